@@ -1,0 +1,43 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CallRequest } from '../../store/requests.js';
+import { performRequest } from '../../store/requests.js';
+import { StoreController, type StoreHost } from '../../store/store-controller.js';
+import type { CallState } from '../../store/call-state.js';
+
+/** What every element of the kit shares: finding its provider, asking it for things, custom states. */
+export abstract class CallElement extends LitElement implements StoreHost {
+  /** Id of a `<call-provider>` elsewhere in the document, for an element outside of it. */
+  @property() for = '';
+
+  readonly #internals = this.attachInternals();
+  #controller: StoreController<unknown> | null = null;
+
+  protected get internals(): ElementInternals {
+    return this.#internals;
+  }
+
+  /** Reads a part of the call; call it once, in a field initialiser. */
+  protected read<T>(select: (state: CallState) => T, equals?: (a: T, b: T) => boolean): StoreController<T> {
+    const controller = new StoreController(this, select, equals);
+    this.#controller = controller as StoreController<unknown>;
+    return controller;
+  }
+
+  /**
+   * Sends a request up. The provider around us acts on it, unless the page cancelled the event; a provider
+   * named by `for` is not on the event's way, so it is asked directly.
+   */
+  protected request(event: Event & CallRequest): boolean {
+    const holder = this.#controller?.holder;
+    const go = this.dispatchEvent(event);
+    if (go && holder && !event.composedPath().includes(holder)) void performRequest(holder.store, event);
+    return go;
+  }
+
+  /** Sets or clears a custom state, styled from outside by `:state(name)`. */
+  protected setState(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CallKind } from '../signaling/signal.js';
+import type { SignalingState } from '../signaling/signaling.js';
+import type { Unsubscribe } from '../support/emitter.js';
+import type { UserInfoInput } from '../support/user-info.js';
+import type { CallSession } from './call-session.js';
+
+export interface StartOptions {
+  readonly kind: CallKind;
+  readonly userInfo?: UserInfoInput;
+  /** kbit/s, 0 = no cap. */
+  readonly maxBandwidth?: number;
+}
+
+export interface ServiceEvents {
+  connection: SignalingState;
+  /** A new call rings. */
+  incoming: CallSession;
+  /** Input was dropped and counted; for logs and figures. */
+  dropped: { readonly reason: string };
+}
+
+/** Something that makes and takes calls: the mesh, a Janus gateway. */
+export interface CallService {
+  readonly connection: SignalingState;
+  on<K extends keyof ServiceEvents>(name: K, listener: (payload: ServiceEvents[K]) => void): Unsubscribe;
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+  /**
+   * Calls people. Local media is what the shared `LocalMedia` holds.
+   * Rejects with `no-callees`, `self-call`, `mesh-full`, `signaling-offline`.
+   */
+  start(userIds: readonly string[], options: StartOptions): Promise<CallSession>;
+  /** Ends every session and frees all. The service cannot be used afterwards. */
+  dispose(): void;
+}

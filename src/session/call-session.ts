@@ -1,0 +1,60 @@
+import type { CallKind } from '../signaling/signal.js';
+import type { Unsubscribe } from '../support/emitter.js';
+import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import type { EndReason } from './end-reason.js';
+import type { Participant } from './participant.js';
+
+export type CallDirection = 'outgoing' | 'incoming';
+
+/**
+ * - `dialing`: sent, nothing heard yet. - `ringing`: a device over there rings, or a call rings here.
+ * - `connecting`: accepted. - `connected`: media flows with at least one person.
+ * - `reconnecting`: it flowed, and now flows with nobody. - `ended`.
+ */
+export type CallPhase = 'dialing' | 'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended';
+
+/** What a session is at one moment. Frozen; unchanged parts keep their identity. */
+export interface SessionSnapshot {
+  readonly id: string;
+  readonly kind: CallKind;
+  readonly direction: CallDirection;
+  readonly phase: CallPhase;
+  /** Who started the call. */
+  readonly callerId: string;
+  /** The others, in a fixed order; oneself is not among them. */
+  readonly peers: readonly Participant[];
+  readonly userInfo: UserInfo;
+  /** `Date.now()` in ms. */
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly endReason: EndReason | null;
+}
+
+export interface MediaChoice {
+  readonly audio: boolean;
+  readonly video: boolean;
+}
+
+export interface SessionEvents {
+  /** Something in the snapshot changed. */
+  change: SessionSnapshot;
+  /** An `update` signal with parameters of the application. */
+  update: { readonly from: string; readonly params: UserInfo; readonly userInfo: UserInfo };
+}
+
+/** One call from ring to hang-up, whatever carries it. Every method is safe in every phase. */
+export interface CallSession {
+  readonly snapshot: SessionSnapshot;
+  on<K extends keyof SessionEvents>(name: K, listener: (payload: SessionEvents[K]) => void): Unsubscribe;
+  /** Takes a ringing call. Rejects with `wrong-phase` when it does not ring any more. */
+  accept(options?: { userInfo?: UserInfoInput }): Promise<void>;
+  /** Declines a ringing call. Nothing happens when it does not ring any more. */
+  reject(options?: { busy?: boolean; userInfo?: UserInfoInput }): Promise<void>;
+  /** Leaves the call, in any phase. Idempotent. */
+  hangUp(options?: { userInfo?: UserInfoInput; reason?: EndReason }): Promise<void>;
+  /** Tells the others changed parameters of the application. */
+  update(params: UserInfoInput): Promise<void>;
+  /** Cap of what is sent, in kbit/s; 0 = none. */
+  setMaxBandwidth(kbps: number): Promise<void>;
+}

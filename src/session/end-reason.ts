@@ -1,0 +1,35 @@
+import type { CallErrorReason } from './call-error.js';
+
+/** How a call, or one person's part in it, came to its end. */
+export type EndReason =
+  /** This side hung up a call that was connected or connecting. */
+  | 'hung-up'
+  /** The other side hung up. */
+  | 'remote-hung-up'
+  /** This side took its own ringing call back, or the caller theirs before an answer. */
+  | 'cancelled'
+  | 'declined'
+  | 'busy'
+  | 'no-answer'
+  /** Another device of the same user took or declined the call. */
+  | 'answered-elsewhere'
+  /** The other side's browser or app cannot make calls. */
+  | 'not-supported'
+  | 'ice-failed'
+  | 'connection-lost'
+  | 'media-error'
+  /** The page disconnected or removed the provider. */
+  | 'disconnected';
+
+/** The end reasons that are a fault, as an error reason. */
+export function endReasonAsError(reason: EndReason): CallErrorReason | null {
+  switch (reason) {
+    case 'ice-failed':
+    case 'connection-lost':
+    case 'media-error':
+    case 'not-supported':
+      return reason;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+import type { EndReason } from './end-reason.js';
+
+/**
+ * How one person is reached:
+ * `waiting` (not yet called or not yet signed in) · `ringing` (their device rings, or we keep calling) ·
+ * `connecting` (accepted, no media yet) · `connected` (media flows) · `reconnecting` · `ended`.
+ */
+export type ParticipantConnection =
+  'waiting' | 'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended';
+
+/** One person in the call, oneself included. Frozen. */
+export interface Participant {
+  readonly id: string;
+  /** Their name where known, else the id. */
+  readonly name: string;
+  /** A checked image URL, or null. */
+  readonly avatar: string | null;
+  readonly isLocal: boolean;
+  readonly connection: ParticipantConnection;
+  readonly endReason: EndReason | null;
+  /** The voice. Null while there is none. Never play it in a tile: the audio sink does. */
+  readonly audioStream: MediaStream | null;
+  /** The camera picture; keeps its identity while the tracks in it change. */
+  readonly videoStream: MediaStream | null;
+  /** The shared screen; null when nothing is shared. */
+  readonly screenStream: MediaStream | null;
+  readonly audioMuted: boolean;
+  readonly videoMuted: boolean;
+  readonly speaking: boolean;
+  /** Connection quality, 0 (gone) to 5 (excellent); null while unknown. */
+  readonly quality: 0 | 1 | 2 | 3 | 4 | 5 | null;
+}

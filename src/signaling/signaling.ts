@@ -1,0 +1,72 @@
+import type { Emitter, Unsubscribe } from '../support/emitter.js';
+import type { Signal } from './signal.js';
+import type { SignalingError } from './signaling-error.js';
+
+/** Who a signal goes to or comes from. Without `device` it reaches every device of the user. */
+export interface Address {
+  readonly userId: string;
+  /** Opaque name of one device (tab, phone) of the user: the XMPP resource. */
+  readonly device?: string;
+}
+
+export interface ReceivedSignal {
+  /** Stamped by the server, so it cannot be forged; `device` is always there. */
+  readonly from: Required<Address>;
+  readonly signal: Signal;
+  /** Unique per sent signal; used to drop what arrives twice. */
+  readonly id: string;
+  /** The server kept it before delivery (`<delay/>`); a ring that old must not ring. */
+  readonly delayed: boolean;
+}
+
+/**
+ * - `offline`: not connected, and not trying.
+ * - `connecting`: the first attempt runs.
+ * - `online`: signals go out at once.
+ * - `reconnecting`: lost; the supervisor tries again, signals wait in the outbox.
+ * - `failed`: given up, see `error` (wrong password, conflict, bad URL): `connect()` starts anew.
+ */
+export type SignalingStatus = 'offline' | 'connecting' | 'online' | 'reconnecting' | 'failed';
+
+export interface SignalingState {
+  readonly status: SignalingStatus;
+  /** Who we are, once known. An anonymous user learns it from the server. */
+  readonly self: Required<Address> | null;
+  readonly error: SignalingError | null;
+}
+
+export interface SignalingEvents {
+  state: SignalingState;
+  signal: ReceivedSignal;
+  /** Bad or foreign input was dropped and counted; `reason` is a short English word for logs. */
+  dropped: { readonly reason: string; readonly from: Address | null };
+  /** Another user's device came or went, where the transport can tell (`tabs`, `memory`). */
+  presence: { readonly address: Required<Address>; readonly online: boolean };
+}
+
+export interface SendOptions {
+  /** How long the signal may wait for a connection, in ms (default 30 000). After it: `signaling-offline`. */
+  readonly ttl?: number;
+}
+
+/**
+ * The port that carries {@link Signal}s between users. Implementations: `xmpp`, `tabs`, `memory`.
+ * All of them deliver in order per sender, never throw from an event, and accept any call in any state.
+ */
+export interface Signaling {
+  readonly state: SignalingState;
+  on<K extends keyof SignalingEvents>(name: K, listener: (payload: SignalingEvents[K]) => void): Unsubscribe;
+  /** Settles when online. Rejects with a {@link SignalingError}. Joining an attempt that already runs. */
+  connect(): Promise<void>;
+  /** Goes offline and stays there. Queued signals are rejected with `aborted`. Idempotent. */
+  disconnect(): Promise<void>;
+  /**
+   * Settles when the signal was handed to the transport.
+   * Rejects with `signal-invalid`, `signaling-offline` or `aborted`.
+   */
+  send(to: Address, signal: Signal, options?: SendOptions): Promise<void>;
+  /** STUN and TURN servers that the service offers (XEP-0215); empty where there are none. */
+  iceServers(): Promise<RTCIceServer[]>;
+}
+
+export type SignalingEmitter = Emitter<SignalingEvents>;

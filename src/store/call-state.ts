@@ -1,0 +1,111 @@
+import type { CallError, CallErrorReason } from '../session/call-error.js';
+import type { CallDirection, CallPhase } from '../session/call-session.js';
+import type { EndReason } from '../session/end-reason.js';
+import type { Participant } from '../session/participant.js';
+import type { CallKind } from '../signaling/signal.js';
+import type { UserInfo } from '../support/user-info.js';
+
+export type { Participant } from '../session/participant.js';
+
+/** The whole picture of the kit at one moment. Frozen; what did not change keeps its identity. */
+export interface CallState {
+  readonly connection: ConnectionState;
+  /** Calls that ring here, oldest first. */
+  readonly incoming: readonly IncomingCall[];
+  /** The call this side makes or has taken; stays with phase `ended` until the next one or `clear`. */
+  readonly call: CallInfo | null;
+  /** Everyone in the call, oneself first. Empty without a call. */
+  readonly participants: readonly Participant[];
+  readonly microphone: MicrophoneState;
+  readonly camera: CaptureState;
+  readonly screenShare: CaptureState;
+  readonly audioOutput: AudioOutputState;
+  readonly devices: DevicesState;
+}
+
+export type ConnectionStatus = 'offline' | 'connecting' | 'online' | 'reconnecting' | 'failed';
+
+export interface ConnectionState {
+  readonly status: ConnectionStatus;
+  readonly userId: string | null;
+  readonly error: CallError | null;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** A checked image URL, or null. */
+  readonly avatar: string | null;
+}
+
+export interface IncomingCall {
+  readonly id: string;
+  readonly kind: CallKind;
+  readonly from: Person;
+  /** Who else was called. */
+  readonly others: readonly Person[];
+  readonly userInfo: UserInfo;
+  /** `Date.now()` of the first ring, in ms. */
+  readonly receivedAt: number;
+  /** `Date.now()` at which it stops ringing by itself, in ms. */
+  readonly expiresAt: number;
+}
+
+export interface CallInfo {
+  readonly id: string;
+  readonly kind: CallKind;
+  readonly direction: CallDirection;
+  readonly phase: CallPhase;
+  /** Everyone but oneself. */
+  readonly people: readonly Person[];
+  /** `Date.now()` when media first flowed, in ms; null before. */
+  readonly startedAt: number | null;
+  /** `Date.now()` of the end, in ms. */
+  readonly endedAt: number | null;
+  readonly endReason: EndReason | null;
+}
+
+/** Whether a capability can be used at all, and why not. */
+export interface Capability {
+  readonly availability: 'available' | 'unavailable' | 'unsupported';
+  /** Why it is not available, or why the last try failed; null when all is well. */
+  readonly reason: CallErrorReason | null;
+}
+
+export interface CaptureState extends Capability {
+  /** A live, enabled track is there (and is sent, in a call). Never optimistic. */
+  readonly on: boolean;
+  /** A change is on its way. */
+  readonly pending: boolean;
+  /** Chosen device; '' means: follow the system. */
+  readonly deviceId: string;
+}
+
+export interface MicrophoneState extends CaptureState {
+  /** Loudness of one's own voice, 0 (−60 dBFS) to 1 (−6 dBFS), in steps of 0.05, at most 12 a second. */
+  readonly level: number;
+}
+
+export interface AudioOutputState extends Capability {
+  readonly deviceId: string;
+  /** The browser holds the sound back until the person acts: show "tap to hear", then call `resumeAudio()`. */
+  readonly blocked: boolean;
+}
+
+export type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
+
+export interface DeviceInfo {
+  readonly deviceId: string;
+  readonly kind: DeviceKind;
+  /** Empty until the person gave permission. */
+  readonly label: string;
+  readonly groupId: string;
+}
+
+export interface DevicesState {
+  readonly audioinput: readonly DeviceInfo[];
+  readonly videoinput: readonly DeviceInfo[];
+  readonly audiooutput: readonly DeviceInfo[];
+  /** Device that came or went last, for a word about it. */
+  readonly lastChange: { readonly device: DeviceInfo; readonly added: boolean; readonly at: number } | null;
+}

@@ -1,0 +1,83 @@
+import type { Unsubscribe } from '../support/emitter.js';
+import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import type { CallError } from '../session/call-error.js';
+import type { CallInfo, CallState, DeviceKind, IncomingCall, Participant } from './call-state.js';
+
+/** Whom to call: a user id, or with a name and a picture to show while it rings. */
+export type CallTarget = string | { readonly id: string; readonly name?: string; readonly avatar?: string };
+
+export interface CallOptions {
+  /** Make it a video call and send the camera. Default true. */
+  readonly video?: boolean;
+  /** Send the microphone. Default true. */
+  readonly audio?: boolean;
+  /** Data of the page that travels with the call. */
+  readonly userInfo?: UserInfoInput;
+}
+
+export interface AcceptOptions {
+  /** Which ringing call; the oldest by default. */
+  readonly callId?: string;
+  /** Send the camera. Default: true in a video call. */
+  readonly video?: boolean;
+  /** Send the microphone. Default true. */
+  readonly audio?: boolean;
+  readonly userInfo?: UserInfoInput;
+}
+
+export interface RejectOptions {
+  /** Which ringing call; the oldest by default. */
+  readonly callId?: string;
+  /** Say that one is in another call. */
+  readonly busy?: boolean;
+  readonly userInfo?: UserInfoInput;
+}
+
+/** What happened, for code that cares about moments more than about state. */
+export interface CallStoreEvents {
+  'call-incoming': { readonly call: IncomingCall };
+  'call-started': { readonly call: CallInfo };
+  'call-ended': { readonly call: CallInfo };
+  'call-participant-joined': { readonly participant: Participant };
+  'call-participant-left': { readonly participant: Participant };
+  'call-connection-change': { readonly connection: CallState['connection'] };
+  'call-update': { readonly from: string; readonly params: UserInfo; readonly userInfo: UserInfo };
+  'call-error': { readonly error: CallError };
+}
+
+/**
+ * The one picture of the call, and everything one can do with it. Needs no DOM to be imported.
+ * `subscribe` calls at once with the present state, so a store is a Svelte store too, and together with
+ * `getState` it fits React's `useSyncExternalStore`.
+ *
+ * Every action is safe at any moment: it settles when what it promises is true, or rejects with a {@link CallError}.
+ */
+export interface CallStore {
+  getState(): CallState;
+  subscribe(listener: (state: CallState) => void): Unsubscribe;
+  on<K extends keyof CallStoreEvents>(name: K, listener: (payload: CallStoreEvents[K]) => void): Unsubscribe;
+
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+  /** Calls people; settles when the call is on its way, with its id. */
+  call(to: CallTarget | readonly CallTarget[], options?: CallOptions): Promise<string>;
+  accept(options?: AcceptOptions): Promise<void>;
+  reject(options?: RejectOptions): Promise<void>;
+  /** Leaves the call, ringing or running. Nothing happens without one. */
+  hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void>;
+  setMicrophone(on: boolean): Promise<void>;
+  setCamera(on: boolean): Promise<void>;
+  setScreenShare(on: boolean): Promise<void>;
+  /** `deviceId` '' follows the system. */
+  selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
+  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
+  setMaxBandwidth(kbps: number): Promise<void>;
+  /** Tells the others changed parameters of the page (`update` of Signaling v1.0). */
+  update(params: UserInfoInput): Promise<void>;
+  /** Plays the sound that the browser held back. Call it inside a click. */
+  resumeAudio(): Promise<void>;
+  /** Puts an ended call out of the picture. */
+  dismiss(): void;
+  /** Ends everything and frees every device and connection. The store cannot be used afterwards. */
+  dispose(): void;
+}

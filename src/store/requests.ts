@@ -1,0 +1,48 @@
+import type { AcceptOptions, CallOptions, CallStore, CallTarget, RejectOptions } from './call-store.js';
+import type { DeviceKind } from './call-state.js';
+
+/** What a person may ask of the call through an element. Events of the same name carry the same fields. */
+export type CallRequest =
+  | { readonly type: 'call-start-request'; readonly to: readonly CallTarget[]; readonly options: CallOptions }
+  | { readonly type: 'call-accept-request'; readonly options: AcceptOptions }
+  | { readonly type: 'call-reject-request'; readonly options: RejectOptions }
+  | { readonly type: 'call-leave-request' }
+  | { readonly type: 'call-dismiss-request' }
+  | { readonly type: 'call-microphone-request'; readonly on: boolean }
+  | { readonly type: 'call-camera-request'; readonly on: boolean }
+  | { readonly type: 'call-screen-share-request'; readonly on: boolean }
+  | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
+  | { readonly type: 'call-audio-resume-request' };
+
+export type CallRequestName = CallRequest['type'];
+
+type Handlers = {
+  [Name in CallRequestName]: (
+    store: CallStore,
+    request: Extract<CallRequest, { type: Name }>,
+  ) => Promise<unknown> | void;
+};
+
+const HANDLERS: Handlers = {
+  'call-start-request': (store, { to, options }) => store.call(to, options),
+  'call-accept-request': (store, { options }) => store.accept(options),
+  'call-reject-request': (store, { options }) => store.reject(options),
+  'call-leave-request': (store) => store.hangUp(),
+  'call-dismiss-request': (store) => store.dismiss(),
+  'call-microphone-request': (store, { on }) => store.setMicrophone(on),
+  'call-camera-request': (store, { on }) => store.setCamera(on),
+  'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
+  'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
+  'call-audio-resume-request': (store) => store.resumeAudio(),
+};
+
+export const CALL_REQUESTS = Object.keys(HANDLERS) as readonly CallRequestName[];
+
+/** Does what was asked. A failure is already in the state and in `call-error`, so it is not thrown again. */
+export async function performRequest(store: CallStore, request: CallRequest): Promise<void> {
+  try {
+    await HANDLERS[request.type](store, request as never);
+  } catch {
+    // The store has told it.
+  }
+}
