@@ -26,8 +26,13 @@ export interface CallService {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /**
+   * The ids to call, cleaned, before anything is opened for them.
+   * @throws CallError `no-callees`, `self-call`, `mesh-full`, `signaling-offline`
+   */
+  check(userIds: readonly string[]): readonly string[];
+  /**
    * Calls people. Local media is what the shared `LocalMedia` holds.
-   * Rejects with `no-callees`, `self-call`, `mesh-full`, `signaling-offline`.
+   * Rejects like {@link check}.
    */
   start(userIds: readonly string[], options: StartOptions): Promise<CallSession>;
   /** Ends every session and frees all. The service cannot be used afterwards. */

@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { CallError } from '../session/call-error.js';
+import type { CallStoreOptions } from './store-options.js';
 import type { CallInfo, CallState, DeviceKind, IncomingCall, Participant } from './call-state.js';
 
 /** Whom to call: a user id, or with a name and a picture to show while it rings. */
@@ -57,6 +58,11 @@ export interface CallStore {
   subscribe(listener: (state: CallState) => void): Unsubscribe;
   on<K extends keyof CallStoreEvents>(name: K, listener: (payload: CallStoreEvents[K]) => void): Unsubscribe;
 
+  /**
+   * Changes options. Name, cap, relay and servers hold from the next call on; who we are and where we sign in
+   * from the next `connect()`.
+   */
+  configure(options: CallStoreOptions): void;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /** Calls people; settles when the call is on its way, with its id. */

@@ -1,0 +1,59 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from '../custom-elements.json';
+
+setCustomElementsManifest(manifest);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  parameters: {
+    // A fault found by axe fails the story's test.
+    a11y: { test: 'error' },
+    layout: 'fullscreen',
+    controls: { expanded: true },
+    // The two planes of the kit that an element may stand on; the stage lies behind tiles.
+    backgrounds: {
+      options: {
+        surface: { name: 'Surface', value: 'light-dark(#ffffff, #15181d)' },
+        stage: { name: 'Stage', value: 'light-dark(#eceff3, #0c0e12)' },
+      },
+    },
+  },
+  globalTypes: {
+    theme: {
+      description: 'Colour scheme',
+      toolbar: {
+        title: 'Theme',
+        icon: 'circlehollow',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+    dir: {
+      description: 'Direction of writing',
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { theme: 'light', dir: 'ltr', backgrounds: { value: 'surface' } },
+  decorators: [
+    (story, { globals }) => {
+      // On the root element, because dialogs and menus in the top layer inherit from there too.
+      const root = document.documentElement;
+      root.style.colorScheme = globals['theme'] === 'dark' ? 'dark' : 'light';
+      root.dir = globals['dir'] === 'rtl' ? 'rtl' : 'ltr';
+      return story();
+    },
+  ],
+};
+
+export default preview;

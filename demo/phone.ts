@@ -1,0 +1,106 @@
+/** One phone: `phone.html?me=ana&peer=ben`. What a page of yours would do, plus a phone book. */
+import '../src/define.js';
+import type { CallErrorReason } from '../src/session/call-error.js';
+import { personUrl } from '../stories/support/people.js';
+import { drawnCapture, hasDevices } from './drawn-capture.js';
+import { findOwner, rollCall, type Owner } from './phone-book.js';
+
+/** What `npm start` serves at demo-config.json. */
+interface DemoConfig {
+  readonly signaling: 'tabs' | 'xmpp';
+  readonly service?: string;
+  readonly domain?: string;
+  /** Of the throw-away accounts of this run. Never do this with real ones. */
+  readonly passwords?: Readonly<Record<string, string>>;
+}
+
+/** Reasons that say: with this camera and microphone it will not work. */
+const NO_CAPTURE: ReadonlySet<CallErrorReason> = new Set<CallErrorReason>([
+  'no-device',
+  'device-in-use',
+  'device-unavailable',
+  'insecure-origin',
+  'not-supported',
+  'capture-failed',
+  'permission-denied',
+  'permission-denied-by-frame',
+  'permission-denied-by-system',
+]);
+
+const byId = (id: string): HTMLElement => {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`#${id} is missing in phone.html`);
+  return element;
+};
+
+const query = new URLSearchParams(location.search);
+const me = findOwner(query.get('me'));
+const provider = document.querySelector('call-provider');
+
+if (me && provider) void start(me, provider);
+else byId('owner').textContent = 'Whose phone is this? Add ?me=ana to the address.';
+
+async function start(owner: Owner, provider: HTMLElementTagNameMap['call-provider']): Promise<void> {
+  document.title = `${owner.name}’s phone`;
+  byId('owner').textContent = document.title;
+  const portrait = byId('portrait') as HTMLImageElement;
+  portrait.src = personUrl(owner.picture);
+  portrait.hidden = false;
+
+  provider.userId = owner.id;
+  provider.displayName = owner.name;
+  await connectAs(owner, provider);
+
+  const draw = (): void => {
+    if (provider.capture) return;
+    provider.capture = drawnCapture(owner.picture);
+    const note = byId('note');
+    note.textContent = 'No camera here: this picture and tone are drawn by the page';
+    note.hidden = false;
+  };
+  if (!(await hasDevices())) draw();
+  // There are devices, but they cannot be used: the next try draws.
+  provider.addEventListener('call-error', ({ error }) => {
+    if (NO_CAPTURE.has(error.reason)) draw();
+  });
+
+  const peer = findOwner(query.get('peer'));
+  const known = (present: readonly Owner[]): readonly Owner[] =>
+    peer ? [peer, ...present.filter(({ id }) => id !== peer.id)] : present;
+  showButtons(provider, known([]));
+  rollCall(owner, (present) => showButtons(provider, known(present)));
+
+  provider.store.subscribe(({ call }) => {
+    byId('idle').hidden = call !== null;
+    byId('call').hidden = call === null;
+  });
+}
+
+async function connectAs(owner: Owner, provider: HTMLElementTagNameMap['call-provider']): Promise<void> {
+  const config = await fetch('./demo-config.json')
+    .then((response) => response.json() as Promise<DemoConfig>)
+    .catch((): DemoConfig => ({ signaling: 'tabs' }));
+  provider.signaling = config.signaling;
+  if (config.service) provider.service = config.service;
+  if (config.domain) provider.domain = config.domain;
+  const password = config.passwords?.[owner.id];
+  if (password) provider.credentials = { password };
+  // What goes wrong is shown by <call-status>, and told by `call-error`.
+  await provider.connect().catch(() => undefined);
+}
+
+function showButtons(provider: HTMLElementTagNameMap['call-provider'], others: readonly Owner[]): void {
+  const button = (label: string, targets: readonly Owner[]): HTMLButtonElement => {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.textContent = label;
+    element.addEventListener('click', () => {
+      const to = targets.map(({ id, name }) => ({ id, name }));
+      void provider.call(to, { video: true, audio: true }).catch(() => undefined);
+    });
+    return element;
+  };
+  const buttons = others.map((other) => button(`Call ${other.name}`, [other]));
+  if (others.length > 1) buttons.push(button('Call everyone', others));
+  byId('buttons').replaceChildren(...buttons);
+}

@@ -1,0 +1,10 @@
+import { fromRoot } from './root.mjs';
+
+/** For everything that is bundled for a browser: Vite (demo, Storybook, CDN file) and esbuild. */
+export const BROWSER_ALIASES = { 'node:dns': fromRoot('scripts/stubs/empty.mjs') };
+
+/** For the single-file build, where every byte is downloaded by everyone. */
+export const CDN_ALIASES = {
+  ...BROWSER_ALIASES,
+  '@xmpp/resolve': fromRoot('scripts/stubs/xmpp-resolve.mjs'),
+};

@@ -1,0 +1,49 @@
+/**
+ * Reads what the test runners write. Whatever goes wrong counts as a failure: a test that could not run has
+ * not passed.
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {(text: string) => Counts} Parse
+ */
+
+/** @type {Parse} vitest's JSON reporter; a file that could not be loaded has failed without a test in it */
+export function parseVitest(text) {
+  const report = JSON.parse(text);
+  const unloaded = report.testResults.filter(
+    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+      file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** @type {Parse} scripts/lib/wtr-json-reporter.mjs */
+export const parseWtr = (text) => JSON.parse(text);
+
+/**
+ * The figures of one runner, made honest by how it ended.
+ * @param {string | null} written what it wrote, null for nothing
+ * @param {Parse} parse
+ * @param {{ code: number, timedOut: boolean }} outcome
+ * @returns {Counts & { trouble: string | null }}
+ */
+export function tally(written, parse, { code, timedOut }) {
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string | null} */
+  let trouble = null;
+  try {
+    if (written === null) trouble = `ended with code ${code} and no result`;
+    else counts = parse(written);
+  } catch {
+    trouble = 'its result cannot be read';
+  }
+  if (timedOut) trouble = 'took too long and was ended';
+  else if (!trouble && counts.passed + counts.failed === 0) trouble = 'no test ran';
+  else if (!trouble && code !== 0 && counts.failed === 0) trouble = `ended with code ${code}`;
+  if (trouble) counts = { ...counts, failed: counts.failed + 1 };
+  return { ...counts, trouble };
+}

@@ -1,0 +1,2 @@
+// Stands in for `node:dns`, which @xmpp/resolve names and no browser has.
+export default {};

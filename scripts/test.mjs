@@ -1,0 +1,99 @@
+/**
+ * `npm test`: installs what is missing, builds, runs every kind of test, and ends with one line of figures.
+ *
+ *   npm test                                everything
+ *   npm test -- --only=unit,browser         some of: unit, browser, stories, e2e
+ *   npm test -- --skip-build                dist/ is up to date
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensurePackages, fail, requireNode } from './lib/install.mjs';
+import { bin, endOnSignals, run } from './lib/run.mjs';
+import { ensurePrograms } from './lib/system.mjs';
+import { parseVitest, parseWtr, tally } from './lib/test-results.mjs';
+
+const NODE_TESTS = ['--config', 'test/vitest.node.config.ts'];
+const vitest = (/** @type {string} */ file, /** @type {string[]} */ args) => ({
+  command: bin('vitest'),
+  args: ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  parse: parseVitest,
+});
+
+/**
+ * Each kind of test: how to run it so that it writes its result to `file`, and how to read that.
+ * @type {Record<string, (file: string) => {
+ *   command: string, args: string[], env?: Record<string, string>, parse: import('./lib/test-results.mjs').Parse }>}
+ */
+const RUNNERS = {
+  unit: (file) => vitest(file, [...NODE_TESTS, '--project', 'unit']),
+  browser: (file) => ({
+    command: bin('wtr'),
+    args: ['--config', 'wtr.config.mjs'],
+    env: { WTR_JSON: file },
+    parse: parseWtr,
+  }),
+  stories: (file) => vitest(file, []),
+  e2e: (file) => vitest(file, [...NODE_TESTS, '--project', 'e2e']),
+};
+
+/** No kind of test may run longer: something hangs. */
+const TIMEOUT = 12 * 60_000;
+
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, 'skip-build': { type: 'boolean', default: false } },
+});
+const names = options.only?.split(',') ?? Object.keys(RUNNERS);
+for (const name of names) {
+  if (!(name in RUNNERS)) fail(`--only: "${name}" is none of ${Object.keys(RUNNERS).join(', ')}`);
+}
+
+endOnSignals();
+requireNode();
+await ensurePackages();
+await ensurePrograms();
+
+const folder = mkdtempSync(join(tmpdir(), 'call-elements-test-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const started = performance.now();
+const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
+const title = (/** @type {string} */ text) =>
+  console.log(`\n== ${text} ${'='.repeat(Math.max(0, 70 - text.length))}`);
+
+/** @type {(import('./lib/test-results.mjs').Counts & { name: string, ms: number, trouble: string | null })[]} */
+const results = [];
+
+if (!options['skip-build']) {
+  title('build');
+  const { code, ms } = await run('npm', ['run', '--silent', 'build']);
+  // Without a build the tests of what is built would test an old one.
+  if (code !== 0)
+    results.push({ name: 'build', passed: 0, failed: 1, skipped: 0, ms, trouble: 'the build failed' });
+}
+
+for (const name of results.length === 0 ? names : []) {
+  title(name);
+  const file = join(folder, `${name}.json`);
+  const { command, args, env, parse } = RUNNERS[name](file);
+  const outcome = await run(command, args, {
+    env: { CI: 'true', STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
+    timeout: TIMEOUT,
+  });
+  const written = existsSync(file) ? readFileSync(file, 'utf8') : null;
+  results.push({ name, ms: outcome.ms, ...tally(written, parse, outcome) });
+}
+
+title('result');
+for (const { name, passed, failed, skipped, ms, trouble } of results) {
+  const figures = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped`;
+  console.log(`${name.padEnd(9)} ${figures} ${seconds(ms).padStart(9)}${trouble ? `  ${trouble}` : ''}`);
+}
+const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+  results.reduce((n, result) => n + result[key], 0);
+console.log(`in ${seconds(performance.now() - started)}\n`);
+console.log(
+  `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') ? `, ${sum('skipped')} skipped` : ''}`,
+);
+process.exit(sum('failed') > 0 ? 1 : 0);

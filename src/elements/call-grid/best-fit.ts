@@ -1,0 +1,41 @@
+/** Pixels of CSS. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Fit {
+  readonly columns: number;
+  readonly rows: number;
+  readonly tile: Size;
+}
+
+/** A tile may be as tall as 3:4 and as wide as 16:9. */
+export const NARROWEST = 3 / 4;
+export const WIDEST = 16 / 9;
+/** Wider than this a face is larger than life. */
+export const MAX_TILE_WIDTH = 1280;
+
+/** The largest tile of an allowed shape in a box. */
+function tileIn(width: number, height: number): Size {
+  const w = Math.max(0, Math.min(width, height * WIDEST, MAX_TILE_WIDTH));
+  return { width: w, height: Math.max(0, Math.min(height, w / NARROWEST)) };
+}
+
+/** Tries every number of columns for `count` equal tiles, and takes the one with the largest tiles. */
+export function bestFit(count: number, room: Size, gap: number): Fit {
+  let best: Fit = { columns: 1, rows: 1, tile: { width: 0, height: 0 } };
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    // Fewer columns would need no more rows: the same with holes in it.
+    if (columns > 1 && Math.ceil(count / rows) < columns) continue;
+    const tile = tileIn(
+      (room.width - gap * (columns - 1)) / columns,
+      (room.height - gap * (rows - 1)) / rows,
+    );
+    if (columns === 1 || tile.width * tile.height > best.tile.width * best.tile.height) {
+      best = { columns, rows, tile };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,291 @@
+import { css } from 'lit';
+
+export const callGridStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    inline-size: 100%;
+    /* As high as its place; 16:9 where the place has no height of its own. */
+    block-size: 100%;
+    aspect-ratio: 16 / 9;
+    min-inline-size: 0;
+    min-block-size: 0;
+    overflow: hidden;
+    overflow: clip;
+    isolation: isolate;
+    container: room / inline-size;
+    background: var(--_stage);
+  }
+
+  .room {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+  }
+
+  .stage {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    /* read by the layout, which places the tiles */
+    column-gap: var(--call-gap, 8px);
+  }
+  @container room (max-width: 479px) {
+    .stage {
+      column-gap: var(--call-gap, 5px);
+    }
+  }
+
+  .people {
+    display: contents;
+  }
+  .cell {
+    position: absolute;
+    opacity: 1;
+    scale: 1;
+    transition:
+      opacity var(--_slow) var(--_ease),
+      scale var(--_slow) var(--_ease);
+  }
+  @starting-style {
+    .cell {
+      opacity: 0;
+      scale: 0.96;
+    }
+  }
+  /* Somebody came or went: the others make room. Not while the window is resized. */
+  .settling .cell {
+    transition-property: opacity, scale, inset-inline-start, inset-block-start, inline-size, block-size;
+  }
+  .tile {
+    inline-size: 100%;
+    block-size: 100%;
+    aspect-ratio: auto;
+  }
+  /* Of two people it is clear who speaks. */
+  .pair .tile::part(ring) {
+    display: none;
+  }
+  .audio .cell {
+    visibility: hidden;
+  }
+  .self {
+    z-index: var(--_z-self);
+    border-radius: var(--_radius-tile);
+    box-shadow:
+      0 0 0 2px var(--_stage),
+      0 8px 24px rgb(16 20 26 / 0.28);
+  }
+
+  .block {
+    position: absolute;
+    display: grid;
+    place-content: safe center;
+    justify-items: center;
+    gap: var(--_space-2);
+    padding: var(--_space-4);
+    text-align: center;
+    overflow: auto;
+  }
+  .block p {
+    margin: 0;
+    overflow-wrap: anywhere;
+    font-weight: var(--_weight-strong);
+    line-height: 1.25;
+  }
+  .voice,
+  .empty {
+    inset: 0;
+  }
+  .voice p,
+  .empty p {
+    max-inline-size: 28ch;
+    font-size: var(--_size-xl);
+    letter-spacing: -0.01em;
+  }
+  .voice .status {
+    min-block-size: 1.45em;
+    color: var(--_text-muted);
+    font-size: var(--_size-m);
+  }
+  .discs {
+    --_avatar-size: clamp(72px, 34cqi, 128px);
+    position: relative;
+    isolation: isolate;
+    display: grid;
+    place-items: center;
+    margin: 3.5rem 3.5rem 4rem;
+  }
+  .discs::before,
+  .discs::after {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: -22px;
+    border-radius: 50%;
+    background: var(--_accent-ink);
+    opacity: 0.1;
+  }
+  .discs::after {
+    inset: -42px;
+    opacity: 0.06;
+  }
+  .asked {
+    --_avatar-size: 56px;
+    display: flex;
+    margin-block-end: var(--_space-3);
+  }
+  .asked .avatar {
+    box-shadow: 0 0 0 3px var(--_stage);
+  }
+  .asked .avatar + .avatar {
+    margin-inline-start: -8px;
+  }
+
+  .sharing {
+    border-radius: var(--_radius-tile);
+    background: var(--_surface-raised);
+    gap: var(--_space-3);
+    --_plane: var(--_surface-raised);
+  }
+  .sharing p {
+    font-size: var(--_size-l);
+  }
+
+  .more {
+    position: absolute;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 6px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-tile);
+    background: var(--_control);
+    box-shadow: var(--_shadow-1);
+    font-size: var(--_size-m);
+    font-weight: var(--_weight-strong);
+    cursor: pointer;
+    transition: background-color var(--_fast);
+  }
+  .more .faces {
+    --_avatar-size: 30px;
+    display: flex;
+  }
+  .more .avatar {
+    box-shadow: 0 0 0 3px var(--_control);
+  }
+  .more .avatar + .avatar {
+    margin-inline-start: -6px;
+  }
+  @media (hover: hover) {
+    .more:hover {
+      background: var(--_control-hover);
+    }
+  }
+
+  .overlay {
+    position: absolute;
+    inset: 0;
+    z-index: var(--_z-controls);
+    pointer-events: none;
+  }
+  .overlay ::slotted(*) {
+    pointer-events: auto;
+  }
+
+  .toast {
+    position: absolute;
+    z-index: var(--_z-toast);
+    inset-block-end: 24px;
+    inset-inline: 12px;
+    margin-inline: auto;
+    inline-size: fit-content;
+    max-inline-size: min(100% - 24px, 30rem);
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding-block: 6px;
+    padding-inline: 16px 6px;
+    border-radius: var(--_radius-m);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow-2);
+    font-size: var(--_size-m);
+    --_plane: var(--_surface-raised);
+  }
+  .toast .button {
+    flex: none;
+  }
+  .pager {
+    flex: none;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-1);
+    min-block-size: var(--_target);
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+    font-weight: var(--_weight-strong);
+  }
+  .pager button {
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    display: grid;
+    place-items: center;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: var(--_text);
+    cursor: pointer;
+    transition: background-color var(--_fast);
+  }
+  .pager button[aria-disabled='true'] {
+    color: var(--_text-muted);
+    opacity: 0.55;
+    cursor: default;
+  }
+  @media (hover: hover) {
+    .pager button:hover:not([aria-disabled='true']) {
+      background: var(--_control);
+    }
+  }
+  .turning {
+    touch-action: pan-y;
+  }
+
+  /* A wall: seen from afar. */
+  @container room (min-width: 1920px) {
+    .stage {
+      column-gap: var(--call-gap, 12px);
+      --_tile-ring: 5px;
+      --_tile-ring-offset: 8px;
+      --_tile-avatar: 200px;
+      --_tile-tag: 2.75rem;
+      --_tile-text: 1.25rem;
+    }
+    .pager,
+    .more {
+      font-size: 1.25rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .self,
+    .sharing,
+    .toast,
+    .more {
+      border: 1px solid CanvasText;
+    }
+    .more,
+    .pager button {
+      border: 1px solid ButtonText;
+    }
+    .pager button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+`;

@@ -1,0 +1,110 @@
+import { bestFit, WIDEST, type Size } from './best-fit.js';
+
+/** Where something lies on the stage: px from its start and top, so it mirrors in right-to-left. */
+export interface Box extends Size {
+  readonly start: number;
+  readonly top: number;
+}
+
+/** The stage: its size with its padding, and the space between tiles. */
+export interface Stage extends Size {
+  readonly gap: number;
+}
+
+/** The speaking ring lies in the padding and needs this much. */
+const RING = 5;
+const PHONE = 600;
+
+const clamp = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
+
+/** The stage without its padding. */
+export function inner({ width, height, gap }: Stage): Box {
+  const padding = Math.max(gap, RING);
+  return {
+    start: padding,
+    top: padding,
+    width: Math.max(0, width - 2 * padding),
+    height: Math.max(0, height - 2 * padding),
+  };
+}
+
+/** Equal tiles in the best fit, the last row in the middle. */
+export function gridBoxes(count: number, stage: Stage): Box[] {
+  const room = inner(stage);
+  const { gap } = stage;
+  const { columns, rows, tile } = bestFit(count, room, gap);
+  const top = room.top + (room.height - rows * tile.height - (rows - 1) * gap) / 2;
+  return Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / columns);
+    const inRow = row === rows - 1 ? count - row * columns : columns;
+    const start = room.start + (room.width - inRow * tile.width - (inRow - 1) * gap) / 2;
+    return {
+      ...tile,
+      start: start + (index - row * columns) * (tile.width + gap),
+      top: top + row * (tile.height + gap),
+    };
+  });
+}
+
+/** One's own picture over the other's: bottom end; upright on a phone. */
+export function selfBox({ width, height }: Stage): Box {
+  const phone = width < PHONE;
+  const edge = phone ? 16 : 24;
+  const w = phone ? clamp(84, width * 0.29, 120) : clamp(96, width * 0.2, 240);
+  const wanted = phone ? (w * 4) / 3 : (w * 10) / 16;
+  // In a low box it gives way rather than cover everything.
+  const h = Math.min(wanted, height * 0.45);
+  const size = { width: (w * h) / wanted, height: h };
+  return { ...size, start: width - edge - size.width, top: height - edge - size.height };
+}
+
+export interface PresenterLayout {
+  /** The shared screen. */
+  readonly screen: Box;
+  /** Places for people, at most as many as there are. */
+  readonly strip: readonly Box[];
+}
+
+/** A large place for the screen, and a strip of people at its end, or below it where there is no width. */
+export function presenterBoxes(people: number, stage: Stage): PresenterLayout {
+  const room = inner(stage);
+  const { gap } = stage;
+  if (people === 0) return { screen: room, strip: [] };
+  const aside = stage.width >= 900 && stage.width / stage.height > 1.2;
+
+  if (aside) {
+    const width = clamp(160, stage.width * 0.18, 280);
+    const height = (width * 10) / 16;
+    const places = clamp(1, Math.floor((room.height + gap) / (height + gap)), people);
+    const start = room.start + room.width - width;
+    return {
+      screen: { ...room, width: Math.max(0, room.width - width - gap) },
+      strip: Array.from({ length: places }, (_, index) => ({
+        start,
+        top: room.top + index * (height + gap),
+        width,
+        height,
+      })),
+    };
+  }
+
+  const height = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
+  const places = clamp(1, Math.floor((room.width + gap) / (height + gap)), people);
+  const width = Math.min((room.width - gap * (places - 1)) / places, height * WIDEST);
+  const start = room.start + (room.width - places * width - (places - 1) * gap) / 2;
+  return {
+    screen: { ...room, height: Math.max(0, room.height - height - gap) },
+    strip: Array.from({ length: places }, (_, index) => ({
+      start: start + index * (width + gap),
+      top: room.top + room.height - height,
+      width,
+      height,
+    })),
+  };
+}
+
+/** How many people a page holds. */
+export function perPage(width: number): number {
+  if (width < 480) return 6;
+  return width < 1920 ? 9 : 49;
+}

@@ -1,0 +1,270 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  CallConnectionChangeEvent,
+  CallEndedEvent,
+  CallErrorEvent,
+  CallIncomingEvent,
+  CallParticipantJoinedEvent,
+  CallParticipantLeftEvent,
+  CallStartedEvent,
+  CallUpdateEvent,
+} from '../../events/index.js';
+import type {
+  CallStoreOptions,
+  CaptureSource,
+  CredentialsSource,
+  IceServersSource,
+} from '../../store/store-options.js';
+import { callContext } from '../../store/call-context.js';
+import type {
+  AcceptOptions,
+  CallOptions,
+  CallStore,
+  CallTarget,
+  RejectOptions,
+} from '../../store/call-store.js';
+import { createCallStore } from '../../store/create-call-store.js';
+import { CALL_REQUESTS, performRequest, type CallRequest } from '../../store/requests.js';
+import { createLogger } from '../../support/logger.js';
+import type { Unsubscribe } from '../../support/emitter.js';
+import type { UserInfoInput } from '../../support/user-info.js';
+import { providerStyles } from './call-provider.styles.js';
+
+/** Secrets would be readable by everything on the page, and land in logs and snapshots. */
+const SECRET_ATTRIBUTES = ['password', 'token', 'credentials', 'secret', 'ice-servers'];
+/** A framework that moves an element takes it out and puts it in again within one task or two, in ms. */
+const REMOVAL_GRACE = 200;
+
+const log = createLogger('provider');
+const handled = new WeakSet<Event>();
+
+/**
+ * @tag call-provider
+ * @summary Holds one call store and hands it to every element of the kit inside it. Shows nothing by itself.
+ *
+ * @slot - Anything: elements of the kit find this provider at any depth.
+ *
+ * @event {CallIncomingEvent} call-incoming - A call rings.
+ * @event {CallStartedEvent} call-started - Media flows for the first time.
+ * @event {CallEndedEvent} call-ended - A call is over; `reason` says why.
+ * @event {CallParticipantJoinedEvent} call-participant-joined - Somebody's media arrives.
+ * @event {CallParticipantLeftEvent} call-participant-left - Somebody left.
+ * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
+ * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
+ * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
+ */
+export class CallProvider extends LitElement {
+  static override styles = providerStyles;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...SECRET_ATTRIBUTES];
+  }
+
+  /** How others are reached: `tabs`, `xmpp` or `janus`. */
+  @property() signaling: NonNullable<CallStoreOptions['signaling']> = 'tabs';
+  /** WebSocket URL of the XMPP server. */
+  @property() service = '';
+  /** XMPP domain; by default the host of `service`. */
+  @property() domain = '';
+  /** Application id of QuickBlox or ConnectyCube: users are `<id>-<app-id>@<domain>`. */
+  @property({ attribute: 'app-id' }) appId = '';
+  /** Who I am. */
+  @property({ attribute: 'user-id' }) userId = '';
+  /** My name, as others see it. */
+  @property({ attribute: 'display-name' }) displayName = '';
+  /** URL of my picture. */
+  @property() avatar = '';
+  /** Media only through TURN. */
+  @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
+  @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
+  /** Let another call ring during a call, instead of declining it as busy. */
+  @property({ type: Boolean, attribute: 'call-waiting' }) callWaiting = false;
+  /** Connect when put on the page. */
+  @property({ type: Boolean }) autoconnect = false;
+  /** Name of the channel of `signaling="tabs"`: only windows with the same one meet. */
+  @property() channel = '';
+
+  /** `{password}`, `{token}`, or an async function giving one. Never an attribute. Without: anonymous. */
+  @property({ attribute: false }) credentials: CredentialsSource | null = null;
+  /** STUN and TURN servers, or an async function giving them. */
+  @property({ attribute: false }) iceServers: IceServersSource | null = null;
+  /** The page's own picture and sound in place of camera and microphone. */
+  @property({ attribute: false }) capture: CaptureSource | null = null;
+  /** Keep the call when the element is removed from the page for good. */
+  @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
+
+  readonly #context = new ContextProvider(this, { context: callContext, initialValue: null });
+  #store: CallStore | null = null;
+  #ownStore = false;
+  #stops: Unsubscribe[] = [];
+  #removal: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    for (const name of CALL_REQUESTS) this.addEventListener(name, this.#onRequest);
+  }
+
+  /** The call store: the provider's own, or one that was given. */
+  get store(): CallStore {
+    return this.#store ?? this.#adopt(createCallStore(this.#options()), true);
+  }
+  set store(store: CallStore) {
+    if (store !== this.#store) this.#adopt(store, false);
+  }
+
+  /** Signs in. Rejects with a `CallError`. */
+  connect(): Promise<void> {
+    this.#configure();
+    return this.store.connect();
+  }
+
+  /** Ends any call and signs out. */
+  disconnect(): Promise<void> {
+    return this.store.disconnect();
+  }
+
+  /** Calls people; settles with the id of the call when it is on its way. */
+  call(to: CallTarget | readonly CallTarget[], options?: CallOptions): Promise<string> {
+    this.#configure();
+    return this.store.call(to, options);
+  }
+
+  /** Takes the given, or the oldest, ringing call. */
+  accept(options?: AcceptOptions): Promise<void> {
+    return this.store.accept(options);
+  }
+
+  /** Declines the given, or the oldest, ringing call. */
+  reject(options?: RejectOptions): Promise<void> {
+    return this.store.reject(options);
+  }
+
+  /** Leaves the call. */
+  hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void> {
+    return this.store.hangUp(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#removal);
+    void this.store;
+    if (this.hasUpdated && this.autoconnect) this.#autoconnect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.keepAlive || !this.#ownStore) return;
+    this.#removal = setTimeout(() => void this.#release(), REMOVAL_GRACE);
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (value === null || !SECRET_ATTRIBUTES.includes(name)) return;
+    log.error(
+      `"${name}" must not be an attribute: set the property \`credentials\` or \`iceServers\` instead`,
+    );
+    this.removeAttribute(name);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.size > 0) this.#configure();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.autoconnect) this.#autoconnect();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.get('autoconnect') === false && this.autoconnect) this.#autoconnect();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  readonly #onRequest = (event: Event): void => {
+    if (handled.has(event)) return;
+    handled.add(event);
+    // The page may cancel it further up, so it is acted on when the event has passed everybody.
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) void performRequest(this.store, event as Event & CallRequest);
+    });
+  };
+
+  #autoconnect(): void {
+    const { status } = this.store.getState().connection;
+    if (status === 'offline' || status === 'failed') this.connect().catch(() => undefined);
+  }
+
+  #options(): CallStoreOptions {
+    const { signaling, service, domain, appId, userId, displayName, avatar, channel } = this;
+    const { relayOnly, maxBandwidth, callWaiting, credentials, iceServers, capture } = this;
+    return {
+      signaling: signaling || 'tabs',
+      service,
+      domain,
+      appId,
+      userId,
+      displayName,
+      avatar,
+      channel,
+      relayOnly,
+      maxBandwidth,
+      callWaiting,
+      credentials,
+      iceServers,
+      capture,
+    };
+  }
+
+  #configure(): void {
+    // A store that was given is configured by whoever made it.
+    if (this.#store && this.#ownStore) this.#store.configure(this.#options());
+  }
+
+  #adopt(store: CallStore, own: boolean): CallStore {
+    for (const stop of this.#stops) stop();
+    if (this.#ownStore) this.#store?.dispose();
+    this.#store = store;
+    this.#ownStore = own;
+    const tell = (event: Event): void => void this.dispatchEvent(event);
+    this.#stops = [
+      store.on('call-incoming', ({ call }) => tell(new CallIncomingEvent(call))),
+      store.on('call-started', ({ call }) => tell(new CallStartedEvent(call))),
+      store.on('call-ended', ({ call }) => tell(new CallEndedEvent(call, call.endReason ?? 'hung-up'))),
+      store.on('call-participant-joined', ({ participant }) =>
+        tell(new CallParticipantJoinedEvent(participant)),
+      ),
+      store.on('call-participant-left', ({ participant }) => tell(new CallParticipantLeftEvent(participant))),
+      store.on('call-connection-change', ({ connection }) => tell(new CallConnectionChangeEvent(connection))),
+      store.on('call-update', ({ from, params, userInfo }) =>
+        tell(new CallUpdateEvent(from, params, userInfo)),
+      ),
+      store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),
+    ];
+    this.#context.setValue(store);
+    return store;
+  }
+
+  /** Really gone: the call ends, devices and connections are freed. Put back, it starts anew. */
+  async #release(): Promise<void> {
+    if (this.isConnected || !this.#ownStore || !this.#store) return;
+    const store = this.#store;
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#store = null;
+    this.#ownStore = false;
+    this.#context.setValue(null);
+    await store.disconnect().catch(() => undefined);
+    store.dispose();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-provider': CallProvider;
+  }
+}

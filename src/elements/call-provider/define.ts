@@ -1,0 +1,4 @@
+import { defineElement } from '../shared/define-element.js';
+import { CallProvider } from './call-provider.js';
+
+defineElement('call-provider', CallProvider);

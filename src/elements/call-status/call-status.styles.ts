@@ -1,0 +1,165 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+    container: call-status / inline-size;
+  }
+  :host([variant='screen']) {
+    block-size: 100%;
+  }
+  p,
+  h2 {
+    margin: 0;
+  }
+  bdi {
+    unicode-bidi: isolate;
+  }
+
+  .status {
+    display: grid;
+    gap: var(--_space-2) var(--_space-4);
+    font-size: var(--_size-m);
+    overflow-wrap: anywhere;
+  }
+  .status:focus-visible {
+    outline: none;
+    box-shadow: none;
+  }
+  .words {
+    min-inline-size: 0;
+  }
+  .title {
+    font-weight: var(--_weight-strong);
+  }
+  .detail {
+    color: var(--_text-muted);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+
+  .notice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--_space-1) var(--_space-3);
+    padding: var(--_space-4);
+    border-radius: var(--_radius-m);
+    background: var(--_warning-soft);
+    color: var(--_text);
+    text-align: start;
+  }
+  .notice .icon {
+    color: var(--_warning-ink);
+  }
+  .notice strong {
+    font-weight: var(--_weight-strong);
+  }
+  .notice span {
+    grid-column: 2;
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+  }
+
+  /* A line: words at the start, buttons at the end, as far as there is room. */
+  @container call-status (min-width: 480px) {
+    :host(:not([variant='screen'])) .status {
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+    }
+    :host(:not([variant='screen'])) .notice {
+      grid-column: 1 / -1;
+      order: 1;
+    }
+  }
+
+  /* A screen: everything in the middle, or at the top of a picture. */
+  :host([variant='screen']) .status {
+    block-size: 100%;
+    min-block-size: 100%;
+    grid-template-columns: minmax(0, max-content);
+    place-content: safe center;
+    justify-items: center;
+    gap: 6px;
+    padding: var(--_space-5);
+    overflow: auto;
+    text-align: center;
+  }
+  :host([variant='screen']) .ring {
+    --_avatar-size: 112px;
+    margin-block: 48px 60px;
+  }
+  :host([variant='screen']) .ring:not(.discs) {
+    margin-block: 36px 24px;
+  }
+  .ring.several {
+    --_avatar-size: 88px;
+    grid-auto-flow: column;
+  }
+  .ring.several > .avatar {
+    box-shadow: 0 0 0 4px var(--_stage);
+  }
+  .ring.several > .avatar + .avatar {
+    margin-inline-start: -16px;
+  }
+  h2 {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    font-size: var(--_size-xl);
+    font-weight: var(--_weight-strong);
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+  }
+  :host([variant='screen']) h2 + .words .title {
+    color: var(--_text-muted);
+    font-weight: var(--_weight);
+  }
+  :host([variant='screen']) .actions {
+    justify-content: center;
+  }
+  :host([variant='screen']) .ended .actions {
+    margin-block-start: var(--_space-6);
+  }
+  :host([variant='screen']) .notice {
+    max-inline-size: 26rem;
+    margin-block-start: var(--_space-4);
+  }
+
+  :host([variant='screen']) .over {
+    place-content: safe start center;
+    padding-block-start: 64px;
+    background: linear-gradient(
+      rgb(12 14 18 / 0.78),
+      rgb(12 14 18 / 0.66) 40%,
+      rgb(12 14 18 / 0.12) 62%,
+      transparent
+    );
+    color: #fff;
+  }
+  :host([variant='screen']) .over .ring {
+    --_avatar-size: 88px;
+    margin-block: 0 8px;
+  }
+  :host([variant='screen']) .over .words :is(.title, .detail) {
+    color: #fff;
+  }
+  .over .avatar {
+    box-shadow: none;
+  }
+
+  @media (forced-colors: active) {
+    .notice {
+      border: 1px solid CanvasText;
+    }
+    :host([variant='screen']) .over {
+      background: Canvas;
+      color: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,4 @@
+import { defineElement } from '../shared/define-element.js';
+import { CallStatus } from './call-status.js';
+
+defineElement('call-status', CallStatus);

@@ -1,0 +1,70 @@
+import type { Terms, Words } from '../../locale/terms.js';
+import { endWords, errorWords, isBlocked, isFault } from '../../locale/trouble.js';
+import type { CallInfo, Capability, ConnectionState } from '../../store/call-state.js';
+import type { IconName } from '../../styles/icons.js';
+
+/** The part of the call that the words are about. */
+export interface StatusPart {
+  readonly call: CallInfo | null;
+  readonly connection: ConnectionState;
+  /** Why it is off, where something keeps it off. */
+  readonly microphone: Capability['reason'];
+  readonly camera: Capability['reason'];
+}
+
+export interface StatusWords extends Words {
+  readonly trouble: boolean;
+}
+
+export interface Trouble extends Words {
+  readonly icon: IconName;
+}
+
+const say = (title: string, action = '', trouble = false): StatusWords => ({ title, action, trouble });
+
+/** The one thing to say about the call, or, without one, about the connection; null where there is nothing. */
+export function statusWords(terms: Terms, { call, connection }: StatusPart): StatusWords | null {
+  switch (call?.phase) {
+    case undefined:
+      return connectionWords(terms, connection);
+    case 'dialing':
+      return say(terms.calling);
+    case 'ringing':
+      return say(terms.ringing);
+    case 'connecting':
+      return say(terms.connecting);
+    case 'connected':
+      return say(terms.connected);
+    case 'reconnecting':
+      return say(terms.reconnecting, '', true);
+    case 'ended': {
+      const { title, action } = endWords(terms, call);
+      return say(title, action, isFault(call.endReason));
+    }
+  }
+}
+
+function connectionWords(terms: Terms, { status, error }: ConnectionState): StatusWords | null {
+  const reason = error?.reason ?? (status === 'reconnecting' ? 'signaling-offline' : null);
+  // Ended on purpose, or all well: nobody needs to hear of it.
+  if (!reason || reason === 'aborted' || status === 'online') return null;
+  const { title, action } = errorWords(terms, reason);
+  return say(title, action, true);
+}
+
+/** What keeps the microphone or the camera off, as far as it matters now. */
+export function troublesOf(terms: Terms, { call, microphone, camera }: StatusPart): readonly Trouble[] {
+  const active = call !== null && call.phase !== 'ended';
+  const matters = (reason: Capability['reason']): reason is NonNullable<Capability['reason']> =>
+    reason !== null && reason !== 'cancelled' && (active || isBlocked(reason) || reason === 'device-in-use');
+  const troubles: Trouble[] = [];
+  if (matters(microphone)) {
+    troubles.push({ ...errorWords(terms, microphone, 'microphone'), icon: 'mic-off' });
+  }
+  // A camera is missed in a video call only; and what is the same for both is said once.
+  if (matters(camera) && call?.kind !== 'audio') {
+    const words = errorWords(terms, camera, 'camera');
+    if (words.title !== troubles[0]?.title) troubles.push({ ...words, icon: 'camera-off' });
+  }
+  return troubles;
+}

@@ -1,0 +1,339 @@
+import { css } from 'lit';
+
+export const callTileStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    min-inline-size: 0;
+    min-block-size: 0;
+    aspect-ratio: 16 / 9;
+  }
+
+  .tile {
+    position: absolute;
+    inset: 0;
+    container: tile / size;
+    isolation: isolate;
+    display: grid;
+    place-items: center;
+    border-radius: var(--_radius-tile);
+    background: color-mix(in oklab, var(--_person, var(--_person-9)) 20%, light-dark(#fff, #14171c));
+  }
+  .tile.screen {
+    background: light-dark(#dfe3e8, #16191e);
+  }
+
+  /* Clips what moves or blurs; the ring and the tag stay outside of it. */
+  .picture {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    overflow: clip;
+    border-radius: inherit;
+  }
+  video {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    /* An old frame goes at once; a new picture comes softly. */
+    opacity: 0;
+  }
+  .ready video {
+    opacity: 1;
+    transition: opacity var(--_medium) var(--_ease);
+  }
+  .contain video {
+    object-fit: contain;
+  }
+  .mirrored video {
+    transform: scaleX(-1);
+  }
+
+  .nobody {
+    display: grid;
+    justify-items: center;
+    gap: 0.75rem;
+    --_avatar-size: min(34cqmin, var(--_tile-avatar, 128px));
+  }
+  .ready .nobody {
+    visibility: hidden;
+  }
+  .status {
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+    line-height: var(--_leading-tight);
+  }
+  .nobody > .icon {
+    color: var(--_text-muted);
+  }
+
+  .veil {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 10px;
+    padding: 12px;
+    border-radius: inherit;
+    background: var(--_over-dim);
+    color: #fff;
+    font-size: var(--_size-m);
+    font-weight: var(--_weight-strong);
+    line-height: 1.25;
+    text-align: center;
+  }
+  .veil small {
+    font-size: var(--_size-s);
+    font-weight: var(--_weight);
+  }
+  .frozen video {
+    filter: saturate(0.2) blur(2px);
+  }
+  .spinner {
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    border: 3px solid rgb(255 255 255 / 0.3);
+    border-block-start-color: #fff;
+    border-radius: 50%;
+    animation: turn 900ms linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  .name-tag,
+  .chip {
+    z-index: var(--_z-tag);
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    --_height: var(--_tile-tag, var(--_tag));
+    block-size: var(--_height);
+    border-radius: var(--_radius-full);
+    background: var(--_over);
+    color: var(--_over-text);
+    font-size: var(--_size-s);
+    font-weight: var(--_weight-strong);
+    line-height: 1;
+    backdrop-filter: var(--_blur);
+  }
+  .name-tag {
+    position: absolute;
+    --_inset: 8px;
+    inset-block-end: var(--_inset);
+    inset-inline-start: var(--_inset);
+    max-inline-size: calc(100% - 2 * var(--_inset));
+    padding-inline: 10px;
+  }
+  .name {
+    padding-block: 3px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .name-tag .icon {
+    margin-inline-start: -3px;
+  }
+  .corner {
+    position: absolute;
+    z-index: var(--_z-tag);
+    inset-block-start: 8px;
+    inset-inline-end: 8px;
+    display: flex;
+    gap: 6px;
+  }
+  .chip {
+    justify-content: center;
+    min-inline-size: var(--_height);
+    padding-inline: 6px;
+  }
+
+  .bars {
+    display: flex;
+    align-items: flex-end;
+    gap: 2px;
+  }
+  .bars i {
+    inline-size: 3px;
+    block-size: 5px;
+    border-radius: 1px;
+    background: currentColor;
+    opacity: 0.38;
+  }
+  .bars i:nth-child(2) {
+    block-size: 9px;
+  }
+  .bars i:nth-child(3) {
+    block-size: 13px;
+  }
+  .bars i.on {
+    background: var(--_warning);
+    opacity: 1;
+  }
+
+  /* In the gutter: it never lies on a face. */
+  .ring {
+    --_offset: var(--_tile-ring-offset, min(var(--_gap), 5px));
+    position: absolute;
+    z-index: var(--_z-ring);
+    inset: calc(-1 * var(--_offset));
+    border: var(--_tile-ring, 3px) solid var(--_speaking);
+    border-radius: calc(var(--_radius-tile) + var(--_offset));
+    pointer-events: none;
+    opacity: 0;
+    transition: opacity var(--_slow) var(--_ease);
+  }
+  .speaking .ring {
+    opacity: 1;
+    transition-duration: var(--_fast);
+  }
+
+  .overlay {
+    position: absolute;
+    inset: 0;
+    z-index: var(--_z-controls);
+    border-radius: inherit;
+    pointer-events: none;
+  }
+  .overlay ::slotted(*) {
+    pointer-events: auto;
+  }
+
+  @container tile (max-width: 190px) {
+    .name-tag,
+    .chip {
+      --_height: min(var(--_tag), 1.5rem);
+      font-size: var(--_size-xs);
+    }
+    .name-tag {
+      --_inset: 6px;
+      padding-inline: 8px;
+    }
+    .corner {
+      inset-block-start: 6px;
+      inset-inline-end: 6px;
+    }
+    .veil {
+      font-size: var(--_size-s);
+    }
+    .veil small {
+      display: none;
+    }
+  }
+  /* Low: what the veil says keeps clear of the name. */
+  @container tile (max-height: 200px) {
+    .veil {
+      padding-block-end: calc(var(--_tag) + 8px);
+    }
+  }
+  @container tile (min-width: 900px) {
+    .name-tag,
+    .chip {
+      --_height: var(--_tile-tag, max(var(--_tag), 2rem));
+      font-size: var(--_tile-text, var(--_size-m));
+    }
+    .name-tag {
+      --_inset: 12px;
+    }
+    .corner {
+      inset-block-start: 12px;
+      inset-inline-end: 12px;
+    }
+  }
+  /* Too small for a name: only its mark is left, or nothing. The name is still read out. */
+  @container tile (max-width: 119px) {
+    .name {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      clip-path: inset(50%);
+    }
+    .name-tag {
+      justify-content: center;
+      inline-size: var(--_height);
+      padding: 0;
+    }
+    .name-tag .icon {
+      margin: 0;
+    }
+    .name-tag:not(:has(.icon)) {
+      background: none;
+      backdrop-filter: none;
+    }
+    .veil {
+      font-size: 0;
+    }
+  }
+  @container tile (max-width: 190px) or (max-height: 149px) {
+    .status {
+      display: none;
+    }
+  }
+
+  :host([compact]) .name {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    clip-path: inset(50%);
+  }
+  :host([compact]) .name-tag {
+    justify-content: center;
+    inline-size: var(--_height);
+    padding: 0;
+  }
+  :host([compact]) .name-tag .icon {
+    margin: 0;
+  }
+  :host([compact]) .name-tag:not(:has(.icon)) {
+    background: none;
+    backdrop-filter: none;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation-duration: 4s;
+      animation-timing-function: steps(8);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tile {
+      border: 1px solid CanvasText;
+    }
+    .tile.speaking {
+      border-color: Canvas;
+    }
+    video {
+      forced-color-adjust: none;
+    }
+    .name-tag,
+    .chip {
+      border: 1px solid CanvasText;
+      background: Canvas;
+      color: CanvasText;
+    }
+    .name-tag:not(:has(.icon, .name:not(:empty))) {
+      border: 0;
+    }
+    .veil {
+      background: Canvas;
+      color: CanvasText;
+    }
+    .spinner {
+      border-color: CanvasText;
+      border-block-start-color: Highlight;
+    }
+    .ring {
+      border: 4px solid Highlight;
+    }
+    .bars i,
+    .bars i.on {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,215 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { LocaleController } from '../../locale/locale-controller.js';
+import type { Participant } from '../../session/participant.js';
+import { hostStyles } from '../../styles/host.js';
+import { icon, iconStyles } from '../../styles/icons.js';
+import { avatar, avatarStyles, personColor } from '../../styles/person.js';
+import { CallElement } from '../shared/call-element.js';
+import { isWaiting, waitingWord } from '../shared/connection-words.js';
+import { DelayedFlag } from '../shared/delayed-flag.js';
+import { callTileStyles } from './call-tile.styles.js';
+import { Picture } from './picture.js';
+
+/** What a tile shows of a person. */
+export type TileSource = 'camera' | 'screen';
+
+/** Connection quality from which down the bars are shown. */
+const WEAK = 2;
+
+/**
+ * One person in a call: their picture or their initials, their name, and how they are doing.
+ * It has no sound: voices are played in one place by the store. It takes the size it is given, 16:9 by default.
+ *
+ * @summary One person's picture in a call.
+ * @tag call-tile
+ *
+ * @slot overlay - Anything over the picture, e.g. a menu or a raised hand. It covers the tile; place its content
+ *   yourself.
+ *
+ * @csspart tile - The box with rounded corners.
+ * @csspart video - The picture.
+ * @csspart avatar - The disc with the person's picture or initials, while there is no video.
+ * @csspart status - Says that the person is being called, below the avatar.
+ * @csspart name-tag - The pill with the name.
+ * @csspart connection - The bars of a weak connection.
+ * @csspart veil - Lies over the last frame while the connection comes back.
+ * @csspart ring - The frame round a person who speaks, in the gutter outside the box.
+ *
+ * @cssproperty --call-radius-tile - Radius of the corners.
+ * @cssproperty --call-speaking - Colour of the ring.
+ * @cssproperty --call-gap - Space between tiles, in which the ring lies.
+ * @cssproperty --call-over - Ground of the name tag.
+ *
+ * @cssstate muted - Their microphone is off.
+ * @cssstate speaking - They speak.
+ * @cssstate video-off - There is no picture to show.
+ * @cssstate reconnecting - The connection has been away for 1.5 s or more.
+ * @cssstate waiting - They have not joined yet.
+ * @cssstate local - It is oneself.
+ * @cssstate screen - It shows a shared screen.
+ */
+export class CallTile extends CallElement {
+  static override styles = [hostStyles, iconStyles, avatarStyles, callTileStyles];
+
+  /** The person shown; null shows an empty tile. */
+  @property({ attribute: false }) participant: Participant | null = null;
+
+  /** Their camera, or the screen they share. */
+  @property({ reflect: true }) source: TileSource = 'camera';
+
+  /** Shows no name, only its marks: for where the name is written elsewhere. It is still read out. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  readonly #locale = new LocaleController(this);
+  readonly #picture = new Picture(this);
+  readonly #speaking = new DelayedFlag(this, { off: 900 });
+  readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
+  readonly #longGone = new DelayedFlag(this, { on: 15_000 });
+
+  get #isScreen(): boolean {
+    return this.source === 'screen';
+  }
+
+  get #isWeak(): boolean {
+    const { quality = null, connection = null } = this.participant ?? {};
+    return quality !== null && quality <= WEAK && connection === 'connected';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const person = this.participant;
+    const isCamera = !this.#isScreen;
+    if (changed.has('participant') && changed.get('participant')?.id !== person?.id) {
+      // Somebody else sits here now: nothing lingers.
+      for (const flag of [this.#speaking, this.#reconnecting, this.#longGone]) flag.reset();
+    }
+    const stream = (isCamera ? person?.videoStream : person?.screenStream) ?? null;
+    const live = stream !== null && !(isCamera && person?.videoMuted);
+    const away = person?.connection === 'reconnecting';
+    this.#picture.set(stream, live);
+    this.#speaking.set(isCamera && !!person?.speaking && !person.audioMuted);
+    this.#reconnecting.set(away);
+    this.#longGone.set(away);
+
+    this.setState('muted', isCamera && !!person?.audioMuted);
+    this.setState('speaking', this.#speaking.value);
+    this.setState('video-off', !live);
+    this.setState('reconnecting', this.#reconnecting.value);
+    this.setState('waiting', isWaiting(person?.connection));
+    this.setState('local', !!person?.isLocal);
+    this.setState('screen', !isCamera);
+  }
+
+  protected override render(): TemplateResult {
+    const person = this.participant;
+    const classes = {
+      ready: this.#picture.ready,
+      contain: this.#isScreen || this.#picture.fit === 'contain',
+      mirrored: !!person?.isLocal && !this.#isScreen,
+      speaking: this.#speaking.value,
+      frozen: this.#reconnecting.value,
+      screen: this.#isScreen,
+    };
+    return html`
+      <div
+        part="tile"
+        class="tile ${classMap(classes)}"
+        role="group"
+        aria-label=${this.#label() || nothing}
+        style=${styleMap({ '--_person': person ? personColor(person.id) : undefined })}
+      >
+        ${this.#renderNobody()}
+        <div class="picture">
+          <video
+            part="video"
+            aria-hidden="true"
+            autoplay
+            disableremoteplayback
+            muted
+            playsinline
+            .muted=${true}
+          ></video>
+          ${this.#reconnecting.value ? this.#renderVeil() : nothing}
+        </div>
+        ${this.#renderCorner()} ${this.#renderName()}
+        <div part="ring" class="ring"></div>
+        <div class="overlay"><slot name="overlay"></slot></div>
+      </div>
+    `;
+  }
+
+  /** The name as it is written on the tag. */
+  #name(): string {
+    const { terms } = this.#locale;
+    if (!this.participant) return '';
+    const { isLocal, name } = this.participant;
+    if (this.#isScreen) return isLocal ? terms.sharingYourScreen : terms.screenOf(name);
+    return isLocal ? terms.you : name;
+  }
+
+  /** The name and all that the tile says by looks. */
+  #label(): string {
+    const { terms } = this.#locale;
+    const person = this.participant;
+    if (!person) return '';
+    const words = [this.#name()];
+    if (!this.#isScreen) {
+      if (person.audioMuted) words.push(terms.muted);
+      else if (this.#speaking.value) words.push(terms.speaking);
+      if (isWaiting(person.connection)) words.push(waitingWord(terms, person.connection));
+      else if (!person.videoStream || person.videoMuted) words.push(terms.noVideo);
+    }
+    if (this.#reconnecting.value) words.push(terms.reconnecting);
+    else if (this.#isWeak) words.push(terms.connectionWeak);
+    return words.join(', ');
+  }
+
+  #renderNobody(): TemplateResult {
+    const person = this.participant;
+    if (!person) return html`<div class="nobody"></div>`;
+    if (this.#isScreen) return html`<div class="nobody">${icon('screen', 'l')}</div>`;
+    const word = waitingWord(this.#locale.terms, person.connection);
+    return html`<div class="nobody">
+      ${avatar(person, { part: 'avatar' })}
+      ${word ? html`<span part="status" class="status">${word}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderVeil(): TemplateResult {
+    const { terms } = this.#locale;
+    return html`<div part="veil" class="veil">
+      <span class="spinner"></span>${terms.reconnecting}
+      ${this.#longGone.value ? html`<small>${terms.networkWeak}</small>` : nothing}
+    </div>`;
+  }
+
+  #renderCorner(): TemplateResult | typeof nothing {
+    if (!this.#isWeak) return nothing;
+    const quality = this.participant?.quality ?? 0;
+    const bar = (at: number) => html`<i class=${at <= quality ? 'on' : ''}></i>`;
+    return html`<div class="corner" aria-hidden="true">
+      <span part="connection" class="chip"><span class="bars">${[1, 2, 3].map(bar)}</span></span>
+    </div>`;
+  }
+
+  #renderName(): TemplateResult | typeof nothing {
+    const person = this.participant;
+    if (!person) return nothing;
+    const mark = this.#isScreen
+      ? icon('screen', 's')
+      : person.audioMuted
+        ? icon('mic-off', 's')
+        : this.#speaking.value
+          ? icon('wave', 's')
+          : nothing;
+    return html`<div part="name-tag" class="name-tag">${mark}<bdi class="name">${this.#name()}</bdi></div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'call-tile': CallTile;
+  }
+}

@@ -1,0 +1,6 @@
+import { defineElement } from '../shared/define-element.js';
+import { CallTile } from './call-tile.js';
+
+defineElement('call-tile', CallTile);
+
+export { CallTile };

@@ -1,0 +1,37 @@
+import type { MediaThing } from '../../locale/terms.js';
+import type { CallState, Capability, DeviceInfo, DeviceKind } from '../../store/call-state.js';
+import type { IconName } from '../../styles/icons.js';
+
+/** What each kind is called and drawn as. */
+export const KINDS: Readonly<Record<DeviceKind, { readonly thing: MediaThing; readonly icon: IconName }>> = {
+  audioinput: { thing: 'microphone', icon: 'mic' },
+  videoinput: { thing: 'camera', icon: 'camera' },
+  audiooutput: { thing: 'speaker', icon: 'speaker' },
+};
+
+/** The part of the call that one picker shows. */
+export interface Picture extends Capability {
+  readonly deviceId: string;
+  readonly pending: boolean;
+  readonly devices: readonly DeviceInfo[];
+  /** 0 to 1; null where there is no level to show. */
+  readonly level: number | null;
+}
+
+export function pictureOf(state: CallState, kind: DeviceKind): Picture {
+  const devices = state.devices[kind];
+  switch (kind) {
+    case 'audioinput': {
+      const { availability, reason, deviceId, pending, on, level } = state.microphone;
+      return { availability, reason, deviceId, pending, devices, level: on ? level : null };
+    }
+    case 'videoinput': {
+      const { availability, reason, deviceId, pending } = state.camera;
+      return { availability, reason, deviceId, pending, devices, level: null };
+    }
+    case 'audiooutput': {
+      const { availability, reason, deviceId } = state.audioOutput;
+      return { availability, reason, deviceId, pending: false, devices, level: null };
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { CallAcceptRequest } from '../../events/call-accept-request.js';
+import { CallRejectRequest } from '../../events/call-reject-request.js';
+import { LocaleController } from '../../locale/locale-controller.js';
+import { endWords } from '../../locale/trouble.js';
+import type { IncomingCall } from '../../store/call-state.js';
+import { buttonStyles } from '../../styles/controls.js';
+import { hostStyles } from '../../styles/host.js';
+import { icon, iconStyles } from '../../styles/icons.js';
+import { avatar, avatarStyles, personColor } from '../../styles/person.js';
+import { Announcer } from '../shared/announcer.js';
+import { CallElement } from '../shared/call-element.js';
+import { ringStyles } from '../shared/ringing.js';
+import { SecondTick } from '../shared/second-tick.js';
+import { arc, arcStyles } from './countdown-arc.js';
+import { MissedCalls } from './missed-calls.js';
+import { styles } from './incoming-call-dialog.styles.js';
+
+/** From here on the words say when it stops, in ms. */
+const LAST = 10_000;
+/** A press this soon after another call took the place was meant for the one before, in ms. */
+const SETTLE = 600;
+const FADE = 250;
+
+/**
+ * Calls that ring. On a phone (window below 600px) a sheet over the whole screen, modal; else a card at the top
+ * end that leaves the page usable. Focus goes to the dialog itself, so who is typing does not answer, and
+ * Escape does nothing: a call is declined by its button only. When a call stops by itself, it says why.
+ *
+ * @tag incoming-call-dialog
+ * @summary Shows who calls, and takes or declines the call.
+ * @slot info - Under the name: who that is, where they call from.
+ * @slot actions - More buttons, beside "Audio only".
+ * @event {CallAcceptRequest} call-accept-request - Asks to take a call, with or without the camera.
+ * @event {CallRejectRequest} call-reject-request - Asks to decline a call.
+ * @csspart dialog - The dialog.
+ * @csspart card - The card, or the sheet on a phone.
+ * @csspart avatar - The caller's disc.
+ * @csspart name - The caller's name.
+ * @csspart answer - The button that takes the call.
+ * @csspart audio-only - The button that takes a video call without the camera.
+ * @csspart decline - The button that declines the call.
+ * @csspart next - The row of a second call.
+ * @csspart notice - The words about a call that stopped by itself.
+ * @cssproperty --call-success - Fill of "Answer".
+ * @cssproperty --call-danger - Fill of "Decline".
+ * @cssproperty --call-surface-raised - Fill of the card.
+ * @cssproperty --call-answer-size - Size of "Answer" and "Decline" on a phone, 72px.
+ * @cssstate ringing - A call rings.
+ */
+export class IncomingCallDialog extends CallElement {
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    buttonStyles,
+    avatarStyles,
+    ringStyles,
+    arcStyles,
+    styles,
+  ];
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  @query('.notice-layer') private readonly layer!: HTMLElement | null;
+
+  readonly #locale = new LocaleController(this);
+  readonly #incoming = this.read((state) => state.incoming);
+  readonly #callId = this.read((state) => state.call?.id ?? null);
+  readonly #missed = new MissedCalls(this);
+  readonly #tick = new SecondTick(this);
+  /** One voice inside, because all else is inert while the sheet is open, and one outside, for afterwards. */
+  readonly #inside = new Announcer(this);
+  readonly #outside = new Announcer(this);
+  #narrow: MediaQueryList | null = null;
+  /** What is drawn; outlives the last call for as long as the dialog fades. */
+  #shown: readonly IncomingCall[] = [];
+  #mainSince = 0;
+  #warned = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#narrow = matchMedia('(width < 600px)');
+    this.#narrow.addEventListener('change', this.#resized);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#narrow?.removeEventListener('change', this.#resized);
+    this.#narrow = null;
+  }
+
+  readonly #resized = (): void => this.requestUpdate();
+
+  get #calls(): readonly IncomingCall[] {
+    return this.#incoming.value ?? [];
+  }
+
+  protected override willUpdate(): void {
+    const calls = this.#calls;
+    const { terms } = this.#locale;
+    this.#missed.watch(this.#incoming.store, calls, this.#callId.value ?? null);
+    const [main, second] = calls;
+    const [before] = this.#shown;
+    if (main && before && main.id !== before.id) this.#mainSince = performance.now();
+    if (second && before && !this.#shown.some((call) => call.id === second.id)) {
+      this.#inside.say(`${second.from.name}: ${terms.alsoRinging(second.kind)}`);
+    }
+    if (main) this.#shown = calls;
+    else if (before) setTimeout(() => this.#fade(), FADE);
+    this.#tick.from(main?.expiresAt ?? null, (main?.expiresAt ?? 0) - LAST);
+    const left = this.#secondsLeft(main);
+    if (main && left !== null && this.#warned !== main.id) {
+      this.#warned = main.id;
+      this.#inside.say(terms.stopsInSpoken(left));
+    }
+    const fresh = this.#missed.takeFresh();
+    if (fresh) (main ? this.#inside : this.#outside).say(endWords(terms, fresh).title);
+    this.setState('ringing', main !== undefined);
+  }
+
+  override render(): TemplateResult {
+    const { terms } = this.#locale;
+    const [main, second, ...more] = this.#shown;
+    const ringing = this.#calls.length > 0;
+    const modal = this.#narrow?.matches ?? false;
+    const stopped = this.#missed.current;
+    const person = main?.from ?? { id: '', name: '', avatar: null };
+    const left = ringing ? this.#secondsLeft(main) : null;
+    const kind = main?.kind ?? 'audio';
+    return html`
+      <dialog
+        part="dialog"
+        class=${classMap({ sheet: modal, stack: !modal })}
+        popover="manual"
+        role="alertdialog"
+        closedby="none"
+        tabindex="-1"
+        aria-label=${main ? terms.callFrom(main.kind, person.name) : ''}
+        aria-describedby="about"
+        style=${styleMap({ '--_person': personColor(person.id) })}
+        ?inert=${!ringing}
+        @cancel=${(event: Event) => event.preventDefault()}
+        @keydown=${this.#key}
+        @close=${() => this.requestUpdate()}
+      >
+        <div part="card" class="card">
+          <div class="who">
+            <p class="kind">
+              ${icon(kind === 'video' ? 'camera' : 'phone', 'm')}<span class="numbers">
+                ${terms.callKind(kind)}${left === null ? nothing : html`<span class="left"> · ${terms.stopsIn(left)}</span>`}
+              </span>
+            </p>
+            <div class=${classMap({ ring: true, discs: modal, still: !ringing })}>
+              ${main ? arc(main) : nothing} ${avatar(person, { part: 'avatar' })}
+            </div>
+            <div class="words">
+              <h2 part="name"><bdi>${person.name}</bdi></h2>
+              <div class="about" id="about">
+                ${main?.others.length ? html`<p>${terms.andOthers(main.others.map((other) => other.name))}</p>` : nothing}
+                <slot name="info"></slot>
+                <p class="note">${terms.startsWhenAnswered(kind)}</p>
+              </div>
+            </div>
+          </div>
+          <div class="answers">
+            ${this.#button('decline', terms.decline, () => this.#reject(main))}
+            ${this.#button('answer', terms.answer, () => this.#accept(main, true))}
+          </div>
+          <div class="extra">
+            ${
+              kind === 'video'
+                ? html`<button
+                    part="audio-only"
+                    class="button"
+                    type="button"
+                    @click=${() => this.#accept(main, false)}
+                  >
+                    ${icon('phone', 'm')}${terms.audioOnly}
+                  </button>`
+                : nothing
+            }
+            <slot name="actions"></slot>
+          </div>
+          <p class="note" aria-hidden="true">${terms.startsWhenAnswered(kind)}</p>
+        </div>
+        ${second ? this.#row(second, more.length) : nothing}
+        ${stopped && ringing ? this.#notice(stopped) : nothing} ${this.#inside.render()}
+      </dialog>
+      <div class="notice-layer" popover="manual">
+        ${stopped && !ringing ? this.#notice(stopped) : nothing}
+      </div>
+      ${this.#outside.render()}
+    `;
+  }
+
+  protected override updated(): void {
+    const { dialog, layer } = this;
+    if (!dialog?.isConnected || !layer) return;
+    const ringing = this.#calls.length > 0;
+    const modal = ringing && (this.#narrow?.matches ?? false);
+    // The dialog itself takes the focus, not its first button.
+    dialog.autofocus = true;
+    if (dialog.open && !modal) dialog.close();
+    show(dialog, ringing && !modal);
+    if (modal && !dialog.open) dialog.showModal();
+    show(layer, !ringing && this.#missed.current !== null);
+  }
+
+  #button(part: 'answer' | 'decline', word: string, act: () => void): TemplateResult {
+    const take = part === 'answer';
+    const video = this.#shown[0]?.kind === 'video';
+    return html`<button
+      part=${part}
+      class=${classMap({ button: true, go: take, stop: !take })}
+      type="button"
+      @click=${act}
+    >
+      <span class="disc">${icon(take ? (video ? 'camera-fill' : 'phone-fill') : 'leave', 'm')}</span>
+      <span class="word">${word}</span>
+    </button>`;
+  }
+
+  #row(call: IncomingCall, more: number): TemplateResult {
+    const { terms } = this.#locale;
+    const { name } = call.from;
+    return html`<div part="next" class="row" role="group" aria-label=${terms.callFrom(call.kind, name)}>
+      ${avatar(call.from)}
+      <div class="words">
+        <strong><bdi>${name}</bdi></strong>
+        <span>${terms.alsoRinging(call.kind)}${more ? html` · ${terms.moreCalls(more)}` : nothing}</span>
+      </div>
+      <button
+        class="mini stop"
+        type="button"
+        aria-label=${terms.declinePerson(name)}
+        @click=${() => this.#reject(call)}
+      >
+        ${icon('leave', 'm')}
+      </button>
+      <button
+        class="mini go"
+        type="button"
+        aria-label=${terms.answerPerson(name)}
+        @click=${() => this.#accept(call, true)}
+      >
+        ${icon(call.kind === 'video' ? 'camera-fill' : 'phone-fill', 'm')}
+      </button>
+    </div>`;
+  }
+
+  #notice(call: NonNullable<MissedCalls['current']>): TemplateResult {
+    return html`<div part="notice" class="row notice">
+      ${avatar(call.from)}
+      <div class="words"><strong>${endWords(this.#locale.terms, call).title}</strong></div>
+    </div>`;
+  }
+
+  #accept(call: IncomingCall | undefined, withCamera: boolean): void {
+    if (!call || this.#tooSoon()) return;
+    this.request(
+      new CallAcceptRequest({ callId: call.id, video: withCamera && call.kind === 'video', audio: true }),
+    );
+  }
+
+  #reject(call: IncomingCall | undefined): void {
+    if (call && !this.#tooSoon()) this.request(new CallRejectRequest({ callId: call.id }));
+  }
+
+  #tooSoon(): boolean {
+    return performance.now() - this.#mainSince < SETTLE && this.#mainSince > 0;
+  }
+
+  #secondsLeft(call: IncomingCall | undefined): number | null {
+    const left = call ? call.expiresAt - Date.now() : Infinity;
+    return left > LAST ? null : Math.max(0, Math.ceil(left / 1000));
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') event.preventDefault();
+  }
+
+  #fade(): void {
+    if (this.#calls.length || !this.#shown.length) return;
+    this.#shown = [];
+    this.requestUpdate();
+  }
+}
+
+function show(popover: HTMLElement, open: boolean): void {
+  if (popover.matches(':popover-open') !== open) popover.togglePopover(open);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'incoming-call-dialog': IncomingCallDialog;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Terms } from '../../locale/terms.js';
+import type { ParticipantConnection } from '../../session/participant.js';
+
+/** Whether a person was called and has not joined yet. */
+export function isWaiting(connection: ParticipantConnection | undefined): boolean {
+  return connection === 'waiting' || connection === 'ringing' || connection === 'connecting';
+}
+
+/** How far the call to one person is, in a word; '' once they have joined. */
+export function waitingWord(terms: Terms, connection: ParticipantConnection | undefined): string {
+  switch (connection) {
+    case 'waiting':
+      return terms.calling;
+    case 'ringing':
+      return terms.ringing;
+    case 'connecting':
+      return terms.connecting;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,235 @@
+import { inSentence, listOf, spanOf } from './format.js';
+import { registerTerms } from './locale-controller.js';
+import type { MediaThing, Terms } from './terms.js';
+
+/** Names stand in an isolate: most are written the other way. */
+const name = (text: string) => inSentence(text, 'rtl');
+const DEVICES = { audioinput: 'الميكروفون', videoinput: 'الكاميرا', audiooutput: 'مكبّر الصوت' } as const;
+const ONE_DEVICE = { audioinput: 'ميكروفون', videoinput: 'كاميرا', audiooutput: 'مكبّر صوت' } as const;
+const THINGS: Record<MediaThing, string> = {
+  microphone: 'الميكروفون',
+  camera: 'الكاميرا',
+  screen: 'الشاشة',
+  speaker: 'مكبّر الصوت',
+};
+const A_THING: Record<MediaThing, string> = {
+  microphone: 'ميكروفون',
+  camera: 'كاميرا',
+  screen: 'شاشة',
+  speaker: 'مكبّر صوت',
+};
+/** Camera and screen are feminine, microphone and speaker masculine. */
+const feminine = (thing: MediaThing) => thing === 'camera' || thing === 'screen';
+const ASK = 'اسأل القائمين على هذه الصفحة.';
+const plain = (title: string, action = '') => ({ title, action });
+const kindOf = (kind: 'video' | 'audio') => (kind === 'video' ? 'مكالمة فيديو' : 'مكالمة صوتية');
+/** Digits as in the running clock. */
+const span = (seconds: number) => spanOf('ar-u-nu-latn', seconds);
+
+type Forms = Readonly<Record<'zero' | 'one' | 'two' | 'few' | 'many' | 'other', string>>;
+/** Arabic has six plural forms; `#` stands for the number (CLDR plural rules). */
+function plural(count: number, forms: Forms): string {
+  return forms[new Intl.PluralRules('ar').select(count)].replace('#', String(count));
+}
+
+/** العربية. يكفي استيراد هذه الوحدة، فهي تسجّل نفسها. */
+export const ar: Terms = {
+  lang: 'ar',
+  dir: 'rtl',
+
+  you: 'أنت',
+  screenOf: (person) => `شاشة ${name(person)}`,
+  muted: 'الصوت مكتوم',
+  speaking: 'يتحدث الآن',
+  noVideo: 'بلا فيديو',
+  reconnecting: 'جارٍ إعادة الاتصال…',
+  networkWeak: 'الشبكة لدى الطرف الآخر ضعيفة.',
+  connectionWeak: 'اتصال ضعيف',
+  waitingForOthers: 'في انتظار انضمام الآخرين',
+  participantsLabel: (count) =>
+    plural(count, {
+      zero: 'لا أحد في المكالمة',
+      one: 'شخص واحد في المكالمة',
+      two: 'شخصان في المكالمة',
+      few: '# أشخاص في المكالمة',
+      many: '# شخصًا في المكالمة',
+      other: '# شخص في المكالمة',
+    }),
+  pageOf: (page, pages) => `${page} من ${pages}`,
+  previousPage: 'الصفحة السابقة',
+  nextPage: 'الصفحة التالية',
+  sharingYourScreen: 'أنت تشارك شاشتك',
+  stopSharing: 'إيقاف المشاركة',
+  soundPaused: 'الصوت متوقف',
+  tapToHear: 'اضغط لتسمع',
+
+  callControls: 'أدوات المكالمة',
+  microphone: 'الميكروفون',
+  camera: 'الكاميرا',
+  shareScreen: 'مشاركة الشاشة',
+  leave: 'مغادرة',
+  callTime: 'مدة المكالمة',
+
+  deviceLabel: (kind) => DEVICES[kind],
+  followSystem: 'حسب النظام',
+  followSystemNow: (device) => `حسب النظام — الآن: ${name(device)}`,
+  deviceNumber: (kind, number) => `${ONE_DEVICE[kind]} ${number}`,
+  noDevices: (kind) => `لا يوجد ${ONE_DEVICE[kind]}. صِل جهازًا، أو تابع من دونه.`,
+  deviceConnected: (device) => `تم توصيل ${name(device)}.`,
+  deviceRemoved: (device, now) =>
+    now
+      ? `تم فصل ${name(device)}. المستخدَم الآن: ${name(now)}.`
+      : `تم فصل ${name(device)}. المستخدَم الآن ما يحدده النظام.`,
+  deviceRequired: (kind) => `يلزم وجود ${ONE_DEVICE[kind]}.`,
+  outputBySystem: 'يشغّل هذا المتصفح الصوت حيث يحدد النظام.',
+  microphoneLevel: 'مستوى الميكروفون',
+  saySomething: 'قل شيئًا: يجب أن يتحرّك الشريط.',
+
+  callKind: kindOf,
+  callFrom: (kind, person) => `${kindOf(kind)} من ${name(person)}`,
+  alsoRinging: (kind) => `${kindOf(kind)}، ترنّ أيضًا`,
+  people: (names, more) =>
+    listOf('ar', [
+      ...names.map(name),
+      ...(more
+        ? [
+            plural(more, {
+              zero: '',
+              one: 'شخص آخر',
+              two: 'شخصان آخران',
+              few: '# آخرون',
+              many: '# آخرون',
+              other: '# آخرون',
+            }),
+          ]
+        : []),
+    ]),
+  andOthers: (names) => `+ ${names.map(name).join('، ')}`,
+  answer: 'رد',
+  audioOnly: 'صوت فقط',
+  decline: 'رفض',
+  answerPerson: (person) => `الرد على ${name(person)}`,
+  declinePerson: (person) => `رفض مكالمة ${name(person)}`,
+  moreCalls: (count) =>
+    plural(count, {
+      zero: 'لا مكالمات أخرى',
+      one: 'ومكالمة أخرى',
+      two: 'ومكالمتان أخريان',
+      few: 'و# مكالمات أخرى',
+      many: 'و# مكالمة أخرى',
+      other: 'و# مكالمة أخرى',
+    }),
+  stopsIn: (seconds) => `تتوقف خلال ${seconds} ث`,
+  stopsInSpoken: (seconds) => `يتوقف الرنين خلال ${span(seconds)}`,
+  startsWhenAnswered: (kind) => (kind === 'video' ? 'تعمل الكاميرا عندما ترد' : 'يعمل الميكروفون عندما ترد'),
+
+  calling: 'جارٍ الاتصال…',
+  ringing: 'يرنّ…',
+  connecting: 'جارٍ الربط…',
+  connected: 'متصل',
+  callAgain: 'اتصل مجددًا',
+  done: 'تم',
+  spentWith: (seconds, people) => (people ? `${span(seconds)} مع ${people}` : span(seconds)),
+
+  ended: {
+    'hung-up': () => plain('انتهت المكالمة'),
+    'remote-hung-up': (end) =>
+      plain(end.answered || end.count > 1 ? 'انتهت المكالمة' : `أُنهيت المكالمة من جهة ${name(end.name)}`),
+    cancelled: (end) => plain(end.outgoing ? 'أُلغيت المكالمة' : `أُنهيت المكالمة من جهة ${name(end.name)}`),
+    declined: (end) =>
+      plain(
+        !end.outgoing
+          ? 'رُفضت المكالمة'
+          : end.count > 1
+            ? 'لم يرد أحد على المكالمة'
+            : `رُفضت المكالمة من جهة ${name(end.name)}`,
+      ),
+    busy: (end) =>
+      end.outgoing
+        ? plain(end.count > 1 ? 'الجميع في مكالمة أخرى' : `${name(end.name)} في مكالمة أخرى`)
+        : plain('رُفضت المكالمة'),
+    'no-answer': (end) => plain(end.outgoing ? 'لا رد' : `مكالمة فائتة من ${name(end.name)}`),
+    'answered-elsewhere': () => plain('تم الرد من جهاز آخر'),
+    'not-supported': (end) =>
+      plain(`لا يمكن استقبال المكالمات لدى ${name(end.name)}`, 'التطبيق أو المتصفح هناك لا يدعم المكالمات.'),
+    'ice-failed': () =>
+      plain('لم نجد طريقًا للاتصال', 'إحدى الشبكات تمنع المكالمة. جرّب شبكة أخرى ثم اتصل مجددًا.'),
+    'connection-lost': () => plain('انقطع الاتصال', 'حاولنا مدة 30 ثانية. تحقق من شبكتك ثم اتصل مجددًا.'),
+    'media-error': () => plain('لم يبدأ الصوت والصورة', 'أعد تحميل الصفحة ثم اتصل مجددًا.'),
+    disconnected: () => plain('انتهت المكالمة'),
+  },
+
+  trouble: {
+    'service-missing': plain('المكالمات غير مهيأة هنا', ASK),
+    'service-invalid': plain('المكالمات غير مهيأة هنا', ASK),
+    'service-insecure': plain('تحتاج المكالمات إلى اتصال آمن', ASK),
+    'service-unreachable': plain('خدمة المكالمات لا تستجيب', 'نواصل المحاولة. تحقق من شبكتك في هذه الأثناء.'),
+    'auth-failed': plain('تعذّر تسجيل دخولك', 'أعد تحميل الصفحة، أو اسأل القائمين عليها.'),
+    conflict: plain('حسابك مفتوح في مكان آخر', 'للاتصال من هنا أعد تحميل هذه الصفحة.'),
+    'signaling-offline': plain('أنت غير متصل بالشبكة', 'نعيد الاتصال حالما تعود الشبكة.'),
+    'signal-invalid': plain('تعذّر إرسال المكالمة', `حاول مجددًا، فإن لم ينجح ذلك: ${ASK}`),
+    aborted: plain('أُوقفت المكالمة', 'اتصل مجددًا متى شئت.'),
+    'invalid-value': plain('لا يمكن إجراء هذه المكالمة', ASK),
+    'no-callees': plain('لم تختر أحدًا بعد', 'اختر شخصًا أولًا.'),
+    'self-call': plain('هذا رقمك أنت', 'اختر شخصًا آخر.'),
+    'mesh-full': plain('العدد كبير على مكالمة واحدة', 'اتصل بعدد أقل في المرة الواحدة.'),
+    'already-in-call': plain('أنت في مكالمة الآن', 'غادرها ثم اتصل مجددًا.'),
+    'no-such-call': plain('انتهت هذه المكالمة', 'اتصل مجددًا إن أردت متابعة الحديث.'),
+    'wrong-phase': plain('هذا غير ممكن الآن', 'انتظر لحظة ثم حاول مجددًا.'),
+    'ice-failed': plain('لم نجد طريقًا للاتصال', 'إحدى الشبكات تمنع المكالمة. جرّب شبكة أخرى ثم اتصل مجددًا.'),
+    'connection-lost': plain('انقطع الاتصال', 'حاولنا مدة 30 ثانية. تحقق من شبكتك ثم اتصل مجددًا.'),
+    'media-error': plain('لم يبدأ الصوت والصورة', 'أعد تحميل الصفحة ثم اتصل مجددًا.'),
+  },
+
+  mediaTrouble: {
+    'permission-denied': (thing) =>
+      thing === 'screen'
+        ? plain('شاشتك غير مشارَكة', 'اختر مشاركة الشاشة مجددًا واسمح بها.')
+        : plain(
+            `${THINGS[thing]} ${feminine(thing) ? 'محظورة' : 'محظور'}`,
+            `اضغط الرمز المجاور للعنوان، واسمح باستخدام ${THINGS[thing]} في هذه الصفحة. ثم ${feminine(thing) ? 'تعمل وحدها' : 'يعمل وحده'}.`,
+          ),
+    'permission-denied-by-system': (thing) =>
+      plain(
+        `جهازك يحظر ${THINGS[thing]}`,
+        `افتح إعدادات النظام، ثم الخصوصية، ثم ${thing === 'screen' ? 'تسجيل الشاشة' : THINGS[thing]}، واسمح لهذا المتصفح.`,
+      ),
+    'permission-denied-by-frame': (thing) =>
+      plain(
+        thing === 'screen'
+          ? 'لا يمكن لهذه الصفحة مشاركة الشاشة هنا'
+          : `لا يمكن لهذه الصفحة استخدام ${THINGS[thing]} هنا`,
+        'افتح المكالمة في تبويب مستقل.',
+      ),
+    'no-device': (thing) =>
+      plain(`لا ${feminine(thing) ? 'توجد' : 'يوجد'} ${A_THING[thing]}`, 'صِل جهازًا، أو تابع من دونه.'),
+    'device-in-use': (thing) =>
+      plain(`تطبيق آخر يستخدم ${THINGS[thing]}`, 'أغلقه، ونحن نعيد المحاولة تلقائيًا.'),
+    'device-unavailable': (thing) =>
+      plain(
+        `${THINGS[thing]} ${feminine(thing) ? 'لم تعد متاحة' : 'لم يعد متاحًا'}`,
+        thing === 'screen' ? 'شاركها مجددًا.' : 'صِل الجهاز، أو اختر جهازًا آخر.',
+      ),
+    'insecure-origin': () => plain('تحتاج المكالمات إلى صفحة آمنة', 'افتح هذه الصفحة عبر https.'),
+    'not-supported': (thing) =>
+      thing === 'screen'
+        ? plain('لا يستطيع هذا المتصفح مشاركة الشاشة', 'استخدم متصفحًا على حاسوب.')
+        : thing === 'speaker'
+          ? plain('لا يتيح هذا المتصفح اختيار مكبّر الصوت', 'اختره من إعدادات النظام.')
+          : plain(`لا يستطيع هذا المتصفح استخدام ${THINGS[thing]}`, 'افتح الصفحة في متصفح آخر.'),
+    cancelled: (thing) =>
+      thing === 'screen'
+        ? plain('شاشتك غير مشارَكة', 'أغلقت نافذة الاختيار. اختر مشاركة الشاشة للمحاولة مجددًا.')
+        : plain(
+            `${THINGS[thing]} ${feminine(thing) ? 'متوقفة' : 'متوقف'}`,
+            'أغلقت السؤال دون إجابة. حاول التشغيل مجددًا.',
+          ),
+    'capture-failed': (thing) =>
+      plain(
+        `لم ${feminine(thing) ? 'تبدأ' : 'يبدأ'} ${THINGS[thing]} بالعمل`,
+        'حاول مجددًا، أو اختر جهازًا آخر.',
+      ),
+  },
+};
+
+registerTerms('ar', ar);

@@ -1,0 +1,249 @@
+import { inSentence, listOf, spanOf } from './format.js';
+import { registerTerms } from './locale-controller.js';
+import type { MediaThing, Terms } from './terms.js';
+
+const name = (text: string) => inSentence(text, 'ltr');
+const DEVICES = { audioinput: 'Mikrofon', videoinput: 'Kamera', audiooutput: 'Lautsprecher' } as const;
+/** Nominative and accusative with the article each thing takes, and its bare name. */
+const THINGS: Record<MediaThing, { readonly bare: string; readonly your: string; readonly the: string }> = {
+  microphone: { bare: 'Mikrofon', your: 'Ihr Mikrofon', the: 'das Mikrofon' },
+  camera: { bare: 'Kamera', your: 'Ihre Kamera', the: 'die Kamera' },
+  screen: { bare: 'Bildschirmaufnahme', your: 'Ihr Bildschirm', the: 'den Bildschirm' },
+  speaker: { bare: 'Lautsprecher', your: 'Ihr Lautsprecher', the: 'den Lautsprecher' },
+};
+const NONE: Record<MediaThing, string> = {
+  microphone: 'Kein Mikrofon gefunden',
+  camera: 'Keine Kamera gefunden',
+  screen: 'Kein Bildschirm gefunden',
+  speaker: 'Kein Lautsprecher gefunden',
+};
+const ASK = 'Fragen Sie, wer diese Seite betreibt.';
+const plain = (title: string, action = '') => ({ title, action });
+const kindOf = (kind: 'video' | 'audio') => (kind === 'video' ? 'Videoanruf' : 'Sprachanruf');
+
+/** Deutsch. Importieren genügt: das Modul meldet sich selbst an. */
+export const de: Terms = {
+  lang: 'de',
+  dir: 'ltr',
+
+  you: 'Sie',
+  screenOf: (person) => `Bildschirm von ${name(person)}`,
+  muted: 'Stumm',
+  speaking: 'Spricht',
+  noVideo: 'Kein Bild',
+  reconnecting: 'Verbindung wird wiederhergestellt…',
+  networkWeak: 'Das Netz dort ist schwach.',
+  connectionWeak: 'Schwache Verbindung',
+  waitingForOthers: 'Warten auf die anderen',
+  participantsLabel: (count) => (count === 1 ? '1 Person im Anruf' : `${count} Personen im Anruf`),
+  pageOf: (page, pages) => `${page} von ${pages}`,
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
+  sharingYourScreen: 'Sie zeigen Ihren Bildschirm',
+  stopSharing: 'Nicht mehr zeigen',
+  soundPaused: 'Der Ton ist angehalten',
+  tapToHear: 'Tippen, um zu hören',
+
+  callControls: 'Anrufsteuerung',
+  microphone: 'Mikrofon',
+  camera: 'Kamera',
+  shareScreen: 'Bildschirm zeigen',
+  leave: 'Auflegen',
+  callTime: 'Dauer des Anrufs',
+
+  deviceLabel: (kind) => DEVICES[kind],
+  followSystem: 'Wie im System eingestellt',
+  followSystemNow: (device) => `Wie im System eingestellt — jetzt: ${name(device)}`,
+  deviceNumber: (kind, number) => `${DEVICES[kind]} ${number}`,
+  noDevices: (kind) =>
+    kind === 'videoinput'
+      ? 'Keine Kamera gefunden. Schließen Sie eine an, oder machen Sie ohne weiter.'
+      : kind === 'audioinput'
+        ? 'Kein Mikrofon gefunden. Schließen Sie eines an, oder machen Sie ohne weiter.'
+        : 'Kein Lautsprecher gefunden. Schließen Sie einen an, oder machen Sie ohne weiter.',
+  deviceConnected: (device) => `${name(device)} angeschlossen.`,
+  deviceRemoved: (device, now) =>
+    now
+      ? `${name(device)} entfernt. Es geht weiter mit ${name(now)}.`
+      : `${name(device)} entfernt. Es gilt wieder die Einstellung des Systems.`,
+  deviceRequired: (kind) =>
+    kind === 'videoinput' ? 'Eine Kamera wird gebraucht.' : `Ein ${DEVICES[kind]} wird gebraucht.`,
+  outputBySystem: 'Dieser Browser spielt den Ton dort, wo das System es will.',
+  microphoneLevel: 'Mikrofonpegel',
+  saySomething: 'Sagen Sie etwas: Der Balken sollte sich bewegen.',
+
+  callKind: kindOf,
+  callFrom: (kind, person) => `${kindOf(kind)} von ${name(person)}`,
+  alsoRinging: (kind) => `${kindOf(kind)}, klingelt auch`,
+  people: (names, more) =>
+    listOf('de', [
+      ...names.map(name),
+      ...(more ? [more === 1 ? 'noch 1 Person' : `noch ${more} Personen`] : []),
+    ]),
+  andOthers: (names) => `+ ${names.map(name).join(', ')}`,
+  answer: 'Annehmen',
+  audioOnly: 'Nur Ton',
+  decline: 'Ablehnen',
+  answerPerson: (person) => `Anruf von ${name(person)} annehmen`,
+  declinePerson: (person) => `Anruf von ${name(person)} ablehnen`,
+  moreCalls: (count) => (count === 1 ? '+1 weiterer Anruf' : `+${count} weitere Anrufe`),
+  stopsIn: (seconds) => `endet in ${seconds} s`,
+  stopsInSpoken: (seconds) => `Klingelt noch ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}`,
+  startsWhenAnswered: (kind) =>
+    kind === 'video' ? 'Ihre Kamera startet, wenn Sie annehmen' : 'Ihr Mikrofon startet, wenn Sie annehmen',
+
+  calling: 'Wird angerufen…',
+  ringing: 'Es klingelt…',
+  connecting: 'Wird verbunden…',
+  connected: 'Verbunden',
+  callAgain: 'Noch einmal anrufen',
+  done: 'Fertig',
+  spentWith: (seconds, people) => (people ? `${spanOf('de', seconds)} mit ${people}` : spanOf('de', seconds)),
+
+  ended: {
+    'hung-up': () => plain('Anruf beendet'),
+    'remote-hung-up': (end) =>
+      plain(end.answered || end.count > 1 ? 'Anruf beendet' : `${name(end.name)} hat aufgelegt`),
+    cancelled: (end) => plain(end.outgoing ? 'Anruf abgebrochen' : `${name(end.name)} hat aufgelegt`),
+    declined: (end) =>
+      plain(
+        !end.outgoing
+          ? 'Anruf abgelehnt'
+          : end.count > 1
+            ? 'Niemand hat angenommen'
+            : `${name(end.name)} hat abgelehnt`,
+      ),
+    busy: (end) =>
+      end.outgoing
+        ? plain(end.count > 1 ? 'Alle sprechen gerade' : `${name(end.name)} spricht gerade`)
+        : plain('Anruf abgelehnt'),
+    'no-answer': (end) => plain(end.outgoing ? 'Keine Antwort' : `Verpasster Anruf von ${name(end.name)}`),
+    'answered-elsewhere': () => plain('Auf einem anderen Gerät angenommen'),
+    'not-supported': (end) =>
+      plain(
+        `${name(end.name)} kann dort keine Anrufe annehmen`,
+        'Die App oder der Browser dort kann nicht telefonieren.',
+      ),
+    'ice-failed': () =>
+      plain(
+        'Es wurde kein Weg gefunden',
+        'Ein Netz sperrt den Anruf. Nehmen Sie ein anderes und rufen Sie wieder an.',
+      ),
+    'connection-lost': () =>
+      plain(
+        'Die Verbindung ging verloren',
+        'Wir haben es 30 Sekunden lang versucht. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
+      ),
+    'media-error': () =>
+      plain('Bild und Ton starteten nicht', 'Laden Sie die Seite neu und rufen Sie wieder an.'),
+    disconnected: () => plain('Anruf beendet'),
+  },
+
+  trouble: {
+    'service-missing': plain('Anrufe sind hier nicht eingerichtet', ASK),
+    'service-invalid': plain('Anrufe sind hier nicht eingerichtet', ASK),
+    'service-insecure': plain('Anrufe brauchen eine sichere Verbindung', ASK),
+    'service-unreachable': plain(
+      'Der Anrufdienst antwortet nicht',
+      'Wir versuchen es weiter. Prüfen Sie inzwischen Ihr Netz.',
+    ),
+    'auth-failed': plain(
+      'Die Anmeldung ist nicht gelungen',
+      'Laden Sie die Seite neu, oder fragen Sie, wer sie betreibt.',
+    ),
+    conflict: plain('Sie sind anderswo angemeldet', 'Um von hier anzurufen, laden Sie diese Seite neu.'),
+    'signaling-offline': plain('Sie sind offline', 'Wir verbinden wieder, sobald das Netz zurück ist.'),
+    'signal-invalid': plain(
+      'Der Anruf konnte nicht gesendet werden',
+      `Versuchen Sie es noch einmal. Hilft das nicht: ${ASK}`,
+    ),
+    aborted: plain('Der Anruf wurde angehalten', 'Rufen Sie wieder an, wenn Sie so weit sind.'),
+    'invalid-value': plain('Dieser Anruf ist nicht möglich', ASK),
+    'no-callees': plain('Es ist noch niemand gewählt', 'Wählen Sie zuerst jemanden aus.'),
+    'self-call': plain('Das ist Ihr eigener Anschluss', 'Wählen Sie jemand anderen.'),
+    'mesh-full': plain('Zu viele Personen für einen Anruf', 'Rufen Sie weniger auf einmal an.'),
+    'already-in-call': plain('Sie sind schon in einem Anruf', 'Legen Sie auf und rufen Sie dann an.'),
+    'no-such-call': plain('Dieser Anruf ist vorbei', 'Rufen Sie wieder an, wenn Sie noch sprechen möchten.'),
+    'wrong-phase': plain('Das geht gerade nicht', 'Warten Sie einen Moment und versuchen Sie es wieder.'),
+    'ice-failed': plain(
+      'Es wurde kein Weg gefunden',
+      'Ein Netz sperrt den Anruf. Nehmen Sie ein anderes und rufen Sie wieder an.',
+    ),
+    'connection-lost': plain(
+      'Die Verbindung ging verloren',
+      'Wir haben es 30 Sekunden lang versucht. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
+    ),
+    'media-error': plain('Bild und Ton starteten nicht', 'Laden Sie die Seite neu und rufen Sie wieder an.'),
+  },
+
+  mediaTrouble: {
+    'permission-denied': (thing) =>
+      thing === 'screen'
+        ? plain(
+            'Ihr Bildschirm wird nicht gezeigt',
+            'Wählen Sie noch einmal „Bildschirm zeigen“ und erlauben Sie es.',
+          )
+        : plain(
+            `${THINGS[thing].your} ist gesperrt`,
+            `Wählen Sie das Zeichen links neben der Adresse. Erlauben Sie dort ${THINGS[thing].the} für diese Seite. Dann geht es von selbst weiter.`,
+          ),
+    'permission-denied-by-system': (thing) =>
+      plain(
+        `Ihr Computer sperrt ${THINGS[thing].the}`,
+        `Öffnen Sie Systemeinstellungen, Datenschutz, ${THINGS[thing].bare}, und erlauben Sie diesen Browser.`,
+      ),
+    'permission-denied-by-frame': (thing) =>
+      plain(
+        thing === 'screen'
+          ? 'Diese Seite darf hier den Bildschirm nicht zeigen'
+          : `Diese Seite darf hier ${THINGS[thing].the} nicht benutzen`,
+        'Öffnen Sie den Anruf in einem eigenen Tab.',
+      ),
+    'no-device': (thing) => plain(NONE[thing], 'Schließen Sie ein Gerät an, oder machen Sie ohne weiter.'),
+    'device-in-use': (thing) =>
+      plain(
+        `Ein anderes Programm benutzt ${THINGS[thing].the}`,
+        'Schließen Sie es; wir versuchen es von selbst wieder.',
+      ),
+    'device-unavailable': (thing) =>
+      plain(
+        `${THINGS[thing].your} ist weg`,
+        thing === 'screen'
+          ? 'Zeigen Sie ihn noch einmal.'
+          : 'Schließen Sie das Gerät an, oder wählen Sie ein anderes.',
+      ),
+    'insecure-origin': () => plain('Anrufe brauchen eine sichere Seite', 'Öffnen Sie diese Seite mit https.'),
+    'not-supported': (thing) =>
+      thing === 'screen'
+        ? plain(
+            'Dieser Browser kann den Bildschirm nicht zeigen',
+            'Nehmen Sie einen Browser auf einem Computer.',
+          )
+        : thing === 'speaker'
+          ? plain(
+              'Dieser Browser kann keinen Lautsprecher wählen',
+              'Wählen Sie ihn in den Systemeinstellungen.',
+            )
+          : plain(
+              `Dieser Browser kann ${THINGS[thing].the} nicht benutzen`,
+              'Öffnen Sie die Seite in einem anderen Browser.',
+            ),
+    cancelled: (thing) =>
+      thing === 'screen'
+        ? plain(
+            'Ihr Bildschirm wird nicht gezeigt',
+            'Sie haben die Auswahl geschlossen. Wählen Sie noch einmal „Bildschirm zeigen“.',
+          )
+        : plain(
+            `${THINGS[thing].your} ist aus`,
+            'Sie haben die Frage geschlossen. Schalten Sie noch einmal ein.',
+          ),
+    'capture-failed': (thing) =>
+      plain(
+        `${THINGS[thing].your} startete nicht`,
+        'Versuchen Sie es noch einmal, oder wählen Sie ein anderes Gerät.',
+      ),
+  },
+};
+
+registerTerms('de', de);

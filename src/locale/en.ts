@@ -1,0 +1,187 @@
+import { inSentence, listOf, spanOf } from './format.js';
+import type { MediaThing, Terms } from './terms.js';
+
+const name = (text: string) => inSentence(text, 'ltr');
+const DEVICES = { audioinput: 'Microphone', videoinput: 'Camera', audiooutput: 'Speaker' } as const;
+const THINGS: Record<MediaThing, string> = {
+  microphone: 'microphone',
+  camera: 'camera',
+  screen: 'screen',
+  speaker: 'speaker',
+};
+const capital = (thing: MediaThing) => THINGS[thing].charAt(0).toUpperCase() + THINGS[thing].slice(1);
+const ASK = 'Ask whoever runs this page.';
+const plain = (title: string, action = '') => ({ title, action });
+
+/** English: built in, and what every other language falls back to. */
+export const en: Terms = {
+  lang: 'en',
+  dir: 'ltr',
+
+  you: 'You',
+  screenOf: (person) => `${name(person)}’s screen`,
+  muted: 'Muted',
+  speaking: 'Speaking',
+  noVideo: 'No video',
+  reconnecting: 'Reconnecting…',
+  networkWeak: 'Their network is weak.',
+  connectionWeak: 'Weak connection',
+  waitingForOthers: 'Waiting for the others to join',
+  participantsLabel: (count) => (count === 1 ? '1 person in the call' : `${count} people in the call`),
+  pageOf: (page, pages) => `${page} of ${pages}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  sharingYourScreen: 'You are sharing your screen',
+  stopSharing: 'Stop sharing',
+  soundPaused: 'Sound is paused',
+  tapToHear: 'Tap to hear',
+
+  callControls: 'Call controls',
+  microphone: 'Microphone',
+  camera: 'Camera',
+  shareScreen: 'Share screen',
+  leave: 'Leave',
+  callTime: 'Time in the call',
+
+  deviceLabel: (kind) => DEVICES[kind],
+  followSystem: 'Follow the system',
+  followSystemNow: (device) => `Follow the system — now: ${name(device)}`,
+  deviceNumber: (kind, number) => `${DEVICES[kind]} ${number}`,
+  noDevices: (kind) => `No ${DEVICES[kind].toLowerCase()} found. Plug one in, or join without.`,
+  deviceConnected: (device) => `${name(device)} connected.`,
+  deviceRemoved: (device, now) =>
+    now ? `${name(device)} removed. Using ${name(now)}.` : `${name(device)} removed. Following the system.`,
+  deviceRequired: (kind) => `A ${DEVICES[kind].toLowerCase()} is needed.`,
+  outputBySystem: 'This browser plays sound where the system says.',
+  microphoneLevel: 'Microphone level',
+  saySomething: 'Say something: the bar should move.',
+
+  callKind: (kind) => (kind === 'video' ? 'Video call' : 'Audio call'),
+  callFrom: (kind, person) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${name(person)}`,
+  alsoRinging: (kind) => `${kind === 'video' ? 'Video call' : 'Audio call'}, also ringing`,
+  people: (names, more) =>
+    listOf('en', [...names.map(name), ...(more ? [more === 1 ? '1 other' : `${more} others`] : [])]),
+  andOthers: (names) => `+ ${names.map(name).join(', ')}`,
+  answer: 'Answer',
+  audioOnly: 'Audio only',
+  decline: 'Decline',
+  answerPerson: (person) => `Answer ${name(person)}`,
+  declinePerson: (person) => `Decline ${name(person)}`,
+  moreCalls: (count) => (count === 1 ? '+1 more call' : `+${count} more calls`),
+  stopsIn: (seconds) => `stops in ${seconds} s`,
+  stopsInSpoken: (seconds) => `Stops ringing in ${seconds} seconds`,
+  startsWhenAnswered: (kind) =>
+    kind === 'video' ? 'Your camera starts when you answer' : 'Your microphone starts when you answer',
+
+  calling: 'Calling…',
+  ringing: 'Ringing…',
+  connecting: 'Connecting…',
+  connected: 'Connected',
+  callAgain: 'Call again',
+  done: 'Done',
+  spentWith: (seconds, people) =>
+    people ? `${spanOf('en', seconds)} with ${people}` : spanOf('en', seconds),
+
+  ended: {
+    'hung-up': () => plain('Call ended'),
+    'remote-hung-up': (end) =>
+      plain(end.answered || end.count > 1 ? 'Call ended' : `${name(end.name)} hung up`),
+    cancelled: (end) => plain(end.outgoing ? 'Call cancelled' : `${name(end.name)} hung up`),
+    declined: (end) =>
+      plain(
+        !end.outgoing
+          ? 'Call declined'
+          : end.count > 1
+            ? 'Nobody took the call'
+            : `${name(end.name)} declined`,
+      ),
+    busy: (end) =>
+      end.outgoing
+        ? plain(end.count > 1 ? 'Everyone is on another call' : `${name(end.name)} is on another call`)
+        : plain('Call declined'),
+    'no-answer': (end) => plain(end.outgoing ? 'No answer' : `Missed call from ${name(end.name)}`),
+    'answered-elsewhere': () => plain('Answered on another device'),
+    'not-supported': (end) =>
+      plain(`${name(end.name)} cannot take calls there`, 'Their app or browser is too old, or has no calls.'),
+    'ice-failed': () =>
+      plain('No way through was found', 'A network blocks the call. Try another one, then call again.'),
+    'connection-lost': () =>
+      plain('The connection was lost', 'We tried for 30 seconds. Check your network, then call again.'),
+    'media-error': () => plain('Sound and picture did not start', 'Reload the page, then call again.'),
+    disconnected: () => plain('Call ended'),
+  },
+
+  trouble: {
+    'service-missing': plain('Calls are not set up here', ASK),
+    'service-invalid': plain('Calls are not set up here', ASK),
+    'service-insecure': plain('Calls need a secure connection', ASK),
+    'service-unreachable': plain(
+      'The call service does not answer',
+      'We keep trying. Check your network meanwhile.',
+    ),
+    'auth-failed': plain('We could not sign you in', 'Reload the page, or ask whoever runs it.'),
+    conflict: plain('You are signed in somewhere else', 'To call from here, reload this page.'),
+    'signaling-offline': plain('You are offline', 'We reconnect as soon as the network is back.'),
+    'signal-invalid': plain('The call could not be sent', `Try again. If that does not help: ${ASK}`),
+    aborted: plain('The call was stopped', 'Call again when you are ready.'),
+    'invalid-value': plain('This call cannot be made', ASK),
+    'no-callees': plain('There is nobody to call yet', 'Choose someone first.'),
+    'self-call': plain('This is your own number', 'Choose someone else.'),
+    'mesh-full': plain('Too many people for one call', 'Call fewer people at once.'),
+    'already-in-call': plain('You are in a call already', 'Leave it, then call again.'),
+    'no-such-call': plain('This call is over', 'Call again if you still want to talk.'),
+    'wrong-phase': plain('That is not possible right now', 'Wait a moment, then try again.'),
+    'ice-failed': plain(
+      'No way through was found',
+      'A network blocks the call. Try another one, then call again.',
+    ),
+    'connection-lost': plain(
+      'The connection was lost',
+      'We tried for 30 seconds. Check your network, then call again.',
+    ),
+    'media-error': plain('Sound and picture did not start', 'Reload the page, then call again.'),
+  },
+
+  mediaTrouble: {
+    'permission-denied': (thing) =>
+      thing === 'screen'
+        ? plain('Your screen is not shared', 'Choose Share screen again and allow it.')
+        : plain(
+            `Your ${THINGS[thing]} is blocked`,
+            `Select the icon left of the address. Turn ${capital(thing)} on for this page. It then starts by itself.`,
+          ),
+    'permission-denied-by-system': (thing) =>
+      plain(
+        `Your computer blocks the ${THINGS[thing]}`,
+        `Open System settings, Privacy, ${thing === 'screen' ? 'Screen recording' : capital(thing)}, and allow this browser.`,
+      ),
+    'permission-denied-by-frame': (thing) =>
+      plain(
+        thing === 'screen'
+          ? 'This page cannot share the screen here'
+          : `This page cannot use the ${THINGS[thing]} here`,
+        'Open the call in its own tab.',
+      ),
+    'no-device': (thing) => plain(`No ${THINGS[thing]} found`, 'Plug one in, or join without.'),
+    'device-in-use': (thing) =>
+      plain(`Another app has your ${THINGS[thing]}`, 'Close it; we try again by ourselves.'),
+    'device-unavailable': (thing) =>
+      plain(
+        `Your ${THINGS[thing]} is gone`,
+        thing === 'screen' ? 'Share again.' : 'Plug it in, or choose another.',
+      ),
+    'insecure-origin': () => plain('Calls need a secure page', 'Open this page with https.'),
+    'not-supported': (thing) =>
+      thing === 'screen'
+        ? plain('This browser cannot share the screen', 'Use a browser on a computer.')
+        : thing === 'speaker'
+          ? plain('This browser cannot choose a speaker', 'Choose it in the settings of your system.')
+          : plain(`This browser cannot use a ${THINGS[thing]}`, 'Open the page in another browser.'),
+    cancelled: (thing) =>
+      thing === 'screen'
+        ? plain('Your screen is not shared', 'You closed the choice. Choose Share screen to try again.')
+        : plain(`Your ${THINGS[thing]} is off`, 'You closed the question. Switch it on to try again.'),
+    'capture-failed': (thing) =>
+      plain(`Your ${THINGS[thing]} did not start`, 'Try again, or choose another.'),
+  },
+};

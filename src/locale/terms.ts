@@ -1,0 +1,115 @@
+import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
+import type { EndReason } from '../session/end-reason.js';
+
+/** What is, then what to do. `action` is empty where there is nothing to do. */
+export interface Words {
+  readonly title: string;
+  readonly action: string;
+}
+
+type CallKind = 'video' | 'audio';
+type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
+
+/** The thing a media error is about. */
+export type MediaThing = 'microphone' | 'camera' | 'screen' | 'speaker';
+
+/** Reasons that are the same whatever device they happened on. */
+export type CallTroubleReason = Exclude<CallErrorReason, MediaErrorReason>;
+
+/** The end of a call, as far as words need it. */
+export interface CallEnd {
+  /** The other person; of several, the first. */
+  readonly name: string;
+  /** How many others there were. */
+  readonly count: number;
+  readonly outgoing: boolean;
+  /** Media flowed at some time. */
+  readonly answered: boolean;
+}
+
+/**
+ * Every word the kit shows or speaks. A language is one object of this type, so a missing term is a compile
+ * error. Functions take what a sentence needs: counts for plurals, names as the person wrote them.
+ */
+export interface Terms {
+  /** BCP 47 tag of this language. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+
+  // People and tiles
+  readonly you: string;
+  readonly screenOf: (name: string) => string;
+  readonly muted: string;
+  readonly speaking: string;
+  readonly noVideo: string;
+  readonly reconnecting: string;
+  readonly networkWeak: string;
+  readonly connectionWeak: string;
+  readonly waitingForOthers: string;
+  readonly participantsLabel: (count: number) => string;
+  readonly pageOf: (page: number, pages: number) => string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly sharingYourScreen: string;
+  readonly stopSharing: string;
+  readonly soundPaused: string;
+  readonly tapToHear: string;
+
+  // Controls
+  readonly callControls: string;
+  readonly microphone: string;
+  readonly camera: string;
+  readonly shareScreen: string;
+  readonly leave: string;
+  /** Accessible name of the running time. */
+  readonly callTime: string;
+
+  // Devices
+  readonly deviceLabel: (kind: DeviceKind) => string;
+  readonly followSystem: string;
+  readonly followSystemNow: (device: string) => string;
+  /** A device that has no name (yet): "Camera 1". */
+  readonly deviceNumber: (kind: DeviceKind, number: number) => string;
+  readonly noDevices: (kind: DeviceKind) => string;
+  readonly deviceConnected: (device: string) => string;
+  /** A chosen device is gone; `now` is what is used instead, or empty where that is not known. */
+  readonly deviceRemoved: (device: string, now: string) => string;
+  readonly deviceRequired: (kind: DeviceKind) => string;
+  readonly outputBySystem: string;
+  readonly microphoneLevel: string;
+  readonly saySomething: string;
+
+  // Ringing
+  readonly callKind: (kind: CallKind) => string;
+  readonly callFrom: (kind: CallKind, name: string) => string;
+  readonly alsoRinging: (kind: CallKind) => string;
+  /** Everyone in a call in one line: "Ana, Tom and 3 others". */
+  readonly people: (names: readonly string[], more: number) => string;
+  /** Who else was called, shown behind a plus sign. */
+  readonly andOthers: (names: readonly string[]) => string;
+  readonly answer: string;
+  readonly audioOnly: string;
+  readonly decline: string;
+  readonly answerPerson: (name: string) => string;
+  readonly declinePerson: (name: string) => string;
+  readonly moreCalls: (count: number) => string;
+  readonly stopsIn: (seconds: number) => string;
+  /** The same for the ear. */
+  readonly stopsInSpoken: (seconds: number) => string;
+  readonly startsWhenAnswered: (kind: CallKind) => string;
+
+  // The call
+  readonly calling: string;
+  readonly ringing: string;
+  readonly connecting: string;
+  readonly connected: string;
+  readonly callAgain: string;
+  readonly done: string;
+  /** How long, and with whom; in words, rounded. */
+  readonly spentWith: (seconds: number, people: string) => string;
+
+  // Trouble
+  readonly ended: Readonly<Record<EndReason, (end: CallEnd) => Words>>;
+  readonly trouble: Readonly<Record<CallTroubleReason, Words>>;
+  readonly mediaTrouble: Readonly<Record<MediaErrorReason, (thing: MediaThing) => Words>>;
+}

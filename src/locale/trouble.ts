@@ -1,0 +1,90 @@
+import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
+import type { EndReason } from '../session/end-reason.js';
+import type { MediaThing, Terms, Words } from './terms.js';
+
+/** Which reasons are about a device. A record, so that a new reason must be sorted in here to compile. */
+const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
+  'permission-denied': true,
+  'permission-denied-by-system': true,
+  'permission-denied-by-frame': true,
+  'no-device': true,
+  'device-in-use': true,
+  'device-unavailable': true,
+  'insecure-origin': true,
+  'not-supported': true,
+  cancelled: true,
+  'capture-failed': true,
+  'service-missing': false,
+  'service-invalid': false,
+  'service-insecure': false,
+  'service-unreachable': false,
+  'auth-failed': false,
+  conflict: false,
+  'signaling-offline': false,
+  'signal-invalid': false,
+  aborted: false,
+  'invalid-value': false,
+  'no-callees': false,
+  'self-call': false,
+  'mesh-full': false,
+  'already-in-call': false,
+  'no-such-call': false,
+  'wrong-phase': false,
+  'ice-failed': false,
+  'connection-lost': false,
+  'media-error': false,
+};
+
+export function isMediaReason(reason: CallErrorReason): reason is MediaErrorReason {
+  return ABOUT_DEVICE[reason];
+}
+
+/**
+ * What happened and what to do, for a failed action. `thing` names the device it was about.
+ */
+export function errorWords(terms: Terms, reason: CallErrorReason, thing: MediaThing = 'camera'): Words {
+  return isMediaReason(reason) ? terms.mediaTrouble[reason](thing) : terms.trouble[reason];
+}
+
+/** Whether a fix lies in the person's hands outside the page: drawn as blocked, not as impossible. */
+export function isBlocked(reason: CallErrorReason | null): boolean {
+  return (
+    reason === 'permission-denied' ||
+    reason === 'permission-denied-by-system' ||
+    reason === 'permission-denied-by-frame'
+  );
+}
+
+/** A call that is over, as far as words need it: `CallInfo` of the store fits. */
+export interface EndedCall {
+  readonly direction: 'outgoing' | 'incoming';
+  readonly people: readonly { readonly name: string }[];
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly endReason: EndReason | null;
+}
+
+/** The others in one line; of more than three, two are named. */
+export function peopleWords(terms: Terms, people: readonly { readonly name: string }[]): string {
+  const named = people.length > 3 ? 2 : people.length;
+  const names = people.slice(0, named).map((person) => person.name);
+  return names.length ? terms.people(names, people.length - named) : '';
+}
+
+/** Why a call is over, and how long it was where nothing else is to be said. */
+export function endWords(terms: Terms, call: EndedCall): Words {
+  const words = terms.ended[call.endReason ?? 'hung-up']({
+    name: call.people[0]?.name ?? '',
+    count: call.people.length,
+    outgoing: call.direction === 'outgoing',
+    answered: call.startedAt !== null,
+  });
+  if (words.action || call.startedAt === null || call.endedAt === null) return words;
+  const seconds = (call.endedAt - call.startedAt) / 1000;
+  return { title: words.title, action: terms.spentWith(seconds, peopleWords(terms, call.people)) };
+}
+
+/** An end that is a fault, so that calling again is what one wants most. */
+export function isFault(reason: EndReason | null): boolean {
+  return reason === 'connection-lost' || reason === 'ice-failed' || reason === 'media-error';
+}

@@ -1,0 +1,180 @@
+import { CallError, toCallError } from '../session/call-error.js';
+import { AsyncQueue } from '../support/async-queue.js';
+import type { CaptureKind } from './media-error.js';
+
+/** One local source at one moment. Frozen. */
+export interface SlotState {
+  /** The track to send; null while there is none. Disabled means muted. */
+  readonly track: MediaStreamTrack | null;
+  readonly on: boolean;
+  readonly pending: boolean;
+  readonly deviceId: string;
+  /** Why the last try failed; null after a success. */
+  readonly error: CallError | null;
+}
+
+export interface SlotOptions {
+  readonly kind: CaptureKind;
+  readonly open: (deviceId: string) => Promise<MediaStreamTrack>;
+  /** Keep the device open while off, so that on is instant (microphone). Else off frees it. */
+  readonly keepOpen: boolean;
+  /** A device that vanishes is opened again, the system's one at last; false: its end means off (screen). */
+  readonly reopen: boolean;
+  readonly onChange: () => void;
+}
+
+/** Owns one local track from open to stop. All changes run one after another; the last word wins. */
+export class CaptureSlot {
+  readonly #options: SlotOptions;
+  readonly #queue = new AsyncQueue();
+  /** Grows with every release: what was being opened for an older epoch is stopped at once. */
+  #epoch = 0;
+  #waiting = 0;
+  #state: SlotState = Object.freeze({ track: null, on: false, pending: false, deviceId: '', error: null });
+  #stopListening: (() => void) | null = null;
+
+  constructor(options: SlotOptions) {
+    this.#options = options;
+  }
+
+  get state(): SlotState {
+    return this.#state;
+  }
+
+  /** Settles when the track is live and enabled, or off. Rejects with the typed reason. */
+  set(on: boolean): Promise<void> {
+    return this.#change(async (epoch) => {
+      if (!on) return this.#off();
+      await this.#openIfNeeded(epoch);
+      this.#enable();
+    });
+  }
+
+  /** Uses another device; opens it at once only if the present one is open. */
+  select(deviceId: string): Promise<void> {
+    return this.#change(async (epoch) => {
+      if (!this.#state.track) return this.#patch({ deviceId });
+      const track = await this.#open(deviceId, epoch);
+      this.#adopt(track, deviceId);
+    });
+  }
+
+  /** Takes a track that was opened together with another one. */
+  adopt(track: MediaStreamTrack): Promise<void> {
+    const epoch = this.#epoch;
+    return this.#change(() => {
+      if (epoch !== this.#epoch) return track.stop();
+      this.#adopt(track, this.#state.deviceId);
+      this.#enable();
+    });
+  }
+
+  /** A device went away; not every browser ends its track. */
+  deviceRemoved(deviceId: string): void {
+    const { track } = this.#state;
+    if (track && track.getSettings().deviceId === deviceId) void this.#lost(track);
+  }
+
+  /** Stops the track now. What is being opened is stopped as soon as it comes. */
+  release(): void {
+    this.#epoch++;
+    this.#drop();
+    this.#patch({ track: null, on: false, error: null });
+  }
+
+  async #change(task: (epoch: number) => Promise<void> | void): Promise<void> {
+    const epoch = this.#epoch;
+    this.#waiting++;
+    this.#patch({ pending: true });
+    try {
+      await this.#queue.run(async () => {
+        if (epoch !== this.#epoch) throw new CallError('aborted');
+        await task(epoch);
+      });
+      this.#waiting--;
+      this.#patch({ pending: this.#waiting > 0, error: null });
+    } catch (thrown) {
+      const error = toCallError(thrown, 'capture-failed');
+      this.#waiting--;
+      const pending = this.#waiting > 0;
+      this.#patch(error.reason === 'aborted' ? { pending } : { pending, error });
+      throw error;
+    }
+  }
+
+  async #openIfNeeded(epoch: number): Promise<void> {
+    if (this.#state.track?.readyState === 'live') return;
+    let { deviceId } = this.#state;
+    let track: MediaStreamTrack;
+    try {
+      track = await this.#open(deviceId, epoch);
+    } catch (error) {
+      // The remembered device is gone: the system's own is better than none.
+      if (!deviceId || toCallError(error, 'capture-failed').reason !== 'device-unavailable') throw error;
+      deviceId = '';
+      track = await this.#open(deviceId, epoch);
+    }
+    this.#adopt(track, deviceId);
+  }
+
+  async #open(deviceId: string, epoch: number): Promise<MediaStreamTrack> {
+    const track = await this.#options.open(deviceId);
+    if (epoch === this.#epoch) return track;
+    track.stop();
+    throw new CallError('aborted');
+  }
+
+  #adopt(track: MediaStreamTrack, deviceId: string): void {
+    const enabled = this.#state.track ? this.#state.on : true;
+    this.#drop();
+    track.enabled = enabled;
+    const ended = (): void => void this.#lost(track);
+    track.addEventListener('ended', ended);
+    this.#stopListening = () => track.removeEventListener('ended', ended);
+    this.#patch({ track, deviceId, on: enabled });
+  }
+
+  #enable(): void {
+    const { track } = this.#state;
+    if (track) track.enabled = true;
+    this.#patch({ on: track !== null });
+  }
+
+  #off(): void {
+    const { track } = this.#state;
+    if (track) track.enabled = false;
+    if (this.#options.keepOpen) return this.#patch({ on: false });
+    this.#drop();
+    this.#patch({ track: null, on: false });
+  }
+
+  /** Ended by itself: unplugged, taken by the system, or "stop sharing" in the browser's own bar. */
+  async #lost(track: MediaStreamTrack): Promise<void> {
+    if (this.#state.track !== track) return;
+    const { on, deviceId } = this.#state;
+    this.#drop();
+    this.#patch({ track: null, on: false });
+    if (!this.#options.reopen || !on) return;
+    const tries = deviceId ? [deviceId, ''] : [''];
+    for (const id of tries) {
+      try {
+        return await this.#change(async (epoch) => this.#adopt(await this.#open(id, epoch), id));
+      } catch (error) {
+        if (toCallError(error, 'capture-failed').reason === 'aborted') return;
+      }
+    }
+  }
+
+  #drop(): void {
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.#state.track?.stop();
+  }
+
+  #patch(part: Partial<SlotState>): void {
+    const next = { ...this.#state, ...part };
+    if ((Object.keys(next) as (keyof SlotState)[]).every((key) => next[key] === this.#state[key])) return;
+    this.#state = Object.freeze(next);
+    this.#options.onChange();
+  }
+}

@@ -1,0 +1,83 @@
+import { CallError } from '../session/call-error.js';
+import { captureObstacle, mediaError, type CaptureKind } from './media-error.js';
+
+/**
+ * Where a page's own tracks come from instead of the devices: a drawn picture, a file, a processed camera.
+ * The kit sends a clone and stops only the clone: the page's track stays the page's.
+ * @param deviceId the chosen device, '' for the system's
+ */
+export type CaptureSource = (kind: 'audio' | 'video', deviceId: string) => Promise<MediaStreamTrack>;
+
+const AUDIO: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
+const VIDEO: MediaTrackConstraints = {
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 30, max: 30 },
+};
+
+function constraints(kind: 'audio' | 'video', deviceId: string): MediaTrackConstraints {
+  const base = kind === 'audio' ? AUDIO : VIDEO;
+  return deviceId ? { ...base, deviceId: { exact: deviceId } } : base;
+}
+
+/** Opens a microphone or a camera. Rejects with a typed {@link CallError}. */
+export async function openDevice(
+  kind: 'audio' | 'video',
+  deviceId: string,
+  source: CaptureSource | null,
+): Promise<MediaStreamTrack> {
+  try {
+    if (source) return (await source(kind, deviceId)).clone();
+    const obstacle = captureObstacle(kind);
+    if (obstacle) throw new CallError(obstacle);
+    const stream = await navigator.mediaDevices.getUserMedia({ [kind]: constraints(kind, deviceId) });
+    const [track] = stream.getTracks();
+    if (!track) throw new CallError('capture-failed', `${kind}: no track`);
+    return track;
+  } catch (error) {
+    throw mediaError(error, kind);
+  }
+}
+
+/** Asks for both at once, so that the person sees one question. Null: not to be had; try each alone. */
+export async function openBoth(
+  deviceIds: { audio: string; video: string },
+  source: CaptureSource | null,
+): Promise<{ audio: MediaStreamTrack; video: MediaStreamTrack } | null> {
+  if (source || captureObstacle('audio') || captureObstacle('video')) return null;
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({
+      audio: constraints('audio', deviceIds.audio),
+      video: constraints('video', deviceIds.video),
+    });
+    const [audio] = stream.getAudioTracks();
+    const [video] = stream.getVideoTracks();
+    if (audio && video) return { audio, video };
+    for (const track of stream.getTracks()) track.stop();
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens the browser's own screen picker. Must run in a user act. */
+export async function openScreen(): Promise<MediaStreamTrack> {
+  const kind: CaptureKind = 'screen';
+  const obstacle = captureObstacle(kind);
+  if (obstacle) throw new CallError(obstacle);
+  try {
+    const stream = await navigator.mediaDevices.getDisplayMedia({
+      video: { frameRate: { ideal: 15, max: 30 } },
+    });
+    const [track] = stream.getVideoTracks();
+    if (!track) throw new CallError('capture-failed', 'screen: no track');
+    if ('contentHint' in track) track.contentHint = 'detail';
+    return track;
+  } catch (error) {
+    throw mediaError(error, kind);
+  }
+}

@@ -1,0 +1,110 @@
+import type { CallError } from '../session/call-error.js';
+import { toCallError } from '../session/call-error.js';
+import { Emitter, type Unsubscribe } from '../support/emitter.js';
+import { openBoth, openDevice, openScreen, type CaptureSource } from './capture.js';
+import { CaptureSlot, type SlotState } from './capture-slot.js';
+
+export interface LocalTracks {
+  readonly audio: MediaStreamTrack | null;
+  readonly video: MediaStreamTrack | null;
+  readonly screen: MediaStreamTrack | null;
+}
+
+interface LocalMediaEvents {
+  change: undefined;
+}
+
+/**
+ * Everything this page captures: microphone, camera, screen. The one owner of local tracks: it stops every
+ * track that it opened, and nothing is opened before an action asks for it.
+ */
+export class LocalMedia {
+  /** The page's own source in place of devices. */
+  source: CaptureSource | null = null;
+
+  readonly #emitter = new Emitter<LocalMediaEvents>();
+  readonly #onChange = (): void => this.#emitter.emit('change', undefined);
+
+  readonly microphone = new CaptureSlot({
+    kind: 'audio',
+    open: (id) => openDevice('audio', id, this.source),
+    keepOpen: true,
+    reopen: true,
+    onChange: this.#onChange,
+  });
+  readonly camera = new CaptureSlot({
+    kind: 'video',
+    open: (id) => openDevice('video', id, this.source),
+    keepOpen: false,
+    reopen: true,
+    onChange: this.#onChange,
+  });
+  readonly screen = new CaptureSlot({
+    kind: 'screen',
+    open: () => openScreen(),
+    keepOpen: false,
+    reopen: false,
+    onChange: this.#onChange,
+  });
+
+  on(_name: 'change', listener: () => void): Unsubscribe {
+    return this.#emitter.on('change', listener);
+  }
+
+  get tracks(): LocalTracks {
+    return {
+      audio: this.microphone.state.track,
+      video: this.camera.state.track,
+      screen: this.screen.state.track,
+    };
+  }
+
+  /** What the others are told: a track that is off, or not there, is muted. */
+  get muted(): { readonly audio: boolean; readonly video: boolean; readonly screen: boolean } {
+    const off = (state: SlotState): boolean => !state.on;
+    return {
+      audio: off(this.microphone.state),
+      video: off(this.camera.state),
+      screen: off(this.screen.state),
+    };
+  }
+
+  /**
+   * Opens what a call starts with, with one question to the person where both are wanted. Never rejects: a
+   * call goes on with what there is. Returns what failed.
+   */
+  async prepare(wanted: { audio: boolean; video: boolean }): Promise<CallError[]> {
+    const needAudio = wanted.audio && !this.microphone.state.on;
+    const needVideo = wanted.video && !this.camera.state.on;
+    if (needAudio && needVideo && !this.microphone.state.track) {
+      const both = await openBoth(
+        { audio: this.microphone.state.deviceId, video: this.camera.state.deviceId },
+        this.source,
+      );
+      if (both) return settle([this.microphone.adopt(both.audio), this.camera.adopt(both.video)]);
+    }
+    return settle([
+      needAudio ? this.microphone.set(true) : this.#muteUnless(wanted.audio),
+      needVideo ? this.camera.set(true) : wanted.video ? null : this.camera.set(false),
+    ]);
+  }
+
+  /** Stops every track. */
+  release(): void {
+    this.microphone.release();
+    this.camera.release();
+    this.screen.release();
+  }
+
+  #muteUnless(wanted: boolean): Promise<void> | null {
+    return wanted || !this.microphone.state.track ? null : this.microphone.set(false);
+  }
+}
+
+async function settle(tasks: (Promise<void> | null)[]): Promise<CallError[]> {
+  const results = await Promise.allSettled(tasks);
+  return results
+    .filter((result) => result.status === 'rejected')
+    .map((result) => toCallError(result.reason, 'capture-failed'))
+    .filter(({ reason }) => reason !== 'aborted');
+}

@@ -1,0 +1,41 @@
+/** Times in ms. The documented names of Signaling v1.0's SDKs stand beside ours. */
+export interface MeshTiming {
+  /** Between repeats of `call` until an answer (`dialingTimeInterval`). */
+  readonly dialInterval: number;
+  /** After this a call nobody answers ends (`answerTimeInterval`). */
+  readonly answerTimeout: number;
+  /** After this a lost connection is given up (`disconnectTimeInterval`). */
+  readonly disconnectTimeout: number;
+  /** After this a connection that never came about is given up. */
+  readonly connectTimeout: number;
+  /** Local candidates are collected this long before they are sent together. */
+  readonly candidateBatch: number;
+}
+
+export const DEFAULT_TIMING: MeshTiming = {
+  dialInterval: 5_000,
+  answerTimeout: 60_000,
+  disconnectTimeout: 60_000,
+  connectTimeout: 30_000,
+  candidateBatch: 100,
+};
+
+/** People in a mesh, oneself included: 4 recommended, 8 at most. */
+export const MESH_MAX = 8;
+
+/** Parameters by which two clients of this kit know each other and tell more than the documents have. */
+export const KIT_PARAMS = {
+  /** Version of what follows; its presence says "this is call-elements". */
+  kit: 'kit',
+  offerId: 'offerId',
+  ringing: 'ringing',
+  audioMuted: 'audioMuted',
+  videoMuted: 'videoMuted',
+  screenShared: 'screenShared',
+  /** Device that took the call: the others of the same user stop ringing. */
+  acceptedBy: 'acceptedBy',
+  /** Why a call was hung up, where it is not the person's wish. */
+  endReason: 'endReason',
+} as const;
+
+export const KIT_VERSION = '1';

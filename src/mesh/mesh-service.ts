@@ -1,0 +1,273 @@
+import type { LocalMedia } from '../media/local-media.js';
+import { CallError, toCallError } from '../session/call-error.js';
+import type { CallService, ServiceEvents, StartOptions } from '../session/call-service.js';
+import type { CallSession } from '../session/call-session.js';
+import type { EndReason } from '../session/end-reason.js';
+import type { CallSignal, Signal } from '../signaling/signal.js';
+import type { ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
+import { encodeUserInfo } from '../signaling/v1/index.js';
+import { Emitter, type Unsubscribe } from '../support/emitter.js';
+import { ExpiringMap } from '../support/expiring-map.js';
+import { createLogger } from '../support/logger.js';
+import type { UserInfo } from '../support/user-info.js';
+import { DEFAULT_TIMING, KIT_PARAMS, KIT_VERSION, MESH_MAX, type MeshTiming } from './mesh-options.js';
+import { MeshSession } from './mesh-session.js';
+
+export interface MeshServiceOptions {
+  readonly signaling: Signaling;
+  readonly media: LocalMedia;
+  /** Name and picture told to the others, as `full_name` and `avatar` in userInfo. */
+  readonly profile?: () => UserInfo;
+  /** The page's own servers; beside them the signaling service is asked. */
+  readonly iceServers?: () => Promise<RTCIceServer[]>;
+  readonly relayOnly?: () => boolean;
+  /** Let a further call ring during a call instead of declining it as busy. */
+  readonly callWaiting?: () => boolean;
+  readonly timing?: Partial<MeshTiming>;
+  readonly onError?: (error: CallError) => void;
+}
+
+/** What comes late for a call that is over is dropped this long, in ms. */
+const TOMBSTONE_TTL = 5 * 60_000;
+/** What comes before its `call` is kept this long, in ms. */
+const EARLY_TTL = 30_000;
+const EARLY_MAX = 50;
+/** Calls that may ring at once; one more is told "busy". */
+const RINGING_MAX = 4;
+
+const log = createLogger('mesh');
+
+/** Makes and takes calls by peer connections between all people of a call. */
+export class MeshService implements CallService {
+  readonly #options: MeshServiceOptions;
+  readonly #timing: MeshTiming;
+  readonly #emitter = new Emitter<ServiceEvents>();
+  readonly #sessions = new Map<string, MeshSession>();
+  /** Ended calls, and who may still believe that they run. */
+  readonly #tombstones = new ExpiringMap<string, ReadonlySet<string>>(TOMBSTONE_TTL, 500);
+  readonly #early = new ExpiringMap<string, ReceivedSignal[]>(EARLY_TTL, EARLY_MAX);
+  readonly #stops: Unsubscribe[];
+  #disposed = false;
+
+  constructor(options: MeshServiceOptions) {
+    this.#options = options;
+    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    const { signaling } = options;
+    this.#stops = [
+      signaling.on('state', (state) => this.#emitter.emit('connection', state)),
+      signaling.on('signal', (received) => this.#onSignal(received)),
+      signaling.on('dropped', ({ reason }) => this.#drop(reason)),
+    ];
+  }
+
+  get connection(): SignalingState {
+    return this.#options.signaling.state;
+  }
+
+  on<K extends keyof ServiceEvents>(name: K, listener: (payload: ServiceEvents[K]) => void): Unsubscribe {
+    return this.#emitter.on(name, listener);
+  }
+
+  async connect(): Promise<void> {
+    try {
+      await this.#options.signaling.connect();
+    } catch (error) {
+      throw toCallError(error, 'service-unreachable');
+    }
+  }
+
+  async disconnect(): Promise<void> {
+    await Promise.all(
+      [...this.#sessions.values()].map((session) => session.hangUp({ reason: 'disconnected' })),
+    );
+    await this.#options.signaling.disconnect();
+  }
+
+  check(userIds: readonly string[]): readonly string[] {
+    const self = this.#requireOnline();
+    const ids = [...new Set(userIds.map((id) => id.trim()).filter(Boolean))];
+    if (ids.length === 0) throw new CallError('no-callees', 'nobody to call');
+    if (ids.includes(self.userId)) throw new CallError('self-call', 'one cannot call oneself');
+    if (ids.length >= MESH_MAX) {
+      throw new CallError('mesh-full', `a mesh holds ${MESH_MAX} people, oneself included`);
+    }
+    return ids;
+  }
+
+  async start(userIds: readonly string[], options: StartOptions): Promise<CallSession> {
+    const memberIds = this.check(userIds);
+    const self = this.#requireOnline();
+    const session = this.#createSession({
+      id: crypto.randomUUID(),
+      kind: options.kind,
+      direction: 'outgoing',
+      callerId: self.userId,
+      memberIds,
+      self,
+      userInfo: this.#encode(options),
+      maxBandwidth: options.maxBandwidth ?? 0,
+    });
+    session.dial();
+    return Promise.resolve(session);
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const session of this.#sessions.values()) void session.hangUp({ reason: 'disconnected' });
+    for (const stop of this.#stops) stop();
+    this.#emitter.clear();
+    this.#early.clear();
+    void this.#options.signaling.disconnect();
+  }
+
+  #onSignal(received: ReceivedSignal): void {
+    const { signal, from } = received;
+    const session = this.#sessions.get(signal.sessionId);
+    if (session) return session.handle(received);
+    const survivors = this.#tombstones.get(signal.sessionId);
+    if (survivors) return this.#afterEnd(received, survivors);
+    if (signal.type === 'call' && (signal.callerId ?? from.userId) === from.userId) {
+      return this.#onCall(received, signal);
+    }
+    switch (signal.type) {
+      case 'iceCandidates':
+      case 'call':
+        return this.#keepEarly(received);
+      case 'hangUp':
+      case 'reject':
+        // It overtook its `call`: that one must not ring any more.
+        this.#tombstones.set(callKey(signal.sessionId, from.userId), new Set());
+        return;
+      default:
+        return this.#drop(`${signal.type} for an unknown call`);
+    }
+  }
+
+  #onCall(received: ReceivedSignal, signal: CallSignal): void {
+    const self = this.connection.self;
+    const { from, delayed } = received;
+    const memberIds = signal.memberIds ?? (self ? [self.userId] : []);
+    if (!self || !memberIds.includes(self.userId)) return this.#drop('call that is not for us');
+    if (from.userId === self.userId || memberIds.includes(from.userId)) return this.#drop('call to oneself');
+    if (this.#tombstones.get(callKey(signal.sessionId, from.userId))) return this.#drop('call after hang-up');
+    // The caller repeats it if it still rings there.
+    if (delayed) return this.#drop('delayed call');
+    const members = [...new Set(memberIds)];
+    if (members.length >= MESH_MAX) return this.#decline(received, signal, { not_supported: '1' });
+    if (this.#isBusy()) return this.#decline(received, signal, { busy: 'true' });
+    const session = this.#createSession({
+      id: signal.sessionId,
+      kind: signal.kind ?? 'video',
+      direction: 'incoming',
+      callerId: from.userId,
+      memberIds: members,
+      self,
+      userInfo: signal.userInfo ?? {},
+      maxBandwidth: 0,
+    });
+    // Asked for while it rings, so that they are there on accept.
+    void this.#iceServers();
+    session.ring(received, signal);
+    this.#emitter.emit('incoming', session);
+    for (const early of this.#early.take(signal.sessionId) ?? []) session.handle(early);
+  }
+
+  #isBusy(): boolean {
+    const sessions = [...this.#sessions.values()].map(({ snapshot }) => snapshot);
+    const ringing = sessions.filter(
+      ({ direction, phase }) => direction === 'incoming' && phase === 'ringing',
+    );
+    const engaged = sessions.length > ringing.length && !(this.#options.callWaiting?.() ?? false);
+    return engaged || ringing.length >= RINGING_MAX;
+  }
+
+  /** Declines without ringing, and forgets: a repeat is declined again. */
+  #decline(
+    { from }: ReceivedSignal,
+    { sessionId, kind, callerId, memberIds }: CallSignal,
+    info: UserInfo,
+  ): void {
+    const { signaling } = this.#options;
+    const params = { [KIT_PARAMS.kit]: KIT_VERSION };
+    const signal: Signal = { type: 'reject', sessionId, kind, callerId, memberIds, userInfo: info, params };
+    signaling.send({ userId: from.userId }, signal).catch(() => this.#drop('reject not sent'));
+  }
+
+  #afterEnd({ from, signal }: ReceivedSignal, survivors: ReadonlySet<string>): void {
+    this.#drop(`${signal.type} after the end`);
+    // Our hang-up was lost on the way: whoever still thinks to be in the call is told again.
+    if (signal.type !== 'accept' || !survivors.has(from.userId)) return;
+    const { sessionId, kind, callerId, memberIds } = signal;
+    const params = { [KIT_PARAMS.kit]: KIT_VERSION };
+    const hangUp: Signal = { type: 'hangUp', sessionId, kind, callerId, memberIds, params };
+    this.#options.signaling.send(from, hangUp).catch(() => this.#drop('hangUp not sent'));
+  }
+
+  #keepEarly(received: ReceivedSignal): void {
+    const { sessionId } = received.signal;
+    const kept = this.#early.get(sessionId) ?? [];
+    if (kept.length >= EARLY_MAX) return this.#drop('too many early signals');
+    this.#early.set(sessionId, [...kept, received]);
+  }
+
+  #createSession(
+    own: Pick<
+      ConstructorParameters<typeof MeshSession>[0],
+      'id' | 'kind' | 'direction' | 'callerId' | 'memberIds' | 'self' | 'userInfo' | 'maxBandwidth'
+    >,
+  ): MeshSession {
+    const { signaling, media, profile, relayOnly, onError } = this.#options;
+    const session = new MeshSession({
+      ...own,
+      signaling,
+      media,
+      timing: this.#timing,
+      profile: profile?.() ?? {},
+      relayOnly: relayOnly?.() ?? false,
+      iceServers: () => this.#iceServers(),
+      onDropped: (reason) => this.#drop(reason),
+      onError: (error) => onError?.(error),
+    });
+    this.#sessions.set(own.id, session);
+    session.on('change', ({ phase, endReason }) => {
+      if (phase === 'ended') this.#forget(session, endReason);
+    });
+    return session;
+  }
+
+  #forget(session: MeshSession, reason: EndReason | null): void {
+    log.debug(`call ended: ${String(reason)}`);
+    this.#sessions.delete(session.id);
+    this.#tombstones.set(session.id, new Set(session.snapshot.peers.map(({ id }) => id)));
+  }
+
+  async #iceServers(): Promise<RTCIceServer[]> {
+    const { iceServers, signaling } = this.#options;
+    const results = await Promise.allSettled([iceServers?.() ?? [], signaling.iceServers()]);
+    return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  }
+
+  #requireOnline(): { userId: string; device: string } {
+    const { self, status, error } = this.connection;
+    if (self && (status === 'online' || status === 'reconnecting')) return self;
+    throw new CallError(error?.reason ?? 'signaling-offline', 'not connected');
+  }
+
+  #encode({ userInfo }: StartOptions): UserInfo {
+    try {
+      return userInfo ? encodeUserInfo(userInfo) : {};
+    } catch (error) {
+      throw toCallError(error, 'signal-invalid');
+    }
+  }
+
+  #drop(reason: string): void {
+    log.debug(`dropped: ${reason}`);
+    this.#emitter.emit('dropped', { reason });
+  }
+}
+
+function callKey(sessionId: string, userId: string): string {
+  return `${sessionId} ${userId}`;
+}

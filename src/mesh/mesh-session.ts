@@ -1,0 +1,366 @@
+import type { LocalMedia } from '../media/local-media.js';
+import { CallError, toCallError } from '../session/call-error.js';
+import type { CallDirection, CallSession, SessionEvents, SessionSnapshot } from '../session/call-session.js';
+import type { EndReason } from '../session/end-reason.js';
+import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
+import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
+import { encodeUserInfo } from '../signaling/v1/index.js';
+import { compareIds } from '../support/compare-ids.js';
+import { Emitter, type Unsubscribe } from '../support/emitter.js';
+import { sameItems, shallowEqual } from '../support/equal.js';
+import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import { videoPlan } from './bitrate-plan.js';
+import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
+import { Peer } from './peer.js';
+import { isLive } from './peer-phase.js';
+import { mutedParams, offerIdOf, SessionSender } from './session-sender.js';
+import { callPhase, tellingReason } from './session-phase.js';
+
+export interface MeshSessionOptions {
+  readonly id: string;
+  readonly kind: CallKind;
+  readonly direction: CallDirection;
+  readonly callerId: string;
+  /** Everyone called, the initiator not. */
+  readonly memberIds: readonly string[];
+  readonly self: Required<Address>;
+  readonly userInfo: UserInfo;
+  /** Who we are, told with every call, accept and reject. */
+  readonly profile: UserInfo;
+  readonly maxBandwidth: number;
+  readonly signaling: Signaling;
+  readonly media: LocalMedia;
+  readonly timing: MeshTiming;
+  readonly relayOnly: boolean;
+  readonly iceServers: () => Promise<RTCIceServer[]>;
+  readonly onDropped: (reason: string) => void;
+  readonly onError: (error: CallError) => void;
+}
+
+const VOICE_INTERVAL = 200;
+
+/** One call of the mesh: the people in it, and what is said between all of them. */
+export class MeshSession implements CallSession {
+  readonly #options: MeshSessionOptions;
+  readonly #emitter = new Emitter<SessionEvents>();
+  readonly #peers = new Map<string, Peer>();
+  readonly #createdAt = Date.now();
+  readonly #stopMedia: Unsubscribe;
+  readonly #sender: SessionSender;
+  #accepted: boolean;
+  #startedAt: number | null = null;
+  #endedAt: number | null = null;
+  #endReason: EndReason | null = null;
+  #maxBandwidth: number;
+  #toldMuted = '';
+  #voiceTimer: ReturnType<typeof setInterval> | undefined;
+  #ringTimer: ReturnType<typeof setTimeout> | undefined;
+  #snapshot: SessionSnapshot;
+
+  constructor(options: MeshSessionOptions) {
+    this.#options = options;
+    this.#sender = new SessionSender(options);
+    this.#accepted = options.direction === 'outgoing';
+    this.#maxBandwidth = options.maxBandwidth;
+    for (const userId of [options.callerId, ...options.memberIds]) {
+      if (userId !== options.self.userId) this.#peers.set(userId, this.#createPeer(userId));
+    }
+    this.#snapshot = this.#picture();
+    this.#stopMedia = options.media.on('change', () => this.#onLocalMedia());
+  }
+
+  get snapshot(): SessionSnapshot {
+    return this.#snapshot;
+  }
+
+  get id(): string {
+    return this.#options.id;
+  }
+
+  on<K extends keyof SessionEvents>(name: K, listener: (payload: SessionEvents[K]) => void): Unsubscribe {
+    return this.#emitter.on(name, listener);
+  }
+
+  /** Calls everyone. */
+  dial(): void {
+    for (const peer of this.#peers.values()) this.#run(peer.dial());
+  }
+
+  /** The first `call` of the initiator: rings here. */
+  ring(received: ReceivedSignal, signal: CallSignal): void {
+    const peer = this.#peers.get(received.from.userId);
+    if (!peer) return;
+    peer.learn(signal);
+    peer.offer(signal.sdp, offerIdOf(signal), received.from.device);
+    this.#ringTimer = setTimeout(() => this.#finish('no-answer'), this.#options.timing.answerTimeout);
+    if (peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
+    this.#changed();
+  }
+
+  async accept({ userInfo }: { userInfo?: UserInfoInput } = {}): Promise<void> {
+    if (this.#accepted || this.#endReason) throw new CallError('wrong-phase', 'this call does not ring');
+    this.#accepted = true;
+    clearTimeout(this.#ringTimer);
+    if (userInfo) this.#sender.acceptInfo = encodeUserInfo(userInfo);
+    this.#applyPlan();
+    this.#changed();
+    const { self, callerId } = this.#options;
+    const answers = [...this.#peers.values()].map((peer) => {
+      if (peer.phase === 'offered') return peer.answer();
+      // Between two who were called, the higher id offers (Signaling v1.0's SDKs).
+      const weCall = peer.userId !== callerId && compareIds(self.userId, peer.userId) > 0;
+      return weCall ? peer.dial() : peer.expect();
+    });
+    await Promise.all(answers);
+  }
+
+  async reject({ busy = false, userInfo }: { busy?: boolean; userInfo?: UserInfoInput } = {}): Promise<void> {
+    if (this.#accepted || this.#endReason) return;
+    const info = { ...this.#sender.info(userInfo), ...(busy ? { busy: 'true' } : {}) };
+    this.#broadcast({ type: 'reject', userInfo: info });
+    this.#finish(busy ? 'busy' : 'declined');
+    return Promise.resolve();
+  }
+
+  async hangUp({ userInfo, reason }: { userInfo?: UserInfoInput; reason?: EndReason } = {}): Promise<void> {
+    if (this.#endReason) return;
+    if (!this.#accepted) return this.reject(userInfo ? { userInfo } : {});
+    this.#broadcast({ type: 'hangUp', userInfo: this.#sender.info(userInfo) });
+    const answered = this.#startedAt !== null || [...this.#peers.values()].some(({ phase }) => isLive(phase));
+    this.#finish(reason ?? (answered ? 'hung-up' : 'cancelled'));
+  }
+
+  async update(params: UserInfoInput): Promise<void> {
+    this.#requireLive();
+    const encoded = encodeUserInfo(params);
+    await Promise.all(
+      this.#livePeers().map((peer) => this.#sender.send(peer.address, { type: 'update' }, encoded)),
+    );
+  }
+
+  async setMaxBandwidth(kbps: number): Promise<void> {
+    this.#maxBandwidth = kbps;
+    this.#applyPlan();
+    return Promise.resolve();
+  }
+
+  /** A signal for this call. The sender was stamped by the server; whether they may say this is checked here. */
+  handle({ from, signal }: ReceivedSignal): void {
+    const peer = this.#peers.get(from.userId);
+    if (!peer) return this.#drop(`${signal.type} from a stranger`);
+    if (this.#endReason) return this.#drop(`${signal.type} after the end`);
+    if (peer.device !== null && peer.device !== from.device) return this.#fromOtherDevice(peer, from, signal);
+    if (peer.phase !== 'ended') peer.learn(signal);
+    this.#dispatch(peer, from, signal);
+    this.#changed();
+  }
+
+  #dispatch(peer: Peer, from: Required<Address>, signal: Signal): void {
+    switch (signal.type) {
+      case 'call':
+        return this.#onCall(peer, from, signal);
+      case 'accept':
+        return this.#run(this.#onAccept(peer, from, signal));
+      case 'reject':
+        return this.#onReject(peer, signal);
+      case 'hangUp':
+        return this.#onHangUp(peer, signal);
+      case 'iceCandidates':
+        return peer.candidates(signal.candidates);
+      case 'iceRestart':
+        return peer.takeOffer(signal.sdp, offerIdOf(signal));
+      case 'iceRestartAccept':
+        return peer.takeAnswer(signal.sdp, offerIdOf(signal));
+      case 'update':
+        return this.#onUpdate(peer, from, signal);
+    }
+  }
+
+  #onCall(peer: Peer, from: Required<Address>, signal: CallSignal): void {
+    const { callerId, direction } = this.#options;
+    // Nobody calls the initiator of a call.
+    if (direction === 'outgoing') return this.#drop('call to the initiator');
+    peer.offer(signal.sdp, offerIdOf(signal), from.device);
+    if (peer.userId !== callerId && this.#accepted && peer.phase === 'offered') this.#run(peer.answer());
+  }
+
+  async #onAccept(peer: Peer, from: Required<Address>, signal: Signal & { sdp: string }): Promise<void> {
+    const taken = await peer.accepted(signal.sdp, offerIdOf(signal), from.device);
+    if (!taken) return;
+    // The person's other devices ring in vain from here on.
+    if (peer.isKit) this.#sender.tell({ userId: peer.userId }, { [KIT_PARAMS.acceptedBy]: from.device });
+    this.#tellMuted(peer);
+    this.#applyPlan();
+  }
+
+  #onReject(peer: Peer, signal: Signal): void {
+    if (isLive(peer.phase)) return this.#drop('reject of a running call');
+    const { busy, not_supported: unsupported } = signal.userInfo ?? {};
+    this.#endPeer(peer, unsupported ? 'not-supported' : busy === 'true' ? 'busy' : 'declined');
+  }
+
+  #onHangUp(peer: Peer, signal: Signal): void {
+    const elsewhere = signal.params?.[KIT_PARAMS.endReason] === 'answered-elsewhere';
+    const reason = elsewhere ? 'answered-elsewhere' : this.#accepted ? 'remote-hung-up' : 'cancelled';
+    // Before we answered, only the initiator's word ends the ringing.
+    if (!this.#accepted && peer.userId === this.#options.callerId) return this.#finish(reason);
+    this.#endPeer(peer, reason);
+  }
+
+  #onUpdate(peer: Peer, from: Required<Address>, signal: Signal): void {
+    const { params = {}, userInfo = {} } = signal;
+    if (params[KIT_PARAMS.ringing]) peer.ring();
+    const taker = params[KIT_PARAMS.acceptedBy];
+    if (taker && !this.#accepted && peer.userId === this.#options.callerId) {
+      if (taker !== this.#options.self.device) this.#finish('answered-elsewhere');
+      return;
+    }
+    const kitWords: readonly string[] = Object.values(KIT_PARAMS);
+    const own = Object.fromEntries(Object.entries(params).filter(([key]) => !kitWords.includes(key)));
+    if (Object.keys(own).length > 0 || Object.keys(userInfo).length > 0) {
+      this.#emitter.emit('update', { from: from.userId, params: own, userInfo });
+    }
+  }
+
+  /** Another device of a person whose device is chosen: too late to answer, and no right to say anything else. */
+  #fromOtherDevice(peer: Peer, from: Required<Address>, signal: Signal): void {
+    this.#drop(`${signal.type} from another device`);
+    if (signal.type !== 'accept' || !isLive(peer.phase)) return;
+    const reason = { [KIT_PARAMS.endReason]: 'answered-elsewhere' };
+    void this.#sender.send(from, { type: 'hangUp' }, reason);
+  }
+
+  #endPeer(peer: Peer, reason: EndReason): void {
+    peer.end(reason);
+    this.#endIfEmpty();
+  }
+
+  #createPeer(userId: string): Peer {
+    const { kind, self, timing, relayOnly, iceServers, media, onDropped, onError } = this.#options;
+    return new Peer({
+      userId,
+      kind,
+      timing,
+      relayOnly,
+      iceServers,
+      polite: compareIds(self.userId, userId) < 0,
+      tracks: () => media.tracks,
+      send: (to, signal) => this.#sender.sendFor(to, signal),
+      onChange: () => this.#onPeer(),
+      onDropped,
+      onError,
+    });
+  }
+
+  #onPeer(): void {
+    if (this.#endReason) return;
+    const phases = [...this.#peers.values()].map(({ phase }) => phase);
+    if (phases.includes('connected')) {
+      this.#startedAt ??= Date.now();
+      this.#voiceTimer ??= setInterval(() => this.#pollVoices(), VOICE_INTERVAL);
+    }
+    if (!this.#endIfEmpty()) this.#changed();
+  }
+
+  #endIfEmpty(): boolean {
+    const peers = [...this.#peers.values()];
+    const over = this.#accepted && peers.length > 0 && peers.every(({ phase }) => phase === 'ended');
+    if (!over || this.#endReason) return false;
+    this.#finish(tellingReason(peers.map(({ endReason }) => endReason)));
+    return true;
+  }
+
+  #finish(reason: EndReason): void {
+    if (this.#endReason) return;
+    this.#endReason = reason;
+    this.#endedAt = Date.now();
+    clearInterval(this.#voiceTimer);
+    clearTimeout(this.#ringTimer);
+    this.#stopMedia();
+    for (const peer of this.#peers.values()) peer.end(reason);
+    this.#changed();
+    this.#emitter.clear();
+  }
+
+  #pollVoices(): void {
+    const changed = [...this.#peers.values()].filter((peer) => peer.pollVoice());
+    if (changed.length > 0) this.#changed();
+  }
+
+  #onLocalMedia(): void {
+    const { tracks } = this.#options.media;
+    for (const peer of this.#peers.values()) this.#run(peer.sendTracks(tracks));
+    const muted = JSON.stringify(mutedParams(this.#options.media));
+    if (muted === this.#toldMuted) return;
+    this.#toldMuted = muted;
+    for (const peer of this.#livePeers()) this.#tellMuted(peer);
+  }
+
+  #tellMuted(peer: Peer): void {
+    if (peer.isKit) this.#sender.tell(peer.address, mutedParams(this.#options.media));
+  }
+
+  #applyPlan(): void {
+    const people = 1 + [...this.#peers.values()].filter(({ phase }) => phase !== 'ended').length;
+    const plan = videoPlan(people, this.#maxBandwidth);
+    for (const peer of this.#peers.values()) peer.limit(plan);
+  }
+
+  #livePeers(): Peer[] {
+    return [...this.#peers.values()].filter(({ phase }) => isLive(phase));
+  }
+
+  #requireLive(): void {
+    if (this.#endReason || !this.#accepted) throw new CallError('wrong-phase', 'no call is going on');
+  }
+
+  #run(task: Promise<unknown>): void {
+    task.catch((error: unknown) => this.#options.onError(toCallError(error, 'media-error')));
+  }
+
+  /** To everyone who is not out of the call: ringing devices all, an answering one alone. */
+  #broadcast(signal: { readonly type: 'reject' | 'hangUp'; readonly userInfo: UserInfo }): void {
+    for (const { phase, address } of this.#peers.values()) {
+      if (phase !== 'ended') void this.#sender.send(address, signal);
+    }
+  }
+
+  #drop(reason: string): void {
+    this.#options.onDropped(reason);
+  }
+
+  #changed(): void {
+    const next = this.#picture();
+    if (next === this.#snapshot) return;
+    this.#snapshot = next;
+    this.#emitter.emit('change', next);
+  }
+
+  #picture(): SessionSnapshot {
+    const { id, kind, direction, callerId, userInfo } = this.#options;
+    const all = [...this.#peers.values()];
+    const peers = all.map(({ snapshot }) => snapshot);
+    const before = this.#snapshot as SessionSnapshot | undefined;
+    const next: SessionSnapshot = {
+      id,
+      kind,
+      direction,
+      callerId,
+      userInfo,
+      createdAt: this.#createdAt,
+      phase: this.#endReason
+        ? 'ended'
+        : callPhase(
+            direction,
+            this.#accepted,
+            this.#startedAt !== null,
+            all.map(({ phase }) => phase),
+          ),
+      peers: before && sameItems(before.peers, peers) ? before.peers : Object.freeze(peers),
+      startedAt: this.#startedAt,
+      endedAt: this.#endedAt,
+      endReason: this.#endReason,
+    };
+    return before && shallowEqual(before, next) ? before : Object.freeze(next);
+  }
+}

@@ -1,0 +1,169 @@
+import { CallError, toCallError } from '../session/call-error.js';
+import { SIGNAL_LIMITS, type SignalCandidate } from '../signaling/signal.js';
+import { AsyncQueue } from '../support/async-queue.js';
+
+export interface NegotiationOptions {
+  readonly pc: RTCPeerConnection;
+  /** On a collision of offers the polite side takes the other's (webrtc-pc §10.7). */
+  readonly polite: boolean;
+  /** After a remote offer was set and before it is answered: match its media lines. */
+  readonly follow: (offer: string) => Promise<void>;
+  readonly send: (type: 'offer' | 'answer', sdp: string, offerId: string | null) => void;
+  readonly onFault: (error: CallError) => void;
+  readonly onDropped: (reason: string) => void;
+}
+
+/**
+ * Offers and answers of one connection, one after another. The first offer and its answer travel as `call` and
+ * `accept`, so the session sends those; all later ones go through `send`.
+ */
+export class Negotiation {
+  readonly #options: NegotiationOptions;
+  readonly #pc: RTCPeerConnection;
+  readonly #queue = new AsyncQueue();
+  readonly #early: SignalCandidate[] = [];
+  #candidates = 0;
+  #established = false;
+  #ignoreOffer = false;
+  /** Id of our offer that waits for an answer. */
+  #offerId: string | null = null;
+  /** What we last answered, to answer the same offer again when it is repeated. */
+  #answered: { readonly offerId: string | null; readonly sdp: string } | null = null;
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+    this.#pc = options.pc;
+    this.#pc.onnegotiationneeded = () => {
+      // Before the first answer nothing but the first offer may go out.
+      if (this.#established) void this.#queue.run(() => this.#offer()).catch(this.#fault);
+    };
+  }
+
+  /** Id of the first offer, for `call` and its repeats. */
+  get offerId(): string | null {
+    return this.#offerId;
+  }
+
+  /** Our description as it stands, with the candidates found so far. */
+  get localSdp(): string {
+    return this.#pc.localDescription?.sdp ?? '';
+  }
+
+  /** Makes the first offer. */
+  async begin(): Promise<string> {
+    await this.#queue.run(async () => {
+      await this.#pc.setLocalDescription();
+      this.#offerId = crypto.randomUUID();
+    });
+    return this.localSdp;
+  }
+
+  /** Answers the first offer. Rejects with `media-error` when it cannot be used. */
+  async answerFirst(sdp: string, offerId: string | null): Promise<string> {
+    try {
+      const answer = await this.#queue.run(() => this.#answer(sdp, offerId));
+      this.#established = true;
+      return answer ?? '';
+    } catch (error) {
+      throw toCallError(error, 'media-error');
+    }
+  }
+
+  /** The answer to a repeat of the offer that was answered last; null for any other. */
+  answerAgain(offerId: string | null): string | null {
+    return this.#answered?.offerId === offerId ? this.#answered.sdp : null;
+  }
+
+  /** Takes the answer to our offer. False: it is for an older one, or none is waited for. */
+  async takeAnswer(sdp: string, offerId: string | null): Promise<boolean> {
+    const taken = await this.#queue.run(async () => {
+      if (this.#pc.signalingState !== 'have-local-offer') return false;
+      // SDKs echo no id: then it can only be for the offer that is open.
+      if (offerId !== null && offerId !== this.#offerId) return false;
+      try {
+        await this.#pc.setRemoteDescription({ type: 'answer', sdp });
+      } catch (error) {
+        throw new CallError('media-error', 'the answer cannot be used', { cause: error });
+      }
+      this.#offerId = null;
+      this.#established = true;
+      await this.#addEarly();
+      return true;
+    });
+    return taken ?? false;
+  }
+
+  /** Takes a later offer and answers it. */
+  takeOffer(sdp: string, offerId: string | null): Promise<void> {
+    return this.#queue
+      .run(async () => {
+        const again = offerId !== null && this.answerAgain(offerId);
+        if (again) return this.#options.send('answer', again, offerId);
+        this.#ignoreOffer = this.#pc.signalingState !== 'stable' && !this.#options.polite;
+        if (this.#ignoreOffer) return this.#options.onDropped('offer collision');
+        const answer = await this.#answer(sdp, offerId);
+        this.#options.send('answer', answer, offerId);
+      })
+      .catch(this.#fault);
+  }
+
+  addCandidates(candidates: readonly SignalCandidate[]): void {
+    for (const candidate of candidates) {
+      if (++this.#candidates > SIGNAL_LIMITS.candidatesPerSession) {
+        this.#options.onDropped('too many candidates');
+        return;
+      }
+      this.#early.push(candidate);
+    }
+    void this.#queue.run(() => this.#addEarly()).catch(this.#fault);
+  }
+
+  /** Sends the open offer again: it, or its answer, may be lost. */
+  resend(): void {
+    if (this.#established && this.#pc.signalingState === 'have-local-offer') {
+      this.#options.send('offer', this.localSdp, this.#offerId);
+    }
+  }
+
+  close(): void {
+    this.#queue.close();
+    this.#pc.onnegotiationneeded = null;
+  }
+
+  async #offer(): Promise<void> {
+    if (this.#pc.signalingState !== 'stable') return;
+    await this.#pc.setLocalDescription();
+    this.#offerId = crypto.randomUUID();
+    this.#options.send('offer', this.localSdp, this.#offerId);
+  }
+
+  async #answer(sdp: string, offerId: string | null): Promise<string> {
+    try {
+      await this.#pc.setRemoteDescription({ type: 'offer', sdp });
+    } catch (error) {
+      throw new CallError('media-error', 'the offer cannot be used', { cause: error });
+    }
+    this.#offerId = null;
+    await this.#options.follow(sdp);
+    await this.#pc.setLocalDescription();
+    await this.#addEarly();
+    this.#answered = { offerId, sdp: this.localSdp };
+    return this.localSdp;
+  }
+
+  async #addEarly(): Promise<void> {
+    while (this.#early.length > 0 && this.#pc.remoteDescription) {
+      const candidate = this.#early.shift();
+      try {
+        await this.#pc.addIceCandidate(candidate as RTCIceCandidateInit);
+      } catch {
+        // Candidates of an offer that we ignored do not fit: expected. Any other is one path less.
+        if (!this.#ignoreOffer) this.#options.onDropped('bad candidate');
+      }
+    }
+  }
+
+  readonly #fault = (error: unknown): void => {
+    if (this.#pc.signalingState !== 'closed') this.#options.onFault(toCallError(error, 'media-error'));
+  };
+}

@@ -1,0 +1,229 @@
+import type { LocalTracks } from '../media/local-media.js';
+import type { CallError } from '../session/call-error.js';
+import type { CallKind, SignalCandidate } from '../signaling/signal.js';
+import { applyVideoPlan, type VideoPlan } from './bitrate-plan.js';
+import { CandidateBatch } from './candidate-batch.js';
+import { MediaLines, type LineName } from './media-lines.js';
+import type { MeshTiming } from './mesh-options.js';
+import { Negotiation } from './negotiation.js';
+import { Recovery } from './recovery.js';
+import { hearsVoice } from './voice.js';
+
+export interface PeerLinkOptions {
+  readonly kind: CallKind;
+  readonly tracks: LocalTracks;
+  readonly polite: boolean;
+  /** This side makes the first offer. */
+  readonly offerer: boolean;
+  readonly configuration: RTCConfiguration;
+  /** Fresh servers for a restart. */
+  readonly iceServers: () => Promise<RTCIceServer[]>;
+  readonly timing: MeshTiming;
+  readonly onOffer: (sdp: string, offerId: string | null) => void;
+  readonly onAnswer: (sdp: string, offerId: string | null) => void;
+  readonly onCandidates: (candidates: readonly SignalCandidate[]) => void;
+  /** Media flows, or a line or track of the other side changed. */
+  readonly onMedia: () => void;
+  readonly onLost: () => void;
+  readonly onFailed: (reason: 'ice-failed' | 'connection-lost' | 'media-error', error?: CallError) => void;
+  readonly onDropped: (reason: string) => void;
+}
+
+/** A person who sends nothing at all is connected without a first packet; wait this long for one, in ms. */
+const MEDIA_GRACE = 2_000;
+
+/** One RTCPeerConnection with its lines, negotiation, candidates and recovery. */
+export class PeerLink {
+  readonly #options: PeerLinkOptions;
+  readonly #pc: RTCPeerConnection;
+  readonly #lines: MediaLines;
+  readonly #negotiation: Negotiation;
+  readonly #batch: CandidateBatch;
+  readonly #recovery: Recovery;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+  #flowing = false;
+  #plan: VideoPlan | null = null;
+  #tracks: LocalTracks;
+  #watched = new WeakSet<MediaStreamTrack>();
+  #closed = false;
+
+  constructor(options: PeerLinkOptions) {
+    this.#options = options;
+    // A pool would gather, and so tell our address, before anybody accepted (PROMISES S9).
+    this.#pc = new RTCPeerConnection({ ...options.configuration, iceCandidatePoolSize: 0 });
+    this.#lines = new MediaLines(this.#pc);
+    this.#batch = new CandidateBatch(options.timing.candidateBatch, options.onCandidates);
+    this.#negotiation = new Negotiation({
+      pc: this.#pc,
+      polite: options.polite,
+      follow: async (offer) => {
+        await this.#lines.follow(offer, this.#tracks);
+        this.#watch();
+      },
+      send: (type, sdp, offerId) =>
+        type === 'offer' ? options.onOffer(sdp, offerId) : options.onAnswer(sdp, offerId),
+      onFault: (error) => options.onFailed('media-error', error),
+      onDropped: options.onDropped,
+    });
+    this.#recovery = new Recovery({
+      pc: this.#pc,
+      timing: options.timing,
+      offerer: options.offerer,
+      onLost: () => {
+        this.#flowing = false;
+        options.onLost();
+      },
+      restart: () => void this.restart(),
+      onGiveUp: (reason) => options.onFailed(reason),
+    });
+    this.#tracks = options.tracks;
+    this.#pc.onicecandidate = ({ candidate }) => candidate && this.#batch.add(candidate);
+    this.#pc.onconnectionstatechange = () => this.#checkMedia();
+    this.#pc.ontrack = () => {
+      this.#watch();
+      if (this.#flowing) options.onMedia();
+    };
+  }
+
+  get offerId(): string | null {
+    return this.#negotiation.offerId;
+  }
+
+  get localSdp(): string {
+    return this.#negotiation.localSdp;
+  }
+
+  get flowing(): boolean {
+    return this.#flowing;
+  }
+
+  async offer(): Promise<string> {
+    this.#lines.create(this.#options.kind, this.#tracks);
+    this.#watch();
+    return this.#negotiation.begin();
+  }
+
+  /** Answers the first offer; candidates go out from here on. */
+  async answer(sdp: string, offerId: string | null): Promise<string> {
+    const answer = await this.#negotiation.answerFirst(sdp, offerId);
+    this.#recovery.begin();
+    return answer;
+  }
+
+  /** After our `accept` is on its way. */
+  openCandidates(): void {
+    this.#batch.open();
+  }
+
+  answerAgain(offerId: string | null): string | null {
+    return this.#negotiation.answerAgain(offerId);
+  }
+
+  async takeAnswer(sdp: string, offerId: string | null): Promise<boolean> {
+    const taken = await this.#negotiation.takeAnswer(sdp, offerId);
+    if (taken) {
+      this.#batch.open();
+      this.#recovery.begin();
+      void this.#applyPlan();
+    }
+    return taken;
+  }
+
+  takeOffer(sdp: string, offerId: string | null): Promise<void> {
+    return this.#negotiation.takeOffer(sdp, offerId);
+  }
+
+  addCandidates(candidates: readonly SignalCandidate[]): void {
+    this.#negotiation.addCandidates(candidates);
+  }
+
+  async send(tracks: LocalTracks): Promise<void> {
+    this.#tracks = tracks;
+    if (this.#closed) return;
+    await this.#lines.send(tracks);
+    await this.#applyPlan();
+  }
+
+  async limit(plan: VideoPlan): Promise<void> {
+    this.#plan = plan;
+    await this.#applyPlan();
+  }
+
+  incoming(name: LineName): MediaStream | null {
+    return this.#lines.incoming(name);
+  }
+
+  /** Whether the browser reports that a line gets no packets. */
+  isSilent(name: LineName): boolean {
+    return this.#lines.receiver(name)?.track.muted ?? true;
+  }
+
+  /** Whether somebody is heard speaking right now. */
+  hearsVoice(): boolean {
+    const receiver = this.#lines.receiver('audio');
+    return receiver !== null && hearsVoice(receiver);
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.#pc.getStats();
+  }
+
+  /** ICE restart with fresh servers (RFC 8445 §2.4). */
+  async restart(): Promise<void> {
+    try {
+      const iceServers = await this.#options.iceServers();
+      if (this.#closed) return;
+      this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
+    } catch {
+      // The old servers are better than no restart.
+    }
+    if (this.#closed) return;
+    if (this.#pc.signalingState === 'have-local-offer') this.#negotiation.resend();
+    else this.#pc.restartIce();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#grace);
+    this.#recovery.close();
+    this.#batch.close();
+    this.#negotiation.close();
+    this.#pc.onicecandidate = this.#pc.onconnectionstatechange = this.#pc.ontrack = null;
+    this.#pc.close();
+  }
+
+  #watch(): void {
+    for (const track of this.#lines.tracks) {
+      if (this.#watched.has(track)) continue;
+      this.#watched.add(track);
+      track.onunmute = track.onmute = () => {
+        this.#checkMedia();
+        if (this.#flowing) this.#options.onMedia();
+      };
+    }
+  }
+
+  /** Connected means that something arrives, not that a path exists. */
+  #checkMedia(): void {
+    if (this.#closed || this.#flowing || this.#pc.connectionState !== 'connected') return;
+    const arrives = this.#lines.tracks.some(({ muted }) => !muted);
+    if (arrives || !MediaLines.expectsMedia(this.#pc.remoteDescription?.sdp ?? '')) return this.#flow();
+    this.#grace ??= setTimeout(() => {
+      this.#grace = undefined;
+      if (this.#pc.connectionState === 'connected' && !this.#flowing) this.#flow();
+    }, MEDIA_GRACE);
+  }
+
+  #flow(): void {
+    clearTimeout(this.#grace);
+    this.#grace = undefined;
+    this.#flowing = true;
+    this.#options.onMedia();
+  }
+
+  async #applyPlan(): Promise<void> {
+    const sender = this.#lines.sender('video');
+    if (this.#plan && sender?.track) await applyVideoPlan(sender, this.#plan);
+  }
+}

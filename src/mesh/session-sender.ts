@@ -1,0 +1,102 @@
+import type { LocalMedia } from '../media/local-media.js';
+import { toCallError } from '../session/call-error.js';
+import type { CallDirection } from '../session/call-session.js';
+import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
+import type { Address, Signaling } from '../signaling/signaling.js';
+import { encodeUserInfo } from '../signaling/v1/index.js';
+import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import { KIT_PARAMS, KIT_VERSION, type MeshTiming } from './mesh-options.js';
+import type { Outgoing } from './peer.js';
+
+export interface SessionSenderOptions {
+  readonly id: string;
+  readonly kind: CallKind;
+  readonly direction: CallDirection;
+  readonly callerId: string;
+  readonly memberIds: readonly string[];
+  readonly userInfo: UserInfo;
+  readonly profile: UserInfo;
+  readonly signaling: Signaling;
+  readonly media: LocalMedia;
+  readonly timing: MeshTiming;
+  readonly onDropped: (reason: string) => void;
+}
+
+type SignalPart =
+  | { readonly type: 'reject' | 'hangUp' | 'update'; readonly userInfo?: UserInfo }
+  | { readonly type: Sdp; readonly sdp: string; readonly userInfo?: UserInfo }
+  | { readonly type: 'iceCandidates'; readonly candidates: readonly SignalCandidate[] };
+type Sdp = 'call' | 'accept' | 'iceRestart' | 'iceRestartAccept';
+
+/** What one call says to the others: puts what every signal carries around the part that differs. */
+export class SessionSender {
+  readonly #options: SessionSenderOptions;
+  /** What the page gave along when it took the call. */
+  acceptInfo: UserInfo = {};
+
+  constructor(options: SessionSenderOptions) {
+    this.#options = options;
+  }
+
+  /** Who we are, and what the page adds. */
+  info(userInfo?: UserInfoInput): UserInfo {
+    return { ...this.#options.profile, ...(userInfo ? encodeUserInfo(userInfo) : {}) };
+  }
+
+  tell(to: Address, params: UserInfo): void {
+    void this.send(to, { type: 'update' }, params);
+  }
+
+  /** A signal that a pair made. */
+  sendFor(to: Address, signal: Outgoing): void {
+    if (signal.type === 'iceCandidates') return void this.send(to, signal);
+    const { direction, profile, userInfo, media, timing } = this.#options;
+    const { type, sdp, offerId } = signal;
+    const params = { ...mutedParams(media), ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
+    switch (type) {
+      case 'call': {
+        const info = direction === 'outgoing' ? userInfo : {};
+        // A repeat follows, so an old one need not wait for a connection.
+        void this.send(to, { type, sdp, userInfo: { ...profile, ...info } }, params, timing.dialInterval);
+        break;
+      }
+      case 'accept':
+        void this.send(to, { type, sdp, userInfo: { ...profile, ...this.acceptInfo } }, params);
+        break;
+      default:
+        void this.send(to, { type, sdp }, params);
+    }
+  }
+
+  async send(to: Address, part: SignalPart, params: UserInfo = {}, ttl?: number): Promise<void> {
+    const { id, kind, callerId, memberIds, signaling, onDropped } = this.#options;
+    const signal: Signal = {
+      sessionId: id,
+      kind,
+      callerId,
+      memberIds,
+      ...part,
+      params: { ...params, [KIT_PARAMS.kit]: KIT_VERSION },
+    };
+    try {
+      await signaling.send(to, signal, ttl === undefined ? {} : { ttl });
+    } catch (error) {
+      onDropped(`${signal.type} not sent: ${toCallError(error, 'signaling-offline').reason}`);
+    }
+  }
+}
+
+/** What we send and what not, in words for the other side. */
+export function mutedParams(media: LocalMedia): UserInfo {
+  const { audio, video, screen } = media.muted;
+  return {
+    [KIT_PARAMS.audioMuted]: String(audio),
+    [KIT_PARAMS.videoMuted]: String(video),
+    [KIT_PARAMS.screenShared]: String(!screen),
+  };
+}
+
+export function offerIdOf(signal: Signal): string | null {
+  const id = signal.params?.[KIT_PARAMS.offerId];
+  return typeof id === 'string' && id ? id : null;
+}

@@ -1,0 +1,2 @@
+export { TabsSignaling } from './tabs-signaling.js';
+export type { TabsOptions } from './tabs-signaling.js';

@@ -1,0 +1,87 @@
+import { SignalingError } from '../signaling-error.js';
+
+/** A user's password, or a session token that the server takes in its place (QuickBlox, ConnectyCube). */
+export type Secret = { readonly password: string } | { readonly token: string };
+
+/** A function is asked again at each sign-in, so that it can give a fresh token. */
+export type Credentials = Secret | (() => Secret | Promise<Secret>);
+
+export interface XmppSignalingOptions {
+  /** WebSocket URL of the server: `wss:`; `ws:` only to this machine, or with `allowInsecure`. */
+  readonly service: string;
+  /** XMPP domain, the part after the `@`. */
+  readonly domain: string;
+  /** With it accounts are called `<userId>-<appId>`, as QuickBlox and ConnectyCube have it. */
+  readonly appId?: string;
+  /** Needed with `credentials`; a guest learns it from the server, anew at each sign-in. */
+  readonly userId?: string;
+  /** Without: a guest (SASL ANONYMOUS). */
+  readonly credentials?: Credentials;
+  /** Name of this device. Default: random, and the same for the life of the object. Two at once kick each other. */
+  readonly resource?: string;
+  /** Lets `ws:` reach other machines: passwords then travel in the clear. */
+  readonly allowInsecure?: boolean;
+  readonly timing?: Partial<Timing>;
+}
+
+/** All in ms. */
+export interface Timing {
+  /** Deadline of one attempt, from the first packet to "online". */
+  readonly attempt: number;
+  /** Upper end of the first random wait; doubles with each failure. */
+  readonly backoffFirst: number;
+  /** Upper end of any wait while the outage is younger than `young`, so that a short one ends soon. */
+  readonly backoffYoung: number;
+  readonly young: number;
+  /** Upper end of any wait. */
+  readonly backoffMost: number;
+  /** Least time between the starts of two attempts that nobody asked for. */
+  readonly gap: number;
+  /** Online for so long, the next loss starts with short waits again. */
+  readonly stable: number;
+  /** Silence after which the server is asked for a sign of life. */
+  readonly probeAfter: number;
+  /** Silence after such a question that makes the connection dead. */
+  readonly probeAnswer: number;
+  /** Longest polite goodbye. */
+  readonly close: number;
+  /** Deadline of a query to the server. */
+  readonly query: number;
+}
+
+export const DEFAULT_TIMING: Timing = {
+  attempt: 8000,
+  backoffFirst: 500,
+  backoffYoung: 4000,
+  young: 60_000,
+  backoffMost: 15_000,
+  gap: 1000,
+  stable: 30_000,
+  probeAfter: 5000,
+  probeAnswer: 4000,
+  close: 1000,
+  query: 5000,
+};
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Checks what can be checked before dialling.
+ * Gives the error, or null: `service-missing`, `service-invalid`, `service-insecure`, `auth-failed`.
+ */
+export function checkOptions(options: XmppSignalingOptions): SignalingError | null {
+  const { service, domain, credentials, userId, allowInsecure } = options;
+  if (!service) return new SignalingError('service-missing', 'No service URL was given.');
+  if (!domain) return new SignalingError('service-missing', 'No XMPP domain was given.');
+  const url = URL.canParse(service) ? new URL(service) : null;
+  if (!url || (url.protocol !== 'ws:' && url.protocol !== 'wss:') || url.hash !== '') {
+    return new SignalingError('service-invalid', 'The service must be a ws: or wss: URL without a fragment.');
+  }
+  if (url.protocol === 'ws:' && !LOOPBACK.test(url.hostname) && allowInsecure !== true) {
+    return new SignalingError('service-insecure', 'ws: to another machine needs allowInsecure; use wss:.');
+  }
+  if (credentials && !userId) {
+    return new SignalingError('auth-failed', 'Credentials were given without a user id.');
+  }
+  return null;
+}

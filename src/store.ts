@@ -1,0 +1,20 @@
+/** The headless kit: no Lit, no DOM at import. */
+export { createCallStore } from './store/create-call-store.js';
+export type * from './store/call-state.js';
+export type * from './store/call-store.js';
+export type * from './store/store-options.js';
+export type { CallDirection, CallPhase } from './session/call-session.js';
+export type { EndReason } from './session/end-reason.js';
+export type { CallKind } from './signaling/signal.js';
+export type { UserInfo, UserInfoInput, UserInfoValue } from './support/user-info.js';
+export { CallError, type CallErrorReason } from './session/call-error.js';
+export { configureLogging, type LogLevel, type LogSink } from './support/logger.js';
+export { MemoryHub, MemorySignaling } from './signaling/memory/memory-signaling.js';
+export type {
+  Address,
+  ReceivedSignal,
+  Signaling,
+  SignalingState,
+  SignalingStatus,
+} from './signaling/signaling.js';
+export type { Signal, SignalType } from './signaling/signal.js';

@@ -1,0 +1,156 @@
+import { LocalMedia } from '../media/local-media.js';
+import { CallError, toCallError } from '../session/call-error.js';
+import { Emitter } from '../support/emitter.js';
+import type { CallState } from './call-state.js';
+import type { CallStore, CallStoreEvents } from './call-store.js';
+import { createAudioOutput } from './features/audio-output.js';
+import { Calls } from './features/calls.js';
+import { capture } from './features/capture.js';
+import { Connection } from './features/connection.js';
+import { devices } from './features/devices.js';
+import { INITIAL_STATE } from './initial-state.js';
+import { People } from './people.js';
+import { StateContainer } from './state-container.js';
+import type { StoreContext } from './store-context.js';
+import type { CallStoreOptions } from './store-options.js';
+
+/** Reasons that are the person's own wish, not a fault to tell about. */
+const QUIET = new Set(['aborted', 'cancelled']);
+
+/**
+ * Makes a store: the whole kit without any element. Nothing is opened or connected before an action asks for it.
+ *
+ * @example
+ * const store = createCallStore({ signaling: 'tabs', userId: 'ana' });
+ * store.subscribe(({ incoming }) => incoming.length > 0 && void store.accept());
+ * await store.connect();
+ * await store.call('ben');
+ */
+export function createCallStore(initial: CallStoreOptions = {}): CallStore {
+  const options: CallStoreOptions = { ...initial };
+  const container = new StateContainer<CallState>(INITIAL_STATE);
+  const emitter = new Emitter<CallStoreEvents>();
+  const media = new LocalMedia();
+  const people = new People();
+  media.source = options.capture ?? null;
+  let disposed = false;
+
+  const fail = (error: CallError): void => {
+    if (!QUIET.has(error.reason)) emitter.emit('call-error', { error });
+  };
+  const context: StoreContext = {
+    options,
+    media,
+    fail,
+    service: () => connection.service,
+    session: () => calls.current,
+    get: () => container.state,
+    set: (patch) => container.set(patch),
+    emit: (name, payload) => emitter.emit(name, payload),
+    person: (id) => people.get(id),
+    onState: (listener) => container.onChange(listener),
+  };
+  const introduceSelf = (): void => {
+    const id = container.state.connection.userId ?? options.userId;
+    if (id) people.learn(id, options.displayName, options.avatar);
+  };
+  const calls = new Calls(context, people);
+  const connection = new Connection(context, media, calls.incoming);
+  const output = createAudioOutput(context);
+  const detach = [
+    capture(context),
+    devices(context),
+    container.onChange((state, before) => {
+      if (state.connection !== before.connection) {
+        introduceSelf();
+        emitter.emit('call-connection-change', { connection: state.connection });
+        const { error } = state.connection;
+        if (error && error !== before.connection.error) fail(error);
+      }
+      const { microphone, camera, screenShare } = state;
+      if (
+        microphone !== before.microphone ||
+        camera !== before.camera ||
+        screenShare !== before.screenShare
+      ) {
+        calls.refresh();
+      }
+    }),
+  ];
+
+  /** Every action: never a foreign exception, and every failure told once. */
+  const act = async <T>(task: () => Promise<T> | T, told = (): boolean => false): Promise<T> => {
+    try {
+      if (disposed) throw new CallError('aborted', 'the store was disposed');
+      return await task();
+    } catch (thrown) {
+      const error = toCallError(thrown, 'capture-failed');
+      if (!told()) fail(error);
+      throw error;
+    }
+  };
+
+  return {
+    getState: () => container.state,
+    subscribe(listener) {
+      const stop = container.onChange(listener);
+      listener(container.state);
+      return stop;
+    },
+    on: (name, listener) => emitter.on(name, listener),
+    configure(changes) {
+      Object.assign(options, changes);
+      if ('capture' in changes) media.source = changes.capture ?? null;
+      introduceSelf();
+      calls.refresh();
+    },
+    connect: () =>
+      act(
+        () => connection.connect(),
+        // The state of the connection has told it.
+        () => container.state.connection.error !== null,
+      ),
+    disconnect: () => act(() => connection.disconnect()),
+    call: (to, callOptions) => act(() => calls.call(to, callOptions)),
+    accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
+    reject: (rejectOptions) => act(() => calls.reject(rejectOptions)),
+    hangUp: (hangUpOptions) => act(() => calls.hangUp(hangUpOptions)),
+    setMicrophone: (on) => act(() => media.microphone.set(on)),
+    setCamera: (on) => act(() => media.camera.set(on)),
+    setScreenShare: (on) =>
+      act(() => {
+        if (on) calls.require();
+        return media.screen.set(on);
+      }),
+    selectDevice: (kind, deviceId) =>
+      act(() => {
+        switch (kind) {
+          case 'audioinput':
+            return media.microphone.select(deviceId);
+          case 'videoinput':
+            return media.camera.select(deviceId);
+          case 'audiooutput':
+            return output.select(deviceId);
+          default:
+            throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
+        }
+      }),
+    setMaxBandwidth: (kbps) =>
+      act(async () => {
+        if (!Number.isFinite(kbps) || kbps < 0) throw new CallError('invalid-value', 'kbit/s, 0 or more');
+        Object.assign(options, { maxBandwidth: kbps });
+        await calls.current?.setMaxBandwidth(kbps);
+      }),
+    update: (params) => act(() => calls.require().update(params)),
+    resumeAudio: () => act(() => output.resume()),
+    dismiss: () => calls.dismiss(),
+    dispose() {
+      if (disposed) return;
+      disposed = true;
+      connection.dispose();
+      for (const stop of [...detach, output.detach]) stop();
+      container.clear();
+      emitter.clear();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { AudioSink } from '../../media/audio-sink.js';
+import { mediaError } from '../../media/media-error.js';
+import { CallError } from '../../session/call-error.js';
+import type { AudioOutputState } from '../call-state.js';
+import type { StoreContext } from '../store-context.js';
+import type { Unsubscribe } from '../../support/emitter.js';
+
+export interface AudioOutput {
+  /** Rejects with `not-supported` or `device-unavailable`. */
+  select(deviceId: string): Promise<void>;
+  resume(): Promise<void>;
+  readonly detach: Unsubscribe;
+}
+
+/** Hearing the others: one sink for the whole page, fed by the participants. */
+export function createAudioOutput({ get, set, onState }: StoreContext): AudioOutput {
+  const patch = (part: Partial<AudioOutputState>): void =>
+    set({ audioOutput: { ...get().audioOutput, ...part } });
+  const sink = new AudioSink((blocked) => patch({ blocked }));
+  if (!AudioSink.canSelect) patch({ availability: 'unsupported', reason: 'not-supported' });
+
+  const stop = onState(({ participants }, before) => {
+    if (participants === before.participants) return;
+    const streams = participants.flatMap(({ id, isLocal, audioStream }) =>
+      audioStream && !isLocal ? [[id, audioStream] as const] : [],
+    );
+    sink.play(new Map(streams));
+  });
+
+  return {
+    async select(deviceId) {
+      if (!AudioSink.canSelect) throw new CallError('not-supported', 'this browser chooses the speaker');
+      try {
+        await sink.select(deviceId);
+      } catch (error) {
+        throw new CallError('device-unavailable', 'audiooutput', { cause: mediaError(error, 'audio') });
+      }
+      patch({ deviceId });
+    },
+    async resume() {
+      await sink.resume();
+    },
+    detach: () => {
+      stop();
+      sink.close();
+    },
+  };
+}

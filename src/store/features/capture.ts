@@ -1,0 +1,51 @@
+import type { CaptureSlot, SlotState } from '../../media/capture-slot.js';
+import { LevelMeter } from '../../media/level-meter.js';
+import { captureObstacle, type CaptureKind } from '../../media/media-error.js';
+import type { CaptureState } from '../call-state.js';
+import type { Feature, StoreContext } from '../store-context.js';
+
+/** Microphone, camera and screen as the state shows them. */
+export const capture: Feature = (context) => {
+  const { media, set, get } = context;
+  const meter = new LevelMeter((level) => set({ microphone: { ...get().microphone, level } }));
+
+  const publish = (): void => {
+    const { microphone, camera } = media;
+    const own = context.options.capture != null;
+    set({
+      microphone: { ...slotState('audio', microphone, own), level: get().microphone.level },
+      camera: slotState('video', camera, own),
+      screenShare: screenState(context),
+    });
+    meter.follow(microphone.state.on ? microphone.state.track : null);
+  };
+
+  publish();
+  const stops = [
+    media.on('change', publish),
+    context.onState((state, before) => {
+      if (state.call?.phase !== before.call?.phase) set({ screenShare: screenState(context) });
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    meter.close();
+    media.release();
+  };
+};
+
+function slotState(kind: CaptureKind, slot: CaptureSlot, ownSource: boolean): CaptureState {
+  const { on, pending, deviceId, error }: SlotState = slot.state;
+  const obstacle = ownSource ? null : captureObstacle(kind);
+  const reason = obstacle ?? error?.reason ?? null;
+  const availability = obstacle ? 'unsupported' : reason ? 'unavailable' : 'available';
+  return { availability, reason, on, pending, deviceId };
+}
+
+function screenState({ media, session }: StoreContext): CaptureState {
+  const state = slotState('screen', media.screen, false);
+  if (state.availability === 'unsupported') return state;
+  // Closing the picker is no fault; without a call there is nobody to share with.
+  if (!session()) return { ...state, availability: 'unavailable', reason: 'wrong-phase' };
+  return state.reason === 'cancelled' ? { ...state, availability: 'available', reason: null } : state;
+}

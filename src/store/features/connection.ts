@@ -1,0 +1,119 @@
+import type { LocalMedia } from '../../media/local-media.js';
+import { MeshService } from '../../mesh/mesh-service.js';
+import { CallError, toCallError } from '../../session/call-error.js';
+import type { CallService } from '../../session/call-service.js';
+import type { CallSession } from '../../session/call-session.js';
+import type { SignalingState } from '../../signaling/signaling.js';
+import { createSignaling } from '../create-signaling.js';
+import type { StoreContext } from '../store-context.js';
+import type { CallStoreOptions } from '../store-options.js';
+
+/** Options that need another service when they change. */
+const SERVICE_OPTIONS = [
+  'signaling',
+  'service',
+  'domain',
+  'appId',
+  'userId',
+  'credentials',
+  'channel',
+  'transport',
+] as const satisfies readonly (keyof CallStoreOptions)[];
+
+/** Signing in and out, and the service that calls go through. */
+export class Connection {
+  readonly #context: StoreContext;
+  readonly #media: LocalMedia;
+  readonly #onIncoming: (session: CallSession) => void;
+  #service: CallService | null = null;
+  #made: CallStoreOptions = {};
+  #attempt: Promise<void> | null = null;
+  #epoch = 0;
+
+  constructor(context: StoreContext, media: LocalMedia, onIncoming: (session: CallSession) => void) {
+    this.#context = context;
+    this.#media = media;
+    this.#onIncoming = onIncoming;
+  }
+
+  get service(): CallService | null {
+    return this.#service;
+  }
+
+  /** Joins an attempt that runs. */
+  connect(): Promise<void> {
+    this.#attempt ??= this.#connect().finally(() => (this.#attempt = null));
+    return this.#attempt;
+  }
+
+  async disconnect(): Promise<void> {
+    this.#epoch++;
+    await this.#service?.disconnect();
+    this.#context.set({ connection: { status: 'offline', userId: null, error: null } });
+  }
+
+  dispose(): void {
+    this.#epoch++;
+    this.#service?.dispose();
+    this.#service = null;
+  }
+
+  async #connect(): Promise<void> {
+    const { options, set, get } = this.#context;
+    const epoch = ++this.#epoch;
+    const stale = SERVICE_OPTIONS.some((key) => options[key] !== this.#made[key]);
+    try {
+      if (!this.#service || stale) {
+        set({ connection: { status: 'connecting', userId: null, error: null } });
+        const signaling = await createSignaling(options);
+        if (epoch !== this.#epoch) throw new CallError('aborted', 'disconnected meanwhile');
+        this.#service?.dispose();
+        this.#made = { ...options };
+        this.#service = this.#createService(signaling);
+      }
+      await this.#service.connect();
+    } catch (thrown) {
+      const error = toCallError(thrown, 'service-unreachable');
+      const connection = get().connection;
+      if (epoch === this.#epoch && connection.status === 'connecting') {
+        set({ connection: { status: 'failed', userId: null, error } });
+      }
+      throw error;
+    }
+  }
+
+  #createService(signaling: Awaited<ReturnType<typeof createSignaling>>): CallService {
+    const { options, fail } = this.#context;
+    const service = new MeshService({
+      signaling,
+      media: this.#media,
+      profile: () => ({
+        ...(options.displayName ? { full_name: options.displayName } : {}),
+        ...(options.avatar ? { avatar: options.avatar } : {}),
+      }),
+      iceServers: async () => {
+        const { iceServers } = options;
+        return [...((typeof iceServers === 'function' ? await iceServers() : iceServers) ?? [])];
+      },
+      relayOnly: () => options.relayOnly ?? false,
+      callWaiting: () => options.callWaiting ?? false,
+      ...(options.timing ? { timing: options.timing } : {}),
+      onError: fail,
+    });
+    service.on('connection', (state) => this.#onState(service, state));
+    service.on('incoming', this.#onIncoming);
+    return service;
+  }
+
+  #onState(service: CallService, { status, self, error }: SignalingState): void {
+    if (service !== this.#service) return;
+    const { get, set } = this.#context;
+    const before = get().connection;
+    const typed = error
+      ? before.error?.cause === error
+        ? before.error
+        : toCallError(error, error.reason)
+      : null;
+    set({ connection: { status, userId: self?.userId ?? null, error: typed } });
+  }
+}

@@ -1,0 +1,94 @@
+import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
+import { sameItems, shallowEqual } from '../../support/equal.js';
+import type { Participant } from '../call-state.js';
+import type { StoreContext } from '../store-context.js';
+
+/** Loudness from which one's own voice counts as speaking. */
+const OWN_VOICE = 0.35;
+
+/** Everyone in the call as the state shows them, oneself first. */
+export class Participants {
+  readonly #context: StoreContext;
+  /** One stream for life, so that a tile keeps its `<video>` when the camera changes. */
+  #camera: MediaStream | null = null;
+  #screen: MediaStream | null = null;
+  #joined = new Set<string>();
+
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  /** Brings the list up to date; without a session it is empty. */
+  show(session: CallSession | null): void {
+    const { get, set } = this.#context;
+    const before = get().participants;
+    if (!session || session.snapshot.phase === 'ended') {
+      this.#joined.clear();
+      if (before.length > 0) set({ participants: [] });
+      return;
+    }
+    const next = [
+      this.#self(session.snapshot),
+      ...session.snapshot.peers.map((peer) => this.#named(peer)),
+    ].map((participant) => {
+      const old = before.find(({ id, isLocal }) => id === participant.id && isLocal === participant.isLocal);
+      return old && shallowEqual(old, participant) ? old : Object.freeze(participant);
+    });
+    if (!sameItems(before, next)) set({ participants: next });
+    this.#tell(next);
+  }
+
+  #self({ phase }: SessionSnapshot): Participant {
+    const { get, media, options } = this.#context;
+    const { connection, microphone, camera, screenShare } = get();
+    const id = connection.userId ?? options.userId ?? '';
+    this.#camera = withTrack(this.#camera, media.camera.state.track);
+    this.#screen = withTrack(this.#screen, media.screen.state.track);
+    return {
+      ...this.#context.person(id),
+      id,
+      isLocal: true,
+      connection: phase === 'connected' || phase === 'reconnecting' ? phase : 'connecting',
+      endReason: null,
+      audioStream: null,
+      videoStream: camera.on ? this.#camera : null,
+      screenStream: screenShare.on ? this.#screen : null,
+      audioMuted: !microphone.on,
+      videoMuted: !camera.on,
+      speaking: microphone.on && microphone.level >= OWN_VOICE,
+      quality: null,
+    };
+  }
+
+  /** Fills in a name that the page knows and the wire does not. */
+  #named(peer: Participant): Participant {
+    const { name, avatar } = this.#context.person(peer.id);
+    if (peer.name !== peer.id && peer.avatar) return peer;
+    return { ...peer, name: peer.name === peer.id ? name : peer.name, avatar: peer.avatar ?? avatar };
+  }
+
+  #tell(participants: readonly Participant[]): void {
+    for (const participant of participants) {
+      const { id, isLocal, connection } = participant;
+      if (isLocal) continue;
+      if (connection === 'connected' && !this.#joined.has(id)) {
+        this.#joined.add(id);
+        this.#context.emit('call-participant-joined', { participant });
+      } else if (connection === 'ended' && this.#joined.delete(id)) {
+        this.#context.emit('call-participant-left', { participant });
+      }
+    }
+  }
+}
+
+function withTrack(stream: MediaStream | null, track: MediaStreamTrack | null): MediaStream | null {
+  if (!track) {
+    for (const old of stream?.getTracks() ?? []) stream?.removeTrack(old);
+    return stream;
+  }
+  const kept = stream ?? new MediaStream();
+  if (kept.getTracks()[0] === track) return kept;
+  for (const old of kept.getTracks()) kept.removeTrack(old);
+  kept.addTrack(track);
+  return kept;
+}

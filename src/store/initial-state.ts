@@ -1,0 +1,24 @@
+import type { CallState, CaptureState } from './call-state.js';
+
+const CAPTURE: CaptureState = Object.freeze({
+  availability: 'available',
+  reason: null,
+  on: false,
+  pending: false,
+  deviceId: '',
+});
+
+const NONE = Object.freeze([]);
+
+/** The picture before anything happened. */
+export const INITIAL_STATE: CallState = Object.freeze({
+  connection: Object.freeze({ status: 'offline', userId: null, error: null }),
+  incoming: NONE,
+  call: null,
+  participants: NONE,
+  microphone: Object.freeze({ ...CAPTURE, level: 0 }),
+  camera: CAPTURE,
+  screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
+  audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),
+  devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
+});

@@ -1,0 +1,46 @@
+import type { CaptureSource } from '../media/capture.js';
+
+export type { CaptureSource } from '../media/capture.js';
+import type { MeshTiming } from '../mesh/mesh-options.js';
+import type { Signaling } from '../signaling/signaling.js';
+
+/** What proves who we are; a function is asked anew for each sign-in. */
+export type Credentials = { readonly password: string } | { readonly token: string };
+export type CredentialsSource = Credentials | (() => Promise<Credentials>);
+
+export type IceServersSource = readonly RTCIceServer[] | (() => Promise<readonly RTCIceServer[]>);
+
+export type SignalingKind = 'tabs' | 'xmpp' | 'janus';
+
+/** How a store reaches the others. The same names as the attributes and properties of `<call-provider>`. */
+export interface CallStoreOptions {
+  /** `tabs` (default): between windows of one browser, no server. `xmpp`: a QuickBlox or ConnectyCube compatible server. */
+  readonly signaling?: SignalingKind;
+  /** WebSocket URL of the XMPP server, `wss://…`; `ws://` only to this machine. */
+  readonly service?: string;
+  /** XMPP domain; by default the host of `service`. */
+  readonly domain?: string;
+  /** With it users are `<id>-<appId>@<domain>`. */
+  readonly appId?: string;
+  readonly userId?: string;
+  /** Without them the sign-in is anonymous. */
+  readonly credentials?: CredentialsSource | null;
+  readonly displayName?: string;
+  /** Image URL: `https:`, `blob:` or a small `data:` picture. */
+  readonly avatar?: string;
+  /** STUN and TURN servers beside those that the XMPP server offers. */
+  readonly iceServers?: IceServersSource | null;
+  /** Media only through TURN. */
+  readonly relayOnly?: boolean;
+  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
+  readonly maxBandwidth?: number;
+  /** Let another call ring during a call, instead of declining it as busy. */
+  readonly callWaiting?: boolean;
+  /** The page's own picture and sound in place of camera and microphone. */
+  readonly capture?: CaptureSource | null;
+  /** Name of the channel of `tabs`: only windows with the same one meet. */
+  readonly channel?: string;
+  /** A transport of the page's own (or `MemorySignaling`), in place of `signaling`. */
+  readonly transport?: Signaling | null;
+  readonly timing?: Partial<MeshTiming>;
+}

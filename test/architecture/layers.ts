@@ -1,0 +1,38 @@
+/**
+ * Who may import whom. Read it from top to bottom: imports run down, never up.
+ *
+ *   elements > events > store > session, media, mesh, janus > signaling > support
+ *
+ * `value` names the folders whose code may be used; `types` adds folders of which only types may be named.
+ * A folder may always import itself. What is not listed is forbidden, types included.
+ */
+export interface LayerRule {
+  readonly value: readonly string[];
+  readonly types?: readonly string[];
+  /** Packages from npm; every other one is forbidden. */
+  readonly packages?: readonly string[];
+}
+
+export const LIT: readonly string[] = ['lit', '@lit'];
+
+export const LAYERS: Readonly<Record<string, LayerRule>> = {
+  elements: { value: ['events', 'store', 'styles', 'locale', 'support'], packages: LIT },
+  // Exception: events carry parts of the state and errors, so they name the types of both, and use neither.
+  events: { value: ['support'], types: ['store', 'session'] },
+  store: { value: ['session', 'media', 'mesh', 'janus', 'signaling', 'support'] },
+  session: { value: ['signaling', 'support'] },
+  media: { value: ['session', 'support'], types: ['signaling'] },
+  mesh: { value: ['session', 'media', 'signaling', 'support'], packages: ['webrtc-adapter'] },
+  janus: { value: ['session', 'media', 'signaling', 'support'], packages: ['webrtc-adapter'] },
+  signaling: { value: ['support'], packages: ['@xmpp'] },
+  styles: { value: ['support'], packages: LIT },
+  // Exception: the words for trouble hang on the reasons of session/, so that a missing one does not compile.
+  locale: { value: ['support'], types: ['session'], packages: LIT },
+  support: { value: [] },
+};
+
+/** Single files that stand between two worlds, with more rights than their folder. */
+export const FILES: Readonly<Record<string, Partial<LayerRule>>> = {
+  'store/call-context.ts': { packages: LIT },
+  'store/store-controller.ts': { packages: LIT },
+};

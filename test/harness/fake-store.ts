@@ -1,0 +1,166 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, html, css, type TemplateResult } from 'lit';
+import { callContext } from '../../src/store/call-context.js';
+import type { CallInfo, CallState, Participant } from '../../src/store/call-state.js';
+import type { CallStore, CallStoreEvents } from '../../src/store/call-store.js';
+import { CALL_REQUESTS, performRequest } from '../../src/store/requests.js';
+import '../../src/events/index.js';
+import { Emitter, type Unsubscribe } from '../../src/support/emitter.js';
+
+/** The picture with nothing going on: connected, every device there and off. */
+export function idleState(): CallState {
+  const capture = {
+    availability: 'available',
+    reason: null,
+    on: false,
+    pending: false,
+    deviceId: '',
+  } as const;
+  return {
+    connection: { status: 'online', userId: '101', error: null },
+    incoming: [],
+    call: null,
+    participants: [],
+    microphone: { ...capture, level: 0 },
+    camera: capture,
+    screenShare: capture,
+    audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
+    devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
+  };
+}
+
+/** A person in a call, connected and with nothing on. */
+export function fakeParticipant(patch: Partial<Participant> = {}): Participant {
+  return Object.freeze({
+    id: '102',
+    name: 'Tom Becker',
+    avatar: null,
+    isLocal: false,
+    connection: 'connected',
+    endReason: null,
+    audioStream: null,
+    videoStream: null,
+    screenStream: null,
+    audioMuted: false,
+    videoMuted: patch.videoStream ? false : true,
+    speaking: false,
+    quality: 5,
+    ...patch,
+  } satisfies Participant);
+}
+
+/** A running call, made from here and connected. */
+export function fakeCall(patch: Partial<CallInfo> = {}): CallInfo {
+  return Object.freeze({
+    id: 'call-1',
+    kind: 'video',
+    direction: 'outgoing',
+    phase: 'connected',
+    people: [],
+    startedAt: Date.now(),
+    endedAt: null,
+    endReason: null,
+    ...patch,
+  } satisfies CallInfo);
+}
+
+/** One action that was called, and with what. */
+export type FakeStoreCall = readonly [name: string, args: readonly unknown[]];
+
+export interface FakeStore extends CallStore {
+  /** Actions called so far, oldest first. */
+  readonly calls: FakeStoreCall[];
+  /** Makes a new picture; parts not named keep their identity. */
+  set(patch: Partial<CallState>): void;
+  emit<K extends keyof CallStoreEvents>(name: K, payload: CallStoreEvents[K]): void;
+}
+
+/** A store that does nothing but remember what was asked, with a picture set from outside. */
+export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
+  let state: CallState = Object.freeze({ ...idleState(), ...initial });
+  const listeners = new Set<(state: CallState) => void>();
+  const events = new Emitter<CallStoreEvents>();
+  const calls: FakeStoreCall[] = [];
+  const done = (name: string, ...args: unknown[]): Promise<void> => {
+    calls.push([name, args]);
+    return Promise.resolve();
+  };
+
+  return {
+    calls,
+    set(patch) {
+      state = Object.freeze({ ...state, ...patch });
+      for (const listener of [...listeners]) listener(state);
+    },
+    emit: (name, payload) => events.emit(name, payload),
+    getState: () => state,
+    subscribe(listener): Unsubscribe {
+      listeners.add(listener);
+      listener(state);
+      return () => void listeners.delete(listener);
+    },
+    on: (name, listener) => events.on(name, listener),
+    configure: (options) => void calls.push(['configure', [options]]),
+    connect: () => done('connect'),
+    disconnect: () => done('disconnect'),
+    call: (to, options) => done('call', to, options).then(() => 'call-1'),
+    accept: (options) => done('accept', options),
+    reject: (options) => done('reject', options),
+    hangUp: (options) => done('hangUp', options),
+    setMicrophone: (on) => done('setMicrophone', on),
+    setCamera: (on) => done('setCamera', on),
+    setScreenShare: (on) => done('setScreenShare', on),
+    selectDevice: (kind, deviceId) => done('selectDevice', kind, deviceId),
+    setMaxBandwidth: (kbps) => done('setMaxBandwidth', kbps),
+    update: (params) => done('update', params),
+    resumeAudio: () => done('resumeAudio'),
+    dismiss: () => void calls.push(['dismiss', []]),
+    dispose: () => {
+      calls.push(['dispose', []]);
+      listeners.clear();
+    },
+  };
+}
+
+/** Stands in for `<call-provider>`: hands a store to the elements inside it, and their requests to the store. */
+export class StoryProvider extends LitElement {
+  static override properties = { store: { attribute: false } };
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+  declare store: CallStore | null;
+  readonly #context = new ContextProvider(this, { context: callContext, initialValue: null });
+
+  constructor() {
+    super();
+    this.store = null;
+    for (const name of CALL_REQUESTS) {
+      this.addEventListener(name, (event) => {
+        if (this.store && !event.defaultPrevented) void performRequest(this.store, event);
+      });
+    }
+  }
+
+  override willUpdate(): void {
+    this.#context.setValue(this.store);
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}
+
+if (!customElements.get('story-provider')) customElements.define('story-provider', StoryProvider);
+
+/** Puts elements into the reach of a store: `provide(store, html`<call-grid></call-grid>`)`. */
+export function provide(store: CallStore, content: unknown): TemplateResult {
+  return html`<story-provider .store=${store}>${content}</story-provider>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'story-provider': StoryProvider;
+  }
+}

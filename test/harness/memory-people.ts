@@ -1,0 +1,56 @@
+import type { CallState } from '../../src/store/call-state.js';
+import type { CallStore } from '../../src/store/call-store.js';
+import { createCallStore } from '../../src/store/create-call-store.js';
+import type { CallStoreOptions } from '../../src/store/store-options.js';
+import { MemoryHub, MemorySignaling } from '../../src/signaling/memory/memory-signaling.js';
+import { until } from './until.js';
+
+/** People of one page, connected by a {@link MemoryHub}, with real connections between them. */
+export interface People {
+  readonly hub: MemoryHub;
+  join(userId: string, options?: CallStoreOptions): Promise<CallStore>;
+  close(): void;
+}
+
+export function createPeople(): People {
+  const hub = new MemoryHub();
+  const stores: CallStore[] = [];
+  return {
+    hub,
+    async join(userId, options = {}) {
+      const store = createCallStore({
+        userId,
+        displayName: `Name of ${userId}`,
+        transport: new MemorySignaling(hub, { userId }),
+        ...options,
+      });
+      stores.push(store);
+      await store.connect();
+      return store;
+    },
+    close() {
+      for (const store of stores) store.dispose();
+    },
+  };
+}
+
+/** Waits for a picture of the call. */
+export function stateOf(
+  store: CallStore,
+  holds: (state: CallState) => boolean,
+  label?: string,
+): Promise<CallState> {
+  return until(() => store.getState(), holds, { label: label ?? holds.toString(), timeout: 15_000 });
+}
+
+export const inCall = (state: CallState): boolean => state.call?.phase === 'connected';
+export const rings = (state: CallState): boolean => state.incoming.length > 0;
+export const ended = (state: CallState): boolean => state.call?.phase === 'ended';
+
+/** A calls B, B takes it, both are connected. */
+export async function connectTwo(a: CallStore, b: CallStore, bId: string, video = true): Promise<void> {
+  await a.call(bId, { video });
+  await stateOf(b, rings, 'rings');
+  await b.accept();
+  await Promise.all([stateOf(a, inCall, 'caller connected'), stateOf(b, inCall, 'callee connected')]);
+}

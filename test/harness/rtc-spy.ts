@@ -1,0 +1,99 @@
+/** What flows over the connections of one page right now. */
+export interface RtcFigures {
+  /** Connections that are not closed. */
+  readonly open: number;
+  readonly made: number;
+  readonly framesDecoded: number;
+  /** Sum of `totalAudioEnergy` received (webrtc-stats: joules-like, grows only with sound). */
+  readonly audioEnergy: number;
+  /** Live tracks that `getUserMedia`, `getDisplayMedia` or a canvas gave. */
+  readonly liveTracks: number;
+  readonly captures: number;
+  /** Candidates gathered by connections of this page. */
+  readonly candidates: number;
+  readonly relay: boolean;
+  /** Per open connection. */
+  readonly links: readonly { readonly frames: number; readonly energy: number; readonly ice: string }[];
+}
+
+declare global {
+  interface Window {
+    rtcSpy: { figures(): Promise<RtcFigures> };
+  }
+}
+
+/**
+ * Watches every connection and captured track of a page. Self-contained, so that it can be handed to a browser
+ * before its page's own code; it only looks.
+ */
+export function installRtcSpy(): void {
+  const connections: RTCPeerConnection[] = [];
+  const tracks: MediaStreamTrack[] = [];
+  let captures = 0;
+  let candidates = 0;
+  const Native = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      connections.push(this);
+      this.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate?.candidate) candidates++;
+      });
+    }
+  };
+  const clone = MediaStreamTrack.prototype.clone;
+  MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
+    const copy = clone.call(this);
+    tracks.push(copy);
+    return copy;
+  };
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (devices) {
+    for (const name of ['getUserMedia', 'getDisplayMedia'] as const) {
+      const native = devices[name].bind(devices);
+      devices[name] = async (constraints) => {
+        captures++;
+        const stream = await native(constraints as MediaStreamConstraints);
+        tracks.push(...stream.getTracks());
+        return stream;
+      };
+    }
+  }
+  window.rtcSpy = {
+    async figures() {
+      const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
+      let relay = false;
+      const links = await Promise.all(
+        open.map(async (connection) => {
+          let frames = 0;
+          let energy = 0;
+          const report = await connection.getStats();
+          const all = new Map<string, { type: string; [key: string]: unknown }>();
+          report.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry as never));
+          for (const entry of all.values()) {
+            if (entry.type === 'inbound-rtp') {
+              frames += Number(entry.framesDecoded ?? 0);
+              energy += Number(entry.totalAudioEnergy ?? 0);
+            }
+            if (entry.type === 'candidate-pair' && (entry.selected === true || entry.nominated === true)) {
+              const local = all.get(String(entry.localCandidateId));
+              if (entry.state === 'succeeded' && local?.candidateType === 'relay') relay = true;
+            }
+          }
+          return { frames, energy, ice: connection.iceConnectionState };
+        }),
+      );
+      return {
+        open: open.length,
+        made: connections.length,
+        framesDecoded: links.reduce((sum, { frames }) => sum + frames, 0),
+        audioEnergy: links.reduce((sum, { energy }) => sum + energy, 0),
+        liveTracks: tracks.filter(({ readyState }) => readyState === 'live').length,
+        captures,
+        candidates,
+        relay,
+        links,
+      };
+    },
+  };
+}

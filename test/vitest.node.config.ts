@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+import { fromRoot } from '../scripts/lib/root.mjs';
+
+/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e`. */
+export default defineConfig({
+  root: fromRoot(),
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/{unit,signaling,headless,architecture}/**/*.test.ts'],
+          // Some start a Prosody of their own, on two cores.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/{e2e,interop}/**/*.test.ts'],
+          // One file at a time: two browsers, a server and a relay are enough for two cores.
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
