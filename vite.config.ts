@@ -1,11 +1,13 @@
 import { defineConfig } from 'vite';
 import { libraryEntries } from './scripts/lib/entries.mjs';
+import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 
 /**
  * The library build: dist/ mirrors src/, one module for one module. People debug readable stack traces, and
  * their bundler takes only what they import. Dependencies stay imports, so a page has one Lit.
  */
 export default defineConfig({
+  plugins: [minifyTemplates()],
   publicDir: false,
   build: {
     target: 'es2022',

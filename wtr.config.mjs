@@ -55,8 +55,5 @@ export default {
   testsFinishTimeout: 240_000,
   filterBrowserLogs: ({ args }) => !NOISE.test(String(args[0])),
   coverageConfig: { include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['text-summary', 'lcov'] },
-  reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
-    ...(process.env.WTR_JSON ? [jsonReporter(process.env.WTR_JSON)] : []),
-  ],
+  reporters: [defaultReporter(), ...(process.env.WTR_JSON ? [jsonReporter(process.env.WTR_JSON)] : [])],
 };

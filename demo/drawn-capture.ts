@@ -17,7 +17,7 @@ export function drawnCapture(key: PersonKey): CaptureSource {
   return async (kind) => {
     // Not before the first call: sound needs a click on the page. The kit clones what it gets and stops the
     // clone, so one drawing serves every call.
-    drawn ??= personStream(key, { width: 640, height: 360, fps: 15, tone: true });
+    drawn ??= personStream(key, { width: 640, height: 480, fps: 15, tone: true });
     const { stream } = drawn;
     const [track] = kind === 'audio' ? stream.getAudioTracks() : stream.getVideoTracks();
     if (!track) throw new DOMException('Nothing is drawn.', 'NotFoundError');

@@ -29,19 +29,19 @@ interface Message {
  */
 export function rollCall(me: Owner, onChange: (present: readonly Owner[]) => void): void {
   const channel = new BroadcastChannel('call-elements-demo');
-  const present = new Map<string, Owner>();
+  const present = new Set<string>();
   const say = (here: boolean): void => channel.postMessage({ here, id: me.id } satisfies Message);
 
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     const owner = findOwner(data.id);
     if (!owner || owner.id === me.id || present.has(owner.id) === data.here) return;
     if (data.here) {
-      present.set(owner.id, owner);
+      present.add(owner.id);
       say(true); // A new phone does not know us yet.
     } else {
       present.delete(owner.id);
     }
-    onChange([...present.values()]);
+    onChange(owners.filter(({ id }) => present.has(id)));
   });
   addEventListener('pagehide', () => say(false));
   // Back from the browser's cache of pages.

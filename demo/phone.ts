@@ -1,6 +1,6 @@
 /** One phone: `phone.html?me=ana&peer=ben`. What a page of yours would do, plus a phone book. */
-import '../src/define.js';
-import type { CallErrorReason } from '../src/session/call-error.js';
+import { define } from '../src/define.js';
+import type { CallErrorReason, CallPhase } from '../src/store.js';
 import { personUrl } from '../stories/support/people.js';
 import { drawnCapture, hasDevices } from './drawn-capture.js';
 import { findOwner, rollCall, type Owner } from './phone-book.js';
@@ -32,6 +32,8 @@ const byId = (id: string): HTMLElement => {
   if (!element) throw new Error(`#${id} is missing in phone.html`);
   return element;
 };
+
+define();
 
 const query = new URLSearchParams(location.search);
 const me = findOwner(query.get('me'));
@@ -70,10 +72,31 @@ async function start(owner: Owner, provider: HTMLElementTagNameMap['call-provide
   showButtons(provider, known([]));
   rollCall(owner, (present) => showButtons(provider, known(present)));
 
+  const view = document.querySelector('main');
+  const status = document.querySelector('call-status');
   provider.store.subscribe(({ call }) => {
-    byId('idle').hidden = call !== null;
-    byId('call').hidden = call === null;
+    const next = viewOf(call?.phase);
+    if (!view || !status || view.dataset['view'] === next) return;
+    view.dataset['view'] = next;
+    // A line of words above the people while they talk, the whole screen before and after.
+    status.variant = next === 'calling' || next === 'ended' ? 'screen' : 'line';
   });
+}
+
+function viewOf(phase: CallPhase | undefined): 'idle' | 'calling' | 'talking' | 'ended' {
+  switch (phase) {
+    case undefined:
+      return 'idle';
+    case 'dialing':
+    case 'ringing':
+    case 'connecting':
+      return 'calling';
+    case 'connected':
+    case 'reconnecting':
+      return 'talking';
+    case 'ended':
+      return 'ended';
+  }
 }
 
 async function connectAs(owner: Owner, provider: HTMLElementTagNameMap['call-provider']): Promise<void> {

@@ -31,7 +31,9 @@ const RESERVED = [
 const [tag, ...rest] = process.argv.slice(2);
 if (!tag || rest.length > 0) fail('Usage: npm run create <tag>      for example: npm run create call-timer');
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(tag)) {
-  fail(`"${tag}" is no tag of this kit: lower case words of letters and digits, joined by hyphens, two at least.`);
+  fail(
+    `"${tag}" is no tag of this kit: lower case words of letters and digits, joined by hyphens, two at least.`,
+  );
 }
 if (RESERVED.includes(tag)) fail(`"${tag}" belongs to HTML.`);
 
@@ -41,16 +43,19 @@ const fill = (text) => text.replaceAll('{{tag}}', tag).replaceAll('{{Class}}', C
 
 const targets = Object.entries(FILES).map(([template, path]) => ({ template, path: fill(path) }));
 const there = targets.filter(({ path }) => existsSync(fromRoot(path)));
-if (there.length > 0) fail(`Nothing was written; already there:\n${there.map(({ path }) => `  ${path}`).join('\n')}`);
+if (there.length > 0)
+  fail(`Nothing was written; already there:\n${there.map(({ path }) => `  ${path}`).join('\n')}`);
 
 for (const { template, path } of targets) {
   mkdirSync(dirname(fromRoot(path)), { recursive: true });
   // 'wx': should a file have come up in the meantime, it stays.
-  writeFileSync(fromRoot(path), fill(readFileSync(fromRoot('scripts/templates', template), 'utf8')), { flag: 'wx' });
+  writeFileSync(fromRoot(path), fill(readFileSync(fromRoot('scripts/templates', template), 'utf8')), {
+    flag: 'wx',
+  });
   console.log(`  ${path}`);
 }
 console.log(`
 <${tag}> is there. Next:
   1. Say in its comment what it is for; the docs are made from it.
-  2. Export ${Class} from src/index.ts, and import its define.js in src/define.ts.
+  2. Export ${Class} from src/index.ts, and add it to src/elements/define-all.ts.
   3. npm run manifest, and npm run verify.`);

@@ -6,5 +6,6 @@ export const BROWSER_ALIASES = { 'node:dns': fromRoot('scripts/stubs/empty.mjs')
 /** For the single-file build, where every byte is downloaded by everyone. */
 export const CDN_ALIASES = {
   ...BROWSER_ALIASES,
+  events: fromRoot('scripts/stubs/events.mjs'),
   '@xmpp/resolve': fromRoot('scripts/stubs/xmpp-resolve.mjs'),
 };

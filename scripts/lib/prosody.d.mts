@@ -10,6 +10,10 @@ export interface ProsodyOptions {
   turn?: { port: number; secret: string; host?: string; ttl?: number };
   /** Bandwidth of a client (mod_limits), e.g. `{ rate: '10kb/s' }`. */
   limits?: { rate: string; burst?: string };
+  /** Offers PLAIN alone, as browsers use it; in Node SCRAM takes half a second of work for each sign-in. */
+  onlyPlain?: boolean;
+  /** Least level of what `log()` gives, default `info`. */
+  logLevel?: 'debug' | 'info' | 'warn' | 'error';
   /** Seconds that a lost session may be resumed, default 60. */
   hibernation?: number;
 }

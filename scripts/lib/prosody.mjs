@@ -107,7 +107,17 @@ function fileName(text) {
     .join('');
 }
 
-function configText({ domain, guestDomain, port, folder, turn, limits, hibernation = 60 }) {
+function configText({
+  domain,
+  guestDomain,
+  port,
+  folder,
+  turn,
+  limits,
+  onlyPlain,
+  hibernation = 60,
+  logLevel = 'info',
+}) {
   const modules = ['roster', 'saslauth', 'disco', 'ping', 'smacks', 'websocket', 'presence', 'message', 'iq'];
   if (turn) modules.push('turn_external');
   if (limits) modules.push('limits');
@@ -116,7 +126,7 @@ ${process.getuid?.() === 0 ? 'run_as_root = true' : ''}
 pidfile = ${luaText(join(folder, 'prosody.pid'))}
 data_path = ${luaText(join(folder, 'data'))}
 certificates = ${luaText(folder)}
-log = { { levels = { min = "info" }, to = "console" } }
+log = { { levels = { min = ${luaText(logLevel)} }, to = "console" } }
 storage = "internal"
 
 -- Clients come by WebSocket alone; TLS is the business of a proxy in front.
@@ -132,6 +142,7 @@ http_cors_override = { websocket = { enabled = true } }
 modules_enabled = { ${modules.map(luaText).join(', ')} }
 modules_disabled = { "s2s", "tls", "offline" }
 smacks_hibernation_time = ${hibernation}
+${onlyPlain ? 'disable_sasl_mechanisms = { "SCRAM-SHA-1", "SCRAM-SHA-256", "DIGEST-MD5" }' : ''}
 ${limits ? `limits = { c2s = { rate = ${luaText(limits.rate)}; burst = ${luaText(limits.burst ?? '2s')} } }` : ''}
 ${
   turn

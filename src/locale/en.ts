@@ -60,7 +60,7 @@ export const en: Terms = {
   callFrom: (kind, person) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${name(person)}`,
   alsoRinging: (kind) => `${kind === 'video' ? 'Video call' : 'Audio call'}, also ringing`,
   people: (names, more) =>
-    listOf('en', [...names.map(name), ...(more ? [more === 1 ? '1 other' : `${more} others`] : [])]),
+    listOf('en-GB', [...names.map(name), ...(more ? [more === 1 ? '1 other' : `${more} others`] : [])]),
   andOthers: (names) => `+ ${names.map(name).join(', ')}`,
   answer: 'Answer',
   audioOnly: 'Audio only',

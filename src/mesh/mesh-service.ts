@@ -5,7 +5,7 @@ import type { CallSession } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
-import { encodeUserInfo } from '../signaling/v1/index.js';
+import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';

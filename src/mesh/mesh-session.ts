@@ -4,7 +4,7 @@ import type { CallDirection, CallSession, SessionEvents, SessionSnapshot } from 
 import type { EndReason } from '../session/end-reason.js';
 import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
-import { encodeUserInfo } from '../signaling/v1/index.js';
+import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { compareIds } from '../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { sameItems, shallowEqual } from '../support/equal.js';

@@ -3,7 +3,7 @@ import { toCallError } from '../session/call-error.js';
 import type { CallDirection } from '../session/call-session.js';
 import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, Signaling } from '../signaling/signaling.js';
-import { encodeUserInfo } from '../signaling/v1/index.js';
+import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { KIT_PARAMS, KIT_VERSION, type MeshTiming } from './mesh-options.js';
 import type { Outgoing } from './peer.js';

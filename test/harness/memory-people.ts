@@ -9,25 +9,31 @@ import { until } from './until.js';
 export interface People {
   readonly hub: MemoryHub;
   join(userId: string, options?: CallStoreOptions): Promise<CallStore>;
+  /** Name of the device that a person joined with. */
+  device(userId: string): string;
   close(): void;
 }
 
 export function createPeople(): People {
   const hub = new MemoryHub();
   const stores: CallStore[] = [];
+  const devices = new Map<string, string>();
   return {
     hub,
     async join(userId, options = {}) {
+      const transport = new MemorySignaling(hub, { userId });
+      transport.on('state', ({ self }) => self && devices.set(userId, self.device));
       const store = createCallStore({
         userId,
         displayName: `Name of ${userId}`,
-        transport: new MemorySignaling(hub, { userId }),
+        transport,
         ...options,
       });
       stores.push(store);
       await store.connect();
       return store;
     },
+    device: (userId) => devices.get(userId) ?? '',
     close() {
       for (const store of stores) store.dispose();
     },

@@ -38,5 +38,5 @@ export function numberOf(signal: Signal): number {
 
 /** Breaks the cap on the size of a signal. */
 export function oversize(): Signal {
-  return callSignal({ sdp: SDP + 'a=x-filler:' + 'y'.repeat(70_000) + '\r\n' } as Partial<Signal>);
+  return callSignal({ sdp: SDP + 'a=x-filler:' + 'y'.repeat(70_000) + '\r\n' });
 }

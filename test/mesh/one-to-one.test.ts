@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { connectTwo, createPeople, ended, rings, stateOf, type People } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
+import { createFakeScreen } from '../harness/screen.js';
 import { until } from '../harness/until.js';
 
 installRtcSpy();
@@ -55,13 +56,11 @@ describe('a call between two', () => {
     );
   });
 
-  it('adds a screen share beside the camera, and ends it from the browser’s own bar', async function () {
+  it('adds a screen share beside the camera, and ends it from the browser’s own bar', async () => {
     const [ana, ben] = await Promise.all([people.join('101'), people.join('102')]);
-    const canvas = document.createElement('canvas');
-    const paint = setInterval(() => canvas.getContext('2d')?.fillRect(Math.random() * 100, 0, 50, 50), 50);
-    const screen = canvas.captureStream(10);
+    const screen = await createFakeScreen();
     const native = navigator.mediaDevices.getDisplayMedia;
-    navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(screen);
+    navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(screen.stream);
     try {
       await connectTwo(ana, ben, '102');
       await ana.setScreenShare(true);
@@ -79,13 +78,11 @@ describe('a call between two', () => {
         (width) => width > 0,
         { label: 'screen picture' },
       );
-      const [track] = screen.getVideoTracks();
-      track?.stop();
-      track?.dispatchEvent(new Event('ended'));
+      await screen.endByBrowser();
       await stateOf(ana, ({ screenShare }) => !screenShare.on, 'off here');
       await stateOf(ben, ({ participants: all }) => all[1]?.screenStream === null, 'gone there');
     } finally {
-      clearInterval(paint);
+      screen.close();
       navigator.mediaDevices.getDisplayMedia = native;
     }
   });

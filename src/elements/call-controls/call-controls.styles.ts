@@ -57,7 +57,7 @@ export const styles = css`
     flex: 1 0 100%;
     justify-content: center;
   }
-  slot:has-slotted + .timer {
+  .timer.beside {
     color: var(--_text-muted);
     font-weight: var(--_weight);
   }
@@ -82,6 +82,9 @@ export const styles = css`
     /* What this browser cannot do at all takes no room on a phone. */
     .spare {
       display: none;
+    }
+    .group:has(> .spare) {
+      display: contents;
     }
   }
   @container call-controls (min-width: 480px) {

@@ -11,6 +11,7 @@ import { icon, iconStyles } from '../../styles/icons.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { RovingFocus } from '../shared/roving-focus.js';
+import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { Tooltip, tooltipStyles } from '../shared/tooltip.js';
 import type { ToggleKind } from '../call-toggle/call-toggle.js';
@@ -55,6 +56,7 @@ export class CallControls extends CallElement {
   readonly #canShare = this.read((state) => state.screenShare.availability);
   readonly #roving = new RovingFocus(this);
   readonly #tick = new SecondTick(this);
+  readonly #title = new SlotPresence(this, 'start');
   #sizes: ResizeObserver | null = null;
   #timerShown = false;
 
@@ -97,7 +99,11 @@ export class CallControls extends CallElement {
           ${
             startedAt === null
               ? nothing
-              : html`<span part="timer" class="timer numbers" role="timer" aria-label=${terms.callTime}
+              : html`<span
+                  part="timer"
+                  class=${classMap({ timer: true, numbers: true, beside: this.#title.filled })}
+                  role="timer"
+                  aria-label=${terms.callTime}
                   >${clock(until - startedAt)}</span
                 >`
           }

@@ -1,3 +1,5 @@
+import { filled } from '../call-tile/fit.js';
+
 /** Pixels of CSS. */
 export interface Size {
   readonly width: number;
@@ -22,18 +24,25 @@ function tileIn(width: number, height: number): Size {
   return { width: w, height: Math.max(0, Math.min(height, w / NARROWEST)) };
 }
 
-/** Tries every number of columns for `count` equal tiles, and takes the one with the largest tiles. */
-export function bestFit(count: number, room: Size, gap: number): Fit {
+/**
+ * Tries every number of columns for `count` equal tiles, and takes the one that shows most of the people.
+ * `picture` is the usual shape of their pictures, width / height: a tile that must show its picture whole
+ * counts only for the part of it that is picture.
+ */
+export function bestFit(count: number, room: Size, gap: number, picture = WIDEST): Fit {
   let best: Fit = { columns: 1, rows: 1, tile: { width: 0, height: 0 } };
+  let most = -1;
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
     // Fewer columns would need no more rows: the same with holes in it.
-    if (columns > 1 && Math.ceil(count / rows) < columns) continue;
+    if (Math.ceil(count / rows) < columns) continue;
     const tile = tileIn(
       (room.width - gap * (columns - 1)) / columns,
       (room.height - gap * (rows - 1)) / rows,
     );
-    if (columns === 1 || tile.width * tile.height > best.tile.width * best.tile.height) {
+    const shown = tile.width * tile.height * filled(picture, tile.width / tile.height);
+    if (shown > most) {
+      most = shown;
       best = { columns, rows, tile };
     }
   }

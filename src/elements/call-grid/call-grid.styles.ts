@@ -28,6 +28,7 @@ export const callGridStyles = css`
     position: relative;
     flex: 1;
     min-block-size: 0;
+    container: stage / size;
     /* read by the layout, which places the tiles */
     column-gap: var(--call-gap, 8px);
   }
@@ -66,6 +67,10 @@ export const callGridStyles = css`
   /* Of two people it is clear who speaks. */
   .pair .tile::part(ring) {
     display: none;
+  }
+  /* One's own picture is too small to be shown whole in a box of another shape. */
+  .self .tile::part(video) {
+    object-fit: cover;
   }
   .audio .cell {
     visibility: hidden;
@@ -110,7 +115,7 @@ export const callGridStyles = css`
     font-size: var(--_size-m);
   }
   .discs {
-    --_avatar-size: clamp(72px, 34cqi, 128px);
+    --_avatar-size: clamp(56px, min(34cqi, 26cqb), 128px);
     position: relative;
     isolation: isolate;
     display: grid;
@@ -130,6 +135,15 @@ export const callGridStyles = css`
   .discs::after {
     inset: -42px;
     opacity: 0.06;
+  }
+  @container stage (max-height: 420px) {
+    .discs {
+      margin: 0 0 var(--_space-2);
+    }
+    .discs::before,
+    .discs::after {
+      content: none;
+    }
   }
   .asked {
     --_avatar-size: 56px;
@@ -204,8 +218,10 @@ export const callGridStyles = css`
     inline-size: fit-content;
     max-inline-size: min(100% - 24px, 30rem);
     display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
     align-items: center;
-    gap: 10px;
+    gap: 0 10px;
     padding-block: 6px;
     padding-inline: 16px 6px;
     border-radius: var(--_radius-m);
@@ -213,9 +229,6 @@ export const callGridStyles = css`
     box-shadow: var(--_shadow-2);
     font-size: var(--_size-m);
     --_plane: var(--_surface-raised);
-  }
-  .toast .button {
-    flex: none;
   }
   .pager {
     flex: none;
@@ -264,6 +277,8 @@ export const callGridStyles = css`
       --_tile-avatar: 200px;
       --_tile-tag: 2.75rem;
       --_tile-text: 1.25rem;
+      --_tile-padding: 16px;
+      --_tile-icon: 1.375rem;
     }
     .pager,
     .more {

@@ -15,6 +15,7 @@ import { avatar, avatarStyles } from '../../styles/person.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { waitingWord } from '../shared/connection-words.js';
+import type { CallTile } from '../call-tile/call-tile.js';
 import { callGridStyles } from './call-grid.styles.js';
 import { plan, type Placed, type Plan } from './plan.js';
 import type { Box } from './layout.js';
@@ -107,6 +108,7 @@ export class CallGrid extends CallElement {
   #sharers: readonly string[] = [];
   #speaker = '';
   #seating = '';
+  #picture: number | undefined;
   #plan: Plan | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -129,7 +131,8 @@ export class CallGrid extends CallElement {
     const scene = arrange(participants, call?.kind ?? null, this.#sharers);
     for (const mode of MODES) this.setState(mode, scene.mode === mode);
     const stage = this.#stage.value;
-    this.#plan = stage && plan(scene, stage, this._turn, this.#speaker);
+    this.#plan =
+      stage && plan(scene, stage, { turn: this._turn, speaker: this.#speaker, picture: this.#picture });
     this.#settle();
   }
 
@@ -167,6 +170,22 @@ export class CallGrid extends CallElement {
     this.#timer = setTimeout(() => (this._settling = false), SETTLE);
   }
 
+  /** Takes the shape that half of the pictures have, so that one odd camera does not turn the grid over. */
+  readonly #onPicture = {
+    // It does not bubble.
+    capture: true,
+    handleEvent: (): void => {
+      const tiles = this.renderRoot.querySelectorAll<CallTile>('.tile');
+      const ratios = [...tiles].flatMap(({ source, pictureRatio }) =>
+        source === 'camera' && pictureRatio ? [pictureRatio] : [],
+      );
+      const middle = ratios.sort((a, b) => a - b)[ratios.length >> 1];
+      if (middle === this.#picture) return;
+      this.#picture = middle;
+      this.requestUpdate();
+    },
+  };
+
   #turn(by: 1 | -1): void {
     const { pages = 1, page = 0, more = null } = this.#plan ?? {};
     if (more) this._turn = Math.max(0, this._turn + by);
@@ -181,6 +200,7 @@ export class CallGrid extends CallElement {
       class="people"
       role=${seen ? 'list' : nothing}
       aria-label=${seen ? this.#locale.terms.participantsLabel(people) : nothing}
+      @resize=${this.#onPicture}
     >
       ${repeat(
         tiles,
@@ -246,7 +266,10 @@ export class CallGrid extends CallElement {
       @click=${() => this.#turn(1)}
     >
       <span class="faces">${more.rest.slice(0, 2).map((person) => avatar(person))}</span>
-      <span>+${more.rest.length}<span class="visually-hidden">, ${this.#locale.terms.nextPage}</span></span>
+      <span
+        ><bdi>+${more.rest.length}</bdi
+        ><span class="visually-hidden">, ${this.#locale.terms.nextPage}</span></span
+      >
     </button>`;
   }
 

@@ -14,6 +14,7 @@ export interface Stage extends Size {
 /** The speaking ring lies in the padding and needs this much. */
 const RING = 5;
 const PHONE = 600;
+const NARROW = 480;
 
 const clamp = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most));
 
@@ -28,11 +29,11 @@ export function inner({ width, height, gap }: Stage): Box {
   };
 }
 
-/** Equal tiles in the best fit, the last row in the middle. */
-export function gridBoxes(count: number, stage: Stage): Box[] {
+/** Equal tiles in the best fit for pictures of that shape, the last row in the middle. */
+export function gridBoxes(count: number, stage: Stage, picture?: number): Box[] {
   const room = inner(stage);
   const { gap } = stage;
-  const { columns, rows, tile } = bestFit(count, room, gap);
+  const { columns, rows, tile } = bestFit(count, room, gap, picture);
   const top = room.top + (room.height - rows * tile.height - (rows - 1) * gap) / 2;
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns);
@@ -89,7 +90,8 @@ export function presenterBoxes(people: number, stage: Stage): PresenterLayout {
   }
 
   const height = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
-  const places = clamp(1, Math.floor((room.width + gap) / (height + gap)), people);
+  const least = stage.width < NARROW ? 104 : Math.max(124, height * 1.2);
+  const places = clamp(1, Math.floor((room.width + gap) / (least + gap)), people);
   const width = Math.min((room.width - gap * (places - 1)) / places, height * WIDEST);
   const start = room.start + (room.width - places * width - (places - 1) * gap) / 2;
   return {
@@ -105,6 +107,6 @@ export function presenterBoxes(people: number, stage: Stage): PresenterLayout {
 
 /** How many people a page holds. */
 export function perPage(width: number): number {
-  if (width < 480) return 6;
+  if (width < NARROW) return 6;
   return width < 1920 ? 9 : 49;
 }

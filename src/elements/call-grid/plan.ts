@@ -33,8 +33,17 @@ const camera = (participant: Participant, box: Box, floats = false): Placed => (
   box,
 });
 
-/** The whole picture of a grid: who is where. `turn` is the wanted page; `speaker` the id of who speaks, or ''. */
-export function plan(scene: Scene, stage: Stage, turn: number, speaker: string): Plan {
+export interface Wishes {
+  /** The wanted page, from 0. */
+  readonly turn: number;
+  /** Id of who speaks, or ''. */
+  readonly speaker: string;
+  /** Usual shape of the pictures, width / height. */
+  readonly picture?: number;
+}
+
+/** The whole picture of a grid: who is where. */
+export function plan(scene: Scene, stage: Stage, { turn, speaker, picture }: Wishes): Plan {
   const { mode, people, presenter } = scene;
   const base: Plan = { mode, tiles: [], sharing: null, more: null, page: 0, pages: 1 };
 
@@ -67,7 +76,7 @@ export function plan(scene: Scene, stage: Stage, turn: number, speaker: string):
 
   if (mode === 'grid') {
     const { people: shown, page, pages } = pageOf(people, turn, perPage(stage.width));
-    const boxes = gridBoxes(shown.length, stage);
+    const boxes = gridBoxes(shown.length, stage, picture);
     const tiles = shown.flatMap((person, index) => {
       const box = boxes[index];
       return box ? [camera(person, box)] : [];

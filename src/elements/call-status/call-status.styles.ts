@@ -32,6 +32,7 @@ export const styles = css`
   }
   .title {
     font-weight: var(--_weight-strong);
+    text-wrap: balance;
   }
   .detail {
     color: var(--_text-muted);
@@ -89,24 +90,27 @@ export const styles = css`
     overflow: auto;
     text-align: center;
   }
-  :host([variant='screen']) .ring {
+  :host([variant='screen']) .ring:not(.several) {
     --_avatar-size: 112px;
+  }
+  :host([variant='screen']) .ring {
     margin-block: 48px 60px;
   }
   :host([variant='screen']) .ring:not(.discs) {
     margin-block: 36px 24px;
   }
   .ring.several {
-    --_avatar-size: 88px;
+    --_avatar-size: 80px;
     grid-auto-flow: column;
   }
   .ring.several > .avatar {
     box-shadow: 0 0 0 4px var(--_stage);
   }
   .ring.several > .avatar + .avatar {
-    margin-inline-start: -16px;
+    margin-inline-start: -10px;
   }
   h2 {
+    text-wrap: balance;
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
@@ -120,8 +124,22 @@ export const styles = css`
     color: var(--_text-muted);
     font-weight: var(--_weight);
   }
+  :host([variant='screen']) .large .title {
+    font-size: var(--_size-xl);
+    line-height: 1.2;
+    letter-spacing: -0.01em;
+  }
+  :host([variant='screen']) .large .detail {
+    margin-block-start: 6px;
+  }
   :host([variant='screen']) .actions {
     justify-content: center;
+  }
+  :host([variant='screen']) .button:not(.primary, .go) {
+    background: var(--_control);
+  }
+  :host([variant='screen']) .button:not(.primary, .go, :focus-visible) {
+    box-shadow: var(--_shadow-1);
   }
   :host([variant='screen']) .ended .actions {
     margin-block-start: var(--_space-6);

@@ -16,6 +16,7 @@ import { shallowEqual } from '../../support/equal.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { ringStyles } from '../shared/ringing.js';
+import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { statusWords, troublesOf, type StatusPart } from './status-words.js';
 import { styles } from './call-status.styles.js';
@@ -72,6 +73,7 @@ export class CallStatus extends CallElement {
     shallowEqual,
   );
   readonly #tick = new SecondTick(this);
+  readonly #more = new SlotPresence(this, 'actions');
   readonly #announcer = new Announcer(this);
   #said = '';
   #hadFocus = false;
@@ -94,6 +96,9 @@ export class CallStatus extends CallElement {
     const words = part ? statusWords(terms, part) : null;
     const troubles = part ? troublesOf(terms, part) : [];
     const ended = call?.phase === 'ended';
+    // After a talk, or a fault, what happened is the headline, and says who.
+    const faces =
+      this.variant === 'screen' && call && (!ended || (call.startedAt === null && !isFault(call.endReason)));
     this.setState('trouble', troubles.length > 0 || (words?.trouble ?? false));
     return html`
       <div
@@ -101,8 +106,10 @@ export class CallStatus extends CallElement {
         class=${classMap({ status: true, over: this.over, ended, empty: !words && !troubles.length })}
         tabindex="-1"
       >
-        ${this.variant === 'screen' && call ? this.#people(call) : nothing}
-        <div class="words">${words ? this.#words(words, call) : nothing}</div>
+        ${faces ? this.#people(call) : nothing}
+        <div class=${classMap({ words: true, large: !faces })}>
+          ${words ? this.#words(words, call) : nothing}
+        </div>
         ${troubles.map(
           (trouble) =>
             html`<div part="notice" class="notice">
@@ -110,7 +117,7 @@ export class CallStatus extends CallElement {
               ${trouble.action ? html`<span>${trouble.action}</span>` : nothing}
             </div>`,
         )}
-        <div part="actions" class="actions">
+        <div part="actions" class="actions" ?hidden=${!ended && !this.#more.filled}>
           ${ended ? this.#actions(call) : nothing}
           <slot name="actions"></slot>
         </div>

@@ -116,7 +116,7 @@ export const callTileStyles = css`
     border-radius: var(--_radius-full);
     background: var(--_over);
     color: var(--_over-text);
-    font-size: var(--_size-s);
+    font-size: var(--_tile-text, var(--_size-s));
     font-weight: var(--_weight-strong);
     line-height: 1;
     backdrop-filter: var(--_blur);
@@ -127,7 +127,7 @@ export const callTileStyles = css`
     inset-block-end: var(--_inset);
     inset-inline-start: var(--_inset);
     max-inline-size: calc(100% - 2 * var(--_inset));
-    padding-inline: 10px;
+    padding-inline: var(--_tile-padding, 10px);
   }
   .name {
     padding-block: 3px;
@@ -136,6 +136,8 @@ export const callTileStyles = css`
     white-space: nowrap;
   }
   .name-tag .icon {
+    inline-size: var(--_tile-icon, var(--_icon-s));
+    block-size: var(--_tile-icon, var(--_icon-s));
     margin-inline-start: -3px;
   }
   .corner {
@@ -153,6 +155,7 @@ export const callTileStyles = css`
   }
 
   .bars {
+    direction: ltr;
     display: flex;
     align-items: flex-end;
     gap: 2px;
@@ -230,6 +233,16 @@ export const callTileStyles = css`
       padding-block-end: calc(var(--_tag) + 8px);
     }
   }
+  /* Lower still, or with large text: one line and a smaller face above the name. */
+  @container tile (max-height: 6.5rem) {
+    .spinner {
+      display: none;
+    }
+    .nobody {
+      padding-block-end: var(--_tag);
+      --_avatar-size: min(34cqmin, 100cqb - var(--_tag) - 24px);
+    }
+  }
   @container tile (min-width: 900px) {
     .name-tag,
     .chip {
@@ -245,7 +258,7 @@ export const callTileStyles = css`
     }
   }
   /* Too small for a name: only its mark is left, or nothing. The name is still read out. */
-  @container tile (max-width: 119px) {
+  @container tile (max-width: 99px) {
     .name {
       position: absolute;
       inline-size: 1px;

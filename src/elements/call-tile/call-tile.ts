@@ -29,6 +29,8 @@ const WEAK = 2;
  * @slot overlay - Anything over the picture, e.g. a menu or a raised hand. It covers the tile; place its content
  *   yourself.
  *
+ * @event {Event} resize - The picture has another shape now, see `pictureRatio`. Does not bubble.
+ *
  * @csspart tile - The box with rounded corners.
  * @csspart video - The picture.
  * @csspart avatar - The disc with the person's picture or initials, while there is no video.
@@ -68,6 +70,11 @@ export class CallTile extends CallElement {
   readonly #speaking = new DelayedFlag(this, { off: 900 });
   readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
   readonly #longGone = new DelayedFlag(this, { on: 15_000 });
+
+  /** Width / height of the picture; null while none was seen. */
+  get pictureRatio(): number | null {
+    return this.#picture.ratio;
+  }
 
   get #isScreen(): boolean {
     return this.source === 'screen';
@@ -173,15 +180,15 @@ export class CallTile extends CallElement {
     const word = waitingWord(this.#locale.terms, person.connection);
     return html`<div class="nobody">
       ${avatar(person, { part: 'avatar' })}
-      ${word ? html`<span part="status" class="status">${word}</span>` : nothing}
+      ${word ? html`<span part="status" class="status"><bdi>${word}</bdi></span>` : nothing}
     </div>`;
   }
 
   #renderVeil(): TemplateResult {
     const { terms } = this.#locale;
     return html`<div part="veil" class="veil">
-      <span class="spinner"></span>${terms.reconnecting}
-      ${this.#longGone.value ? html`<small>${terms.networkWeak}</small>` : nothing}
+      <span class="spinner"></span><bdi>${terms.reconnecting}</bdi>
+      ${this.#longGone.value ? html`<small><bdi>${terms.networkWeak}</bdi></small>` : nothing}
     </div>`;
   }
 

@@ -6,10 +6,19 @@ export interface Size {
 /** Least share of a picture that must be seen when it fills its box. */
 const LEAST_SEEN = 0.62;
 
-/** Whether a picture should fill its box and lose its edges, or be shown whole. */
-export function fit(picture: Size, box: Size): 'cover' | 'contain' {
-  const ratio = (picture.width * box.height) / (picture.height * box.width);
+/** The share of a picture that is seen when it fills a box of another shape; both as width / height. */
+function seen(picture: number, box: number): number {
+  return Math.min(picture / box, box / picture);
+}
+
+/** Whether a picture should fill its box and lose its edges, or be shown whole. Both as width / height. */
+export function fit(picture: number, box: number): 'cover' | 'contain' {
+  const share = seen(picture, box);
   // Without a size on one side there is nothing to judge.
-  if (!Number.isFinite(ratio) || ratio === 0) return 'cover';
-  return Math.min(ratio, 1 / ratio) >= LEAST_SEEN ? 'cover' : 'contain';
+  return Number.isNaN(share) || share === 0 || share >= LEAST_SEEN ? 'cover' : 'contain';
+}
+
+/** How much of a box is picture, 0 to 1: all of it when it is filled, less when the picture is shown whole. */
+export function filled(picture: number, box: number): number {
+  return fit(picture, box) === 'cover' ? 1 : seen(picture, box);
 }

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { fit, type Size } from './fit.js';
+import { fit } from './fit.js';
 
 /**
  * The picture in a tile: gives the `<video>` its stream, only when that changed, says when there is a first
@@ -13,6 +13,7 @@ export class Picture implements ReactiveController {
   #live = false;
   #ready = false;
   #fit: 'cover' | 'contain' = 'cover';
+  #ratio: number | null = null;
   /** Counts the waits for a frame: one that was overtaken says nothing any more. */
   #wait = 0;
 
@@ -28,6 +29,11 @@ export class Picture implements ReactiveController {
 
   get fit(): 'cover' | 'contain' {
     return this.#fit;
+  }
+
+  /** Width / height of the picture; null before the first frame. */
+  get ratio(): number | null {
+    return this.#ratio;
   }
 
   /** `live` says that the stream carries a picture now; while it does not, the last frame must not be shown. */
@@ -100,9 +106,13 @@ export class Picture implements ReactiveController {
 
   #measure(): void {
     const video = this.#video;
-    if (!video?.videoWidth) return;
-    const picture: Size = { width: video.videoWidth, height: video.videoHeight };
-    const next = fit(picture, { width: video.clientWidth, height: video.clientHeight });
+    if (!video?.videoWidth || !video.videoHeight) return;
+    const ratio = video.videoWidth / video.videoHeight;
+    const next = fit(ratio, video.clientWidth / video.clientHeight);
+    if (ratio !== this.#ratio) {
+      this.#ratio = ratio;
+      this.#host.dispatchEvent(new Event('resize'));
+    }
     if (next === this.#fit) return;
     this.#fit = next;
     this.#host.requestUpdate();

@@ -33,6 +33,23 @@ export const styles = css`
       rotate: 1turn;
     }
   }
+  /* At twice the text size the mark must not hide what it marks. */
+  .control > .badge {
+    min-inline-size: min(1.25rem, 24px);
+    block-size: min(1.25rem, 24px);
+    font-size: min(var(--_size-xs), 1rem, 16px);
+  }
+  @media (forced-colors: active) {
+    .control.pending::after {
+      forced-color-adjust: none;
+      border-color: ButtonFace;
+      border-block-start-color: Highlight;
+    }
+    .control.over.active {
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .control.pending::after {
       animation: appear 1ms 400ms forwards;

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { IncomingCall } from '../../store/call-state.js';
+import { styleProps } from '../shared/style-props.js';
 
 const started = new WeakMap<IncomingCall, number>();
 
@@ -11,14 +11,14 @@ export function arc(call: IncomingCall): unknown {
   const past = started.get(call) ?? Date.now() - call.receivedAt;
   started.set(call, past);
   const total = Math.max(1000, call.expiresAt - call.receivedAt);
-  const style = styleMap({
+  const props = styleProps({
     '--_total': `${total}ms`,
     '--_past': `${-past}ms`,
     '--_steps': String(Math.round(total / 1000)),
   });
   return keyed(
     call.id,
-    html`<svg class="arc" aria-hidden="true" style=${style}>
+    html`<svg class="arc" aria-hidden="true" ${props}>
       <circle class="track"></circle>
       <circle class="rest" pathLength="100"></circle>
     </svg>` satisfies TemplateResult,

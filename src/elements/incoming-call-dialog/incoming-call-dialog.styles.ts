@@ -67,6 +67,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   h2 {
+    text-wrap: balance;
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
@@ -205,7 +206,7 @@ export const styles = css`
     display: none;
   }
   .sheet .ring {
-    margin-block: 40px 44px;
+    margin-block: clamp(20px, 5.6dvh, 40px) clamp(20px, 6.2dvh, 44px);
   }
   .sheet h2 {
     padding-block: 2px;
@@ -287,9 +288,23 @@ export const styles = css`
     .sheet .ring.discs::after {
       content: none;
     }
-    .sheet .ring {
-      margin-block: 20px;
+  }
+  /* A second call takes from the picture, not from the buttons. */
+  .sheet:has(> .row) .ring.discs::before,
+  .sheet:has(> .row) .ring.discs::after {
+    content: none;
+  }
+  .sheet:has(> .row) .ring {
+    margin-block: 16px;
+  }
+  /* And where there is no room for a picture, the name goes first. */
+  @media (height < 560px) {
+    .sheet:has(> .row) .ring {
+      display: none;
     }
+  }
+  .sheet:has(> .row) .who {
+    --_avatar-size: clamp(72px, 13dvh, 104px);
   }
 
   /* A second call, and words about one that stopped. */
@@ -299,7 +314,7 @@ export const styles = css`
     align-items: center;
     gap: var(--_space-3);
     min-block-size: 64px;
-    padding: 10px var(--_space-3) 10px var(--_space-4);
+    padding-block: 10px;
     padding-inline: var(--_space-4) var(--_space-3);
     text-align: start;
   }
@@ -320,6 +335,19 @@ export const styles = css`
   .row .words span {
     color: var(--_text-muted);
     font-size: var(--_size-s);
+  }
+  .more {
+    padding-inline: var(--_space-4);
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+    text-align: center;
+  }
+  .stack .more {
+    justify-self: center;
+    padding-block: var(--_space-1);
+    border-radius: var(--_radius-full);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow-2);
   }
   .mini {
     flex: none;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { CallAcceptRequest } from '../../events/call-accept-request.js';
 import { CallRejectRequest } from '../../events/call-reject-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
@@ -14,6 +13,8 @@ import { avatar, avatarStyles, personColor } from '../../styles/person.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { ringStyles } from '../shared/ringing.js';
+import { styleProps } from '../shared/style-props.js';
+import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { arc, arcStyles } from './countdown-arc.js';
 import { MissedCalls } from './missed-calls.js';
@@ -70,6 +71,7 @@ export class IncomingCallDialog extends CallElement {
   readonly #callId = this.read((state) => state.call?.id ?? null);
   readonly #missed = new MissedCalls(this);
   readonly #tick = new SecondTick(this);
+  readonly #actions = new SlotPresence(this, 'actions');
   /** One voice inside, because all else is inert while the sheet is open, and one outside, for afterwards. */
   readonly #inside = new Announcer(this);
   readonly #outside = new Announcer(this);
@@ -140,7 +142,7 @@ export class IncomingCallDialog extends CallElement {
         tabindex="-1"
         aria-label=${main ? terms.callFrom(main.kind, person.name) : ''}
         aria-describedby="about"
-        style=${styleMap({ '--_person': personColor(person.id) })}
+        ${styleProps({ '--_person': personColor(person.id) })}
         ?inert=${!ringing}
         @cancel=${(event: Event) => event.preventDefault()}
         @keydown=${this.#key}
@@ -169,7 +171,7 @@ export class IncomingCallDialog extends CallElement {
             ${this.#button('decline', terms.decline, () => this.#reject(main))}
             ${this.#button('answer', terms.answer, () => this.#accept(main, true))}
           </div>
-          <div class="extra">
+          <div class="extra" ?hidden=${kind !== 'video' && !this.#actions.filled}>
             ${
               kind === 'video'
                 ? html`<button
@@ -186,7 +188,8 @@ export class IncomingCallDialog extends CallElement {
           </div>
           <p class="note" aria-hidden="true">${terms.startsWhenAnswered(kind)}</p>
         </div>
-        ${second ? this.#row(second, more.length) : nothing}
+        ${second ? this.#row(second) : nothing}
+        ${more.length ? html`<p class="more">${terms.moreCalls(more.length)}</p>` : nothing}
         ${stopped && ringing ? this.#notice(stopped) : nothing} ${this.#inside.render()}
       </dialog>
       <div class="notice-layer" popover="manual">
@@ -201,11 +204,13 @@ export class IncomingCallDialog extends CallElement {
     if (!dialog?.isConnected || !layer) return;
     const ringing = this.#calls.length > 0;
     const modal = ringing && (this.#narrow?.matches ?? false);
-    // The dialog itself takes the focus, not its first button.
-    dialog.autofocus = true;
+    const hidden = !dialog.open && !dialog.matches(':popover-open');
     if (dialog.open && !modal) dialog.close();
     show(dialog, ringing && !modal);
     if (modal && !dialog.open) dialog.showModal();
+    // The dialog itself takes the focus: on a button, who is typing would answer. Browsers differ in what
+    // `autofocus` on a dialog means.
+    if (ringing && hidden) dialog.focus({ preventScroll: true });
     show(layer, !ringing && this.#missed.current !== null);
   }
 
@@ -223,14 +228,14 @@ export class IncomingCallDialog extends CallElement {
     </button>`;
   }
 
-  #row(call: IncomingCall, more: number): TemplateResult {
+  #row(call: IncomingCall): TemplateResult {
     const { terms } = this.#locale;
     const { name } = call.from;
     return html`<div part="next" class="row" role="group" aria-label=${terms.callFrom(call.kind, name)}>
       ${avatar(call.from)}
       <div class="words">
         <strong><bdi>${name}</bdi></strong>
-        <span>${terms.alsoRinging(call.kind)}${more ? html` · ${terms.moreCalls(more)}` : nothing}</span>
+        <span>${terms.alsoRinging(call.kind)}</span>
       </div>
       <button
         class="mini stop"

@@ -27,13 +27,14 @@ export class RovingFocus implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.addEventListener('keydown', this.#move);
-    this.#host.addEventListener('focusin', this.#follow);
+    // Inside, because a focus that moves within a shadow tree is not told to its host (DOM, "retarget").
+    this.#root.addEventListener('keydown', this.#move);
+    this.#root.addEventListener('focusin', this.#follow);
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('keydown', this.#move);
-    this.#host.removeEventListener('focusin', this.#follow);
+    this.#root.removeEventListener('keydown', this.#move);
+    this.#root.removeEventListener('focusin', this.#follow);
   }
 
   hostUpdated(): void {
@@ -49,6 +50,10 @@ export class RovingFocus implements ReactiveController {
       if (item.getAttribute('tabindex') !== index) item.setAttribute('tabindex', index);
     }
   };
+
+  get #root(): HTMLElement | DocumentFragment {
+    return this.#host.renderRoot;
+  }
 
   #items(): HTMLElement[] {
     const toolbar = this.#host.renderRoot.querySelector(this.#toolbar);
@@ -67,8 +72,16 @@ export class RovingFocus implements ReactiveController {
     this.refresh();
   };
 
-  readonly #move = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  readonly #move = (event: Event): void => {
+    if (
+      !(event instanceof KeyboardEvent) ||
+      event.defaultPrevented ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     const items = this.#items();
     const item = this.#itemOf(event, items);
     const origin = event.composedPath()[0];

@@ -17,8 +17,7 @@ export interface XmlNode {
   readonly elements: readonly XmlNode[];
 }
 
-/** Deepest tree that is read, and most nodes: a signal within its own caps stays far below both. */
-const MAX_DEPTH = 12;
+/** Most nodes that are read, and so the deepest recursion: a signal within its own caps stays far below. */
 const MAX_NODES = 2048;
 
 interface Budget {
@@ -27,40 +26,43 @@ interface Budget {
 }
 
 /**
- * Copies an element of unknown making, at most {@link SIGNAL_LIMITS.signalBytes} in UTF-8 as serialised.
+ * Copies an element of unknown making, at most {@link SIGNAL_LIMITS.signalBytes} in UTF-8 as serialised and
+ * 2048 nodes, texts included.
  * May throw whatever a hostile getter or proxy throws.
  */
 export function readElement(element: object): XmlNode | 'too-large' | 'malformed' {
-  return read(element, 1, { bytes: SIGNAL_LIMITS.signalBytes, nodes: MAX_NODES });
+  return read(element, { bytes: SIGNAL_LIMITS.signalBytes, nodes: MAX_NODES });
 }
 
-function read(element: object, depth: number, budget: Budget): XmlNode | 'too-large' | 'malformed' {
+function read(element: object, budget: Budget): XmlNode | 'too-large' | 'malformed' {
   const name = field(element, 'name');
   const children = childrenOf(element);
   if (typeof name !== 'string' || children === null) return 'malformed';
-  if (depth > MAX_DEPTH || children.length > budget.nodes || name.length > budget.bytes) return 'too-large';
   budget.nodes -= 1;
   budget.bytes -= tagLength(name, children.length === 0) + attributesLength(field(element, 'attrs'));
+  if (isSpent(budget)) return 'too-large';
 
   let text = '';
   const elements: XmlNode[] = [];
   for (const child of children) {
     if (typeof child === 'string') {
       budget.nodes -= 1;
-      if (child.length > budget.bytes) return 'too-large';
       budget.bytes -= escapedLength(child);
       text += child;
     } else if (isObject(child)) {
-      const node = read(child, depth + 1, budget);
+      const node = read(child, budget);
       if (typeof node === 'string') return node;
       elements.push(node);
     } else {
       return 'malformed';
     }
-    if (budget.bytes < 0 || budget.nodes < 0) return 'too-large';
+    if (isSpent(budget)) return 'too-large';
   }
-  if (budget.bytes < 0 || budget.nodes < 0) return 'too-large';
   return isXmlText(text) ? { name: localName(name), text, elements } : 'malformed';
+}
+
+function isSpent({ bytes, nodes }: Budget): boolean {
+  return bytes < 0 || nodes < 0;
 }
 
 /** `<a></a>`, or `<a/>` when empty. */

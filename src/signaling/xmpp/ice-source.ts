@@ -39,7 +39,10 @@ export class IceSource {
       this.#expiry = Math.max(expires, now + 1000);
       this.#goodUntil = servers.length === 0 ? 0 : now + Math.min(KEEP_MOST, (expires - now) / 2);
     } catch (error) {
-      log.warn('the server gave no ICE servers', error instanceof Error ? error.message : '');
+      const why = error instanceof Error ? error.message : '';
+      // Many servers have no such service: that is an answer, not a fault.
+      if (error instanceof Error && error.name === 'StanzaError') log.info('no ICE servers offered', why);
+      else log.warn('ICE servers could not be asked for', why);
     }
   }
 }

@@ -73,13 +73,13 @@ export class Outbox<T> {
 
   /**
    * The connection broke before these arrived, as far as one knows: they go first, in the given order,
-   * unless their time has run out. Call it while closed.
+   * unless their time has run out by then. Call it while closed.
    */
   requeue(ids: Iterable<string>): void {
     const again: Entry<T>[] = [];
     for (const id of ids) {
       const entry = this.#handed.get(id);
-      if (entry && entry.deadline > Date.now()) again.push(entry);
+      if (entry) again.push(entry);
       this.#handed.delete(id);
     }
     this.#waiting.unshift(...again);

@@ -268,6 +268,7 @@ describe('decodeMessage', () => {
       'too-large',
     ],
     ['a bomb of elements', stanza('hangUp', '<x>'.repeat(50_000) + '</x>'.repeat(50_000)), 'too-large'],
+    ['2048 elements where nobody looks', stanza('hangUp', `<sdp>${'<x/>'.repeat(2048)}</sdp>`), 'too-large'],
     ['64 kB', stanza('update', `<a>${'x'.repeat(65_536)}</a>`), 'too-large'],
     ['64 kB of an attribute', stanza('hangUp', `<a b='${'x'.repeat(65_536)}'/>`), 'too-large'],
     ['an id of 257 characters', stanza('hangUp', '', `type='headline' id='${'x'.repeat(257)}'`), 'too-large'],

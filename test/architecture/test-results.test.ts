@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { parseVitest, parseWtr, tally } from '../../scripts/lib/test-results.mjs';
+
+/** `npm test` must not be green for nothing. */
+describe('the figures of npm test', () => {
+  const fine = { code: 0, timedOut: false };
+  const report = (over: object): string =>
+    JSON.stringify({
+      numPassedTests: 3,
+      numFailedTests: 0,
+      numPendingTests: 1,
+      numTodoTests: 1,
+      testResults: [],
+      ...over,
+    });
+
+  it('are those of the runners', () => {
+    expect(tally(report({}), parseVitest, fine)).toEqual({ passed: 3, failed: 0, skipped: 2, trouble: null });
+    const wtr = JSON.stringify({ passed: 4, failed: 1, skipped: 0 });
+    expect(tally(wtr, parseWtr, { code: 1, timedOut: false })).toMatchObject({
+      passed: 4,
+      failed: 1,
+      trouble: null,
+    });
+  });
+
+  it('count a file that could not be loaded', () => {
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }] },
+      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ];
+    expect(parseVitest(report({ numFailedTests: 1, testResults })).failed).toBe(2);
+  });
+
+  it.each([
+    ['no result', null, fine],
+    ['half a result', '{"numPassed', fine],
+    ['a result without a test', report({ numPassedTests: 0 }), fine],
+    ['a crash after the last test', report({}), { code: 134, timedOut: false }],
+    ['a run that was ended', report({}), { code: 143, timedOut: true }],
+  ])('call %s a failure', (_what, written, outcome) => {
+    const { failed, trouble } = tally(written, parseVitest, outcome);
+    expect(failed).toBe(1);
+    expect(trouble).toBeTruthy();
+  });
+});

@@ -1,0 +1,278 @@
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import '../../src/elements/device-picker/define.js';
+import type { DevicePicker } from '../../src/elements/device-picker/device-picker.js';
+import type { CallState, DeviceInfo, DeviceKind, DevicesState } from '../../src/store/call-state.js';
+import { createFakeStore, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+
+const idle = idleState();
+const device = (kind: DeviceKind, deviceId: string, label = '', groupId = deviceId): DeviceInfo =>
+  Object.freeze({ kind, deviceId, label, groupId });
+const studio = device('audioinput', 's', 'Studio Microphone');
+const headset = device('audioinput', 'h', 'Headset');
+const microphones = (...audioinput: DeviceInfo[]): DevicesState => ({ ...idle.devices, audioinput });
+const chosen = (deviceId: string, patch: Partial<CallState['microphone']> = {}): CallState['microphone'] => ({
+  ...idle.microphone,
+  deviceId,
+  ...patch,
+});
+
+interface Picked {
+  readonly element: DevicePicker;
+  readonly select: HTMLSelectElement;
+  readonly store: FakeStore;
+  readonly form: HTMLFormElement;
+  options(): string[];
+  hint(): string;
+}
+
+async function picker(
+  state: Partial<CallState>,
+  content = html`<device-picker kind="audioinput" name="mic"></device-picker>`,
+): Promise<Picked> {
+  const store = createFakeStore(state);
+  const form = await fixture<HTMLFormElement>(html`<form>${provide(store, content)}</form>`);
+  const element = form.querySelector('device-picker')!;
+  await element.updateComplete;
+  const shadow = element.shadowRoot!;
+  const select = shadow.querySelector('select')!;
+  return {
+    element,
+    select,
+    store,
+    form,
+    options: () => [...select.options].map((option) => option.textContent.trim()),
+    hint: () => shadow.querySelector('.hint')!.textContent.trim(),
+  };
+}
+
+function choose(select: HTMLSelectElement, value: string): void {
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+describe('<device-picker>', () => {
+  it('has a label, the system first, and the devices', async () => {
+    const { element, options, select } = await picker({ devices: microphones(studio, headset) });
+    expect(options()).to.deep.equal(['Follow the system', 'Studio Microphone', 'Headset']);
+    expect(select.labels[0]?.textContent).to.equal('Microphone');
+    expect(select.value).to.equal('');
+    expect(select.getBoundingClientRect().height).to.be.at.least(48);
+    await expect(element).to.be.accessible();
+  });
+
+  it('says what the system uses, where that is known, and does not list it twice', async () => {
+    const marker = device('audioinput', 'default', 'Default - Headset', 'h');
+    const { options } = await picker({ devices: microphones(marker, studio, headset) });
+    expect(options()).to.deep.equal(['Follow the system — now: Headset', 'Studio Microphone', 'Headset']);
+  });
+
+  it('numbers devices without a name, and skips the one without an id', async () => {
+    const cameras = [
+      device('videoinput', ''),
+      device('videoinput', 'a'),
+      device('videoinput', 'b', 'Front'),
+      device('videoinput', 'c'),
+    ];
+    const { options } = await picker(
+      { devices: { ...idle.devices, videoinput: cameras } },
+      html`<device-picker kind="videoinput"></device-picker>`,
+    );
+    expect(options()).to.deep.equal(['Follow the system', 'Camera 1', 'Front', 'Camera 3']);
+  });
+
+  it('takes another label, as text', async () => {
+    const { element } = await picker(
+      { devices: microphones(device('audioinput', 'x', '<img src=x onerror=alert(1)>')) },
+      html`<device-picker label="<b>Talk</b>"></device-picker>`,
+    );
+    expect(element.shadowRoot!.querySelector('.label')!.textContent).to.equal('<b>Talk</b>');
+    expect(element.shadowRoot!.querySelector('img, b')).to.equal(null);
+  });
+
+  it('asks for a device, and shows it only when the store has it', async () => {
+    const { element, select, store } = await picker({ devices: microphones(studio, headset) });
+    setTimeout(() => choose(select, 'h'));
+    const event = await oneEvent(element, 'call-device-request');
+    expect(event.cancelable).to.be.true;
+    await nextFrame();
+    await nextFrame();
+    await element.updateComplete;
+    expect(store.calls).to.deep.equal([['selectDevice', ['audioinput', 'h']]]);
+    expect(select.value, 'the store said nothing').to.equal('');
+    store.set({ microphone: chosen('h') });
+    await element.updateComplete;
+    expect(select.value).to.equal('h');
+    expect(element.value).to.equal('h');
+  });
+
+  it('shows the choice while it is being started, and takes it back when that failed', async () => {
+    const { element, select, store } = await picker({ devices: microphones(studio, headset) });
+    element.addEventListener('call-device-request', () =>
+      store.set({ microphone: chosen('', { pending: true }) }),
+    );
+    choose(select, 'h');
+    await nextFrame();
+    await nextFrame();
+    expect(select.value).to.equal('h');
+    expect(element.value, 'the value is what is true').to.equal('');
+    store.set({ microphone: chosen('', { reason: 'device-in-use' }) });
+    await new Promise((done) => setTimeout(done, 350));
+    expect(select.value).to.equal('');
+  });
+
+  it('goes back at once when the page says no', async () => {
+    const { element, select, store } = await picker({ devices: microphones(studio) });
+    element.addEventListener('call-device-request', (event) => event.preventDefault());
+    choose(select, 's');
+    await element.updateComplete;
+    expect(select.value).to.equal('');
+    expect(store.calls).to.deep.equal([]);
+  });
+
+  it('keeps the choice and the focus while devices come and go', async () => {
+    const { element, select, store, options } = await picker({
+      devices: microphones(studio, headset),
+      microphone: chosen('h'),
+    });
+    select.focus();
+    const option = select.selectedOptions[0];
+    store.set({ devices: microphones(device('audioinput', 'n', 'New'), headset) });
+    await element.updateComplete;
+    expect(options()).to.deep.equal(['Follow the system', 'New', 'Headset']);
+    expect(select.value).to.equal('h');
+    expect(select.selectedOptions[0], 'the same option').to.equal(option);
+    expect(element.shadowRoot!.activeElement).to.equal(select);
+  });
+
+  it('says when the chosen device is gone, and when it is back nothing', async () => {
+    const { element, select, store, hint } = await picker({
+      devices: microphones(studio, headset),
+      microphone: chosen('h'),
+    });
+    store.set({ devices: microphones(studio) });
+    await element.updateComplete;
+    expect(select.value).to.equal('');
+    expect(element.value).to.equal('');
+    expect(hint()).to.equal('Headset removed. Using Studio Microphone.');
+    store.set({ microphone: chosen('') });
+    await element.updateComplete;
+    expect(hint()).to.equal('Headset removed. Using Studio Microphone.');
+    store.set({ devices: microphones(studio, headset) });
+    await element.updateComplete;
+    expect(hint()).to.equal('');
+  });
+
+  it('says that there is none', async () => {
+    const { element, select, hint } = await picker(
+      {},
+      html`<device-picker kind="videoinput"></device-picker>`,
+    );
+    expect(hint()).to.equal('No camera found. Plug one in, or join without.');
+    expect(select.disabled).to.be.true;
+    expect(element.matches(':state(empty)')).to.be.true;
+    await expect(element).to.be.accessible();
+  });
+
+  it('says that this browser cannot choose a speaker', async () => {
+    const { element, select, hint } = await picker(
+      {
+        audioOutput: { ...idle.audioOutput, availability: 'unsupported', reason: 'not-supported' },
+        devices: { ...idle.devices, audiooutput: [device('audiooutput', 'o', 'Speakers')] },
+      },
+      html`<device-picker kind="audiooutput"></device-picker>`,
+    );
+    expect(hint()).to.equal('This browser plays sound where the system says.');
+    expect(select.disabled).to.be.true;
+    expect(element.matches(':state(unavailable)')).to.be.true;
+  });
+
+  it('shows the level of a live microphone', async () => {
+    const { element, store } = await picker({
+      devices: microphones(studio),
+      microphone: chosen('', { on: true, level: 0.5 }),
+    });
+    const meter = (): Element | null => element.shadowRoot!.querySelector('[role="meter"]');
+    expect(meter()!.querySelectorAll('i')).to.have.length(24);
+    expect(meter()!.querySelectorAll('.lit')).to.have.length(12);
+    expect(meter()!.getAttribute('aria-valuenow')).to.equal('50');
+    await expect(element).to.be.accessible();
+    store.set({ microphone: chosen('', { on: true, level: 1 }) });
+    await element.updateComplete;
+    expect(meter()!.querySelectorAll('.hot')).to.have.length(4);
+    store.set({ microphone: chosen('') });
+    await element.updateComplete;
+    expect(meter()).to.equal(null);
+  });
+
+  describe('in a form', () => {
+    it('carries the device in use', async () => {
+      const { element, form, store } = await picker({
+        devices: microphones(studio),
+        microphone: chosen('s'),
+      });
+      expect(new FormData(form).get('mic')).to.equal('s');
+      store.set({ microphone: chosen('') });
+      await element.updateComplete;
+      expect(new FormData(form).get('mic')).to.equal('');
+      expect(element.form).to.equal(form);
+    });
+
+    it('asks for the first device on reset, and for the kept one on return', async () => {
+      const { element, form, store } = await picker(
+        { devices: microphones(studio, headset), microphone: chosen('h') },
+        html`<device-picker kind="audioinput" name="mic" value="s"></device-picker>`,
+      );
+      form.reset();
+      await nextFrame();
+      expect(store.calls).to.deep.equal([['selectDevice', ['audioinput', 's']]]);
+      element.formStateRestoreCallback('x');
+      await nextFrame();
+      expect(store.calls[1]).to.deep.equal(['selectDevice', ['audioinput', 'x']]);
+    });
+
+    it('is valid with a device, where one is required', async () => {
+      const { element, form, store } = await picker(
+        {},
+        html`<device-picker name="mic" required></device-picker>`,
+      );
+      expect(element.checkValidity()).to.be.false;
+      expect(element.validity.valueMissing).to.be.true;
+      expect(element.validationMessage).to.equal('A microphone is needed.');
+      expect(form.checkValidity()).to.be.false;
+      store.set({ devices: microphones(studio) });
+      await element.updateComplete;
+      expect(form.checkValidity()).to.be.true;
+    });
+
+    it('is disabled with its fieldset', async () => {
+      const store = createFakeStore({ devices: microphones(studio) });
+      const set = await fixture<HTMLFieldSetElement>(
+        html`<fieldset disabled>${provide(store, html`<device-picker></device-picker>`)}</fieldset>`,
+      );
+      const element = set.querySelector('device-picker')!;
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('select')!.disabled).to.be.true;
+      set.disabled = false;
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('select')!.disabled).to.be.false;
+    });
+  });
+
+  it('fits into 280 px, also with text at 200 %', async () => {
+    document.documentElement.style.fontSize = '200%';
+    try {
+      const long = device(
+        'audioinput',
+        'l',
+        'A microphone with a name that no one will ever read to its end',
+      );
+      const { element, form } = await picker({ devices: microphones(long), microphone: chosen('l') });
+      form.style.inlineSize = '280px';
+      await nextFrame();
+      expect(element.scrollWidth).to.be.at.most(280);
+    } finally {
+      document.documentElement.style.removeProperty('font-size');
+    }
+  });
+});
