@@ -31,9 +31,13 @@ export class EventEmitter {
 
   /** @param {string} name @param {Function} listener */
   once(name, listener) {
+    let fired = false;
     const wrapper = (/** @type {unknown[]} */ ...details) => {
+      // An outer emit may still have it in its copy of the list.
+      if (fired) return;
+      fired = true;
       this.off(name, wrapper);
-      return listener.apply(this, details);
+      listener.apply(this, details);
     };
     wrapper.listener = listener;
     return this.on(name, wrapper);

@@ -152,15 +152,16 @@ export class Negotiation {
   }
 
   async #addEarly(): Promise<void> {
-    while (this.#early.length > 0 && this.#pc.remoteDescription) {
-      const candidate = this.#early.shift();
+    if (!this.#pc.remoteDescription) return;
+    const add = async (candidate: SignalCandidate): Promise<void> => {
       try {
-        await this.#pc.addIceCandidate(candidate as RTCIceCandidateInit);
+        await this.#pc.addIceCandidate(candidate);
       } catch {
         // Candidates of an offer that we ignored do not fit: expected. Any other is one path less.
         if (!this.#ignoreOffer) this.#options.onDropped('bad candidate');
       }
-    }
+    };
+    await Promise.all(this.#early.splice(0).map(add));
   }
 
   readonly #fault = (error: unknown): void => {

@@ -50,7 +50,12 @@ export class PeerLink {
   constructor(options: PeerLinkOptions) {
     this.#options = options;
     // A pool would gather, and so tell our address, before anybody accepted (PROMISES S9).
-    this.#pc = new RTCPeerConnection({ ...options.configuration, iceCandidatePoolSize: 0 });
+    // One transport from the start: else candidates are gathered once for each line.
+    this.#pc = new RTCPeerConnection({
+      ...options.configuration,
+      bundlePolicy: 'max-bundle',
+      iceCandidatePoolSize: 0,
+    });
     this.#lines = new MediaLines(this.#pc);
     this.#batch = new CandidateBatch(options.timing.candidateBatch, options.onCandidates);
     this.#negotiation = new Negotiation({

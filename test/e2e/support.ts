@@ -17,6 +17,7 @@ const PAGE = `<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
   <title>A call</title>
+  <link rel="icon" href="data:," />
   <style>
     body { margin: 0; font: 16px sans-serif; color-scheme: light dark }
     call-grid { display: block; block-size: 70vh }

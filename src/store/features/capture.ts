@@ -4,10 +4,16 @@ import { captureObstacle, type CaptureKind } from '../../media/media-error.js';
 import type { CaptureState } from '../call-state.js';
 import type { Feature, StoreContext } from '../store-context.js';
 
+/** An AudioContext takes tens of ms to start: the first picture of a call goes before the first level. */
+const METER_DELAY = 1_000;
+
 /** Microphone, camera and screen as the state shows them. */
 export const capture: Feature = (context) => {
   const { media, set, get } = context;
   const meter = new LevelMeter((level) => set({ microphone: { ...get().microphone, level } }));
+
+  let metered: MediaStreamTrack | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const publish = (): void => {
     const { microphone, camera } = media;
@@ -17,7 +23,12 @@ export const capture: Feature = (context) => {
       camera: slotState('video', camera, own),
       screenShare: screenState(context),
     });
-    meter.follow(microphone.state.on ? microphone.state.track : null);
+    const track = microphone.state.on ? microphone.state.track : null;
+    if (track === metered) return;
+    metered = track;
+    clearTimeout(timer);
+    if (track) timer = setTimeout(() => meter.follow(track), METER_DELAY);
+    else meter.follow(null);
   };
 
   publish();
@@ -29,6 +40,7 @@ export const capture: Feature = (context) => {
   ];
   return () => {
     for (const stop of stops) stop();
+    clearTimeout(timer);
     meter.close();
     media.release();
   };

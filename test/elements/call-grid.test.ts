@@ -1,0 +1,447 @@
+import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import '../../src/elements/call-grid/define.js';
+import type { CallGrid } from '../../src/elements/call-grid/call-grid.js';
+import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
+import type { CallState, Participant } from '../../src/store/call-state.js';
+import { personStream, type PersonStream } from '../../stories/support/people.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  provide,
+  type FakeStore,
+} from '../harness/fake-store.js';
+
+const self = fakeParticipant({ id: 'me', name: 'June Whitfield', isLocal: true });
+const ana = fakeParticipant({ id: 'ana', name: 'Ana Petrović' });
+const tom = fakeParticipant({ id: 'tom', name: 'Tom Becker' });
+const crowd = (count: number): Participant[] =>
+  Array.from({ length: count }, (_, i) => fakeParticipant({ id: `p${i}`, name: `Person ${i}` }));
+
+interface Room {
+  readonly grid: CallGrid;
+  readonly store: FakeStore;
+}
+
+async function room(
+  participants: readonly Participant[],
+  state: Partial<CallState> = {},
+  style = 'inline-size: 900px; block-size: 560px',
+): Promise<Room> {
+  const store = createFakeStore({ call: fakeCall(), participants, ...state });
+  const box = await fixture<HTMLElement>(
+    html`<div style=${style}>${provide(store, html`<call-grid></call-grid>`)}</div>`,
+  );
+  const grid = box.querySelector('call-grid')!;
+  await waitUntil(() => grid.matches(':state(empty)') || tiles(grid).length > 0, 'nothing was laid out');
+  await settled(grid);
+  return { grid, store };
+}
+
+async function settled(grid: CallGrid): Promise<void> {
+  await grid.updateComplete;
+  await nextFrame();
+  await nextFrame();
+  await grid.updateComplete;
+}
+
+const all = <T extends Element>(grid: CallGrid, selector: string): T[] => [
+  ...grid.renderRoot.querySelectorAll<T>(selector),
+];
+const one = <T extends Element = HTMLElement>(grid: CallGrid, selector: string): T | null =>
+  grid.renderRoot.querySelector<T>(selector);
+const tiles = (grid: CallGrid) => all<CallTile>(grid, 'call-tile');
+const tileOf = (grid: CallGrid, id: string) => tiles(grid).find((tile) => tile.participant?.id === id)!;
+const names = (grid: CallGrid) =>
+  tiles(grid)
+    .map((tile) => tile.participant?.id)
+    .join(' ');
+const box = (element: Element) => element.getBoundingClientRect();
+
+describe('<call-grid>', () => {
+  const streams: PersonStream[] = [];
+  const stream = (size = { width: 160, height: 90 }): MediaStream => {
+    const made = personStream('tom', { ...size, fps: 10 });
+    streams.push(made);
+    return made.stream;
+  };
+  afterEach(() => {
+    for (const made of streams.splice(0)) made.stop();
+  });
+
+  describe('alone', () => {
+    it('without a provider shows nothing, and does not fail', async () => {
+      const grid = await fixture<CallGrid>(html`<call-grid></call-grid>`);
+      expect(tiles(grid)).to.have.length(0);
+      expect(grid.matches(':state(empty)')).to.equal(true);
+      await expect(grid).to.be.accessible();
+    });
+
+    it('during a call says that one waits, with oneself in the corner', async () => {
+      const { grid } = await room([self], { call: fakeCall({ phase: 'dialing', people: [ana, tom] }) });
+      expect(one(grid, '.empty p')?.textContent).to.contain('Waiting');
+      expect(all(grid, '.asked .avatar')).to.have.length(2);
+      expect(names(grid)).to.equal('me');
+      await expect(grid).to.be.accessible();
+    });
+
+    it('without a call says nothing', async () => {
+      const { grid } = await room([], { call: null });
+      expect(one(grid, '.empty p')).to.equal(null);
+    });
+
+    it('shows what the page puts there instead', async () => {
+      const grid = await fixture<CallGrid>(html`<call-grid><p slot="empty">Lobby music</p></call-grid>`);
+      const slot = one<HTMLSlotElement>(grid, 'slot[name=empty]')!;
+      expect(slot.assignedElements()).to.have.length(1);
+      expect(box(grid.querySelector('p')!).height).to.be.above(0);
+    });
+
+    it('keeps both slots in every layout', async () => {
+      const { grid, store } = await room([self]);
+      const slots = all(grid, 'slot');
+      expect(slots.map((slot) => slot.getAttribute('name'))).to.deep.equal(['empty', 'overlay']);
+      for (const participants of [[self, ana], [self, ana, tom], []]) {
+        store.set({ participants });
+        await settled(grid);
+        expect(all(grid, 'slot')).to.deep.equal(slots);
+      }
+    });
+  });
+
+  describe('two', () => {
+    it('the other large, oneself small at the bottom end, and no ring', async () => {
+      const { grid } = await room([self, { ...ana, speaking: true }]);
+      expect(grid.matches(':state(pair)')).to.equal(true);
+      const stage = box(grid);
+      const large = box(tileOf(grid, 'ana'));
+      const small = box(tileOf(grid, 'me'));
+      expect(large.width).to.equal(stage.width - 16);
+      expect(small.width).to.equal(180);
+      expect(small.right).to.equal(stage.right - 24);
+      expect(small.bottom).to.be.closeTo(stage.bottom - 24, 0.1);
+      const ring = tileOf(grid, 'ana').renderRoot.querySelector('.ring')!;
+      expect(getComputedStyle(ring).display).to.equal('none');
+      await expect(grid).to.be.accessible();
+    });
+
+    it('oneself at the left in right-to-left', async () => {
+      const store = createFakeStore({ call: fakeCall(), participants: [self, ana] });
+      const outer = await fixture<HTMLElement>(
+        html`<div dir="rtl" style="inline-size: 900px; block-size: 560px">
+          ${provide(store, html`<call-grid></call-grid>`)}
+        </div>`,
+      );
+      const grid = outer.querySelector('call-grid')!;
+      await waitUntil(() => tiles(grid).length === 2);
+      await settled(grid);
+      expect(box(tileOf(grid, 'me')).left).to.equal(box(grid).left + 24);
+    });
+
+    it('in an audio call shows who it is, and a tile once there is a picture', async () => {
+      const { grid, store } = await room([self, ana], { call: fakeCall({ kind: 'audio' }) });
+      expect(grid.matches(':state(audio)')).to.equal(true);
+      expect(one(grid, '.voice p')?.textContent).to.equal('Ana Petrović');
+      const tile = tileOf(grid, 'ana');
+      expect(getComputedStyle(tile).visibility).to.equal('hidden');
+      await expect(grid).to.be.accessible();
+      store.set({ participants: [self, { ...ana, videoStream: stream(), videoMuted: false }] });
+      await settled(grid);
+      expect(grid.matches(':state(pair)')).to.equal(true);
+      expect(tileOf(grid, 'ana')).to.equal(tile);
+      expect(getComputedStyle(tile).visibility).to.equal('visible');
+    });
+  });
+
+  describe('more', () => {
+    it('all alike, oneself last, none on another', async () => {
+      const { grid } = await room([self, ana, tom, ...crowd(3)]);
+      expect(grid.matches(':state(grid)')).to.equal(true);
+      expect(names(grid)).to.equal('ana tom p0 p1 p2 me');
+      const boxes = tiles(grid).map(box);
+      expect(new Set(boxes.map(({ width }) => Math.round(width))).size).to.equal(1);
+      boxes.forEach((a, i) =>
+        boxes.slice(i + 1).forEach((b) => {
+          const apart =
+            a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+          expect(apart).to.equal(true);
+        }),
+      );
+      await expect(grid).to.be.accessible();
+    });
+
+    it('is a list with as many items as people, and says how many there are', async () => {
+      const { grid } = await room([self, ana, tom]);
+      expect(one(grid, '[role=list]')?.getAttribute('aria-label')).to.contain('3');
+      expect(all(grid, '[role=listitem]')).to.have.length(3);
+    });
+
+    it('keeps tile and video through every layout and order', async () => {
+      const { grid, store } = await room([self, ana, tom]);
+      const tile = tileOf(grid, 'ana');
+      const video = tile.renderRoot.querySelector('video');
+      for (const participants of [
+        [self, tom, ana],
+        [self, ana],
+        [self, tom, { ...ana, screenStream: stream() }],
+        [tom, ana, self, ...crowd(4)],
+        [ana, self],
+      ]) {
+        store.set({ participants });
+        await settled(grid);
+        expect(tileOf(grid, 'ana')).to.equal(tile);
+        expect(tile.renderRoot.querySelector('video')).to.equal(video);
+      }
+    });
+
+    it('renders only the tile that changed', async () => {
+      const { grid, store } = await room([self, ana, tom]);
+      let renders = 0;
+      const tile = tileOf(grid, 'tom');
+      const requestUpdate = tile.requestUpdate.bind(tile);
+      tile.requestUpdate = (...args) => {
+        renders++;
+        requestUpdate(...args);
+      };
+      store.set({ participants: [self, { ...ana, audioMuted: true }, tom] });
+      await settled(grid);
+      expect(tileOf(grid, 'ana').participant?.audioMuted).to.equal(true);
+      expect(renders).to.equal(0);
+    });
+
+    it('lays out anew when its box changes, without a loop', async () => {
+      const errors: string[] = [];
+      const listen = (event: ErrorEvent) => void errors.push(event.message);
+      window.addEventListener('error', listen);
+      const { grid } = await room([self, ana, tom]);
+      const outer = grid.closest<HTMLElement>('[style]')!;
+      for (const width of [500, 300, 280, 900]) {
+        outer.style.inlineSize = `${width}px`;
+        await settled(grid);
+        for (const tile of tiles(grid)) expect(box(tile).right).to.be.at.most(box(grid).right);
+      }
+      window.removeEventListener('error', listen);
+      expect(errors).to.deep.equal([]);
+    });
+
+    it('puts upright pictures beside each other where lying ones are stacked', async () => {
+      const people = (size: { width: number; height: number }) =>
+        [ana, tom, ...crowd(2)].map((person) => ({
+          ...person,
+          videoStream: stream(size),
+          videoMuted: false,
+        }));
+      const phone = 'inline-size: 360px; block-size: 640px';
+      const columns = (grid: CallGrid) => new Set(tiles(grid).map((tile) => Math.round(box(tile).left))).size;
+      const lying = await room(people({ width: 160, height: 90 }), {}, phone);
+      expect(columns(lying.grid)).to.equal(1);
+      const upright = await room(people({ width: 90, height: 120 }), {}, phone);
+      await waitUntil(() => columns(upright.grid) === 2, 'still stacked', { timeout: 5000 });
+    });
+
+    it('is 16:9 where its place has no height', async () => {
+      const grid = await fixture<CallGrid>(html`<call-grid style="inline-size: 640px"></call-grid>`);
+      expect(box(grid).height).to.equal(360);
+    });
+  });
+
+  describe('pages', () => {
+    const pager = (grid: CallGrid) => all<HTMLButtonElement>(grid, '.pager button');
+
+    it('nine to a page, oneself on the first', async () => {
+      const { grid } = await room([self, ...crowd(13)]);
+      expect(tiles(grid)).to.have.length(9);
+      expect(names(grid)).to.match(/ me$/);
+      expect(one(grid, '.pager .numbers')?.textContent).to.equal('1 of 2');
+      await expect(grid).to.be.accessible();
+      pager(grid)[1]!.click();
+      await settled(grid);
+      expect(tiles(grid)).to.have.length(5);
+      expect(one(grid, '.pager .numbers')?.textContent).to.equal('2 of 2');
+    });
+
+    it('six on a phone', async () => {
+      const { grid } = await room([self, ...crowd(13)], {}, 'inline-size: 360px; block-size: 640px');
+      expect(tiles(grid)).to.have.length(6);
+    });
+
+    it('turn with Page Down and Page Up, and stop at the ends without losing focus', async () => {
+      const { grid } = await room([self, ...crowd(13)]);
+      const [back, on] = pager(grid);
+      on!.focus();
+      const key = (name: string) =>
+        on!.dispatchEvent(
+          new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
+        );
+      expect(back!.getAttribute('aria-disabled')).to.equal('true');
+      key('PageDown');
+      key('PageDown');
+      await settled(grid);
+      expect(one(grid, '.pager .numbers')?.textContent).to.equal('2 of 2');
+      expect(on!.getAttribute('aria-disabled')).to.equal('true');
+      expect(grid.shadowRoot?.activeElement).to.equal(on);
+      key('PageUp');
+      await settled(grid);
+      expect(one(grid, '.pager .numbers')?.textContent).to.equal('1 of 2');
+    });
+
+    it('turn with a swipe, the other way round in right-to-left', async () => {
+      const { grid } = await room([self, ...crowd(13)]);
+      const swipe = async (from: number, to: number) => {
+        const touch = { pointerType: 'touch', isPrimary: true, pointerId: 1, bubbles: true, composed: true };
+        grid.dispatchEvent(new PointerEvent('pointerdown', { ...touch, clientX: from, clientY: 100 }));
+        grid.dispatchEvent(new PointerEvent('pointerup', { ...touch, clientX: to, clientY: 110 }));
+        await settled(grid);
+        return one(grid, '.pager .numbers')?.textContent;
+      };
+      expect(await swipe(300, 280)).to.equal('1 of 2');
+      expect(await swipe(300, 200)).to.equal('2 of 2');
+      expect(await swipe(200, 300)).to.equal('1 of 2');
+      grid.dir = 'rtl';
+      expect(await swipe(200, 300)).to.equal('2 of 2');
+    });
+
+    it('go back when people leave', async () => {
+      const { grid, store } = await room([self, ...crowd(13)]);
+      pager(grid)[1]!.click();
+      await settled(grid);
+      store.set({ participants: [self, ...crowd(3)] });
+      await settled(grid);
+      expect(one(grid, '.pager')).to.equal(null);
+      expect(tiles(grid)).to.have.length(4);
+    });
+  });
+
+  describe('a shared screen', () => {
+    const people = () => [self, { ...tom, screenStream: stream() }, ana, ...crowd(5)];
+
+    it('is large, the people beside it, and those without a place are counted', async () => {
+      const { grid } = await room(people(), {}, 'inline-size: 1100px; block-size: 560px');
+      expect(grid.matches(':state(presenter)')).to.equal(true);
+      const [screen, ...strip] = tiles(grid);
+      expect(screen?.source).to.equal('screen');
+      expect(box(screen!).width).to.be.above(800);
+      expect(one(grid, '.more bdi')?.textContent).to.equal(`+${8 - strip.length}`);
+      await expect(grid).to.be.accessible();
+    });
+
+    it('lets the others have their turn', async () => {
+      const { grid } = await room(people(), {}, 'inline-size: 1100px; block-size: 560px');
+      const before = names(grid);
+      one(grid, '.more')!.click();
+      await settled(grid);
+      expect(names(grid)).to.not.equal(before);
+    });
+
+    it('brings a speaker into view who is not', async () => {
+      const { grid, store } = await room(people(), {}, 'inline-size: 1100px; block-size: 560px');
+      expect(names(grid)).to.not.contain('p4');
+      store.set({
+        participants: store
+          .getState()
+          .participants.map((person) => (person.id === 'p4' ? { ...person, speaking: true } : person)),
+      });
+      await settled(grid);
+      expect(names(grid)).to.contain('p4');
+    });
+
+    it('of one’s own is not shown, and can be stopped', async () => {
+      const { grid, store } = await room([{ ...self, screenStream: stream() }, ana]);
+      expect(tiles(grid).every((tile) => tile.source === 'camera')).to.equal(true);
+      expect(one(grid, '.sharing p')?.textContent).to.equal('You are sharing your screen');
+      await expect(grid).to.be.accessible();
+      const asked = oneEvent(grid, 'call-screen-share-request');
+      one(grid, '.sharing button')!.click();
+      expect(((await asked) as Event & { on: boolean }).on).to.equal(false);
+      expect(store.calls).to.deep.equal([['setScreenShare', [false]]]);
+    });
+  });
+
+  describe('the sound', () => {
+    const audioOutput = { availability: 'available', reason: null, deviceId: '', blocked: true } as const;
+
+    it('asks for a tap while the browser holds it back', async () => {
+      const { grid, store } = await room([self, ana], { audioOutput });
+      expect(one(grid, '.toast [role=status]')?.textContent).to.equal('Sound is paused');
+      await expect(grid).to.be.accessible();
+      one(grid, '.toast button')!.click();
+      expect(store.calls).to.deep.equal([['resumeAudio', []]]);
+      store.set({ audioOutput: { ...audioOutput, blocked: false } });
+      await settled(grid);
+      expect(one(grid, '.toast')).to.equal(null);
+    });
+
+    it('does nothing when the page cancels the request', async () => {
+      const { grid, store } = await room([self, ana], { audioOutput });
+      grid.addEventListener('call-audio-resume-request', (event) => event.preventDefault());
+      one(grid, '.toast button')!.click();
+      expect(store.calls).to.deep.equal([]);
+    });
+
+    it('is never played here', async () => {
+      const { grid } = await room([self, { ...ana, audioStream: new MediaStream() }, tom]);
+      expect(all(grid, 'audio')).to.have.length(0);
+      for (const tile of tiles(grid)) {
+        expect(tile.renderRoot.querySelector('audio')).to.equal(null);
+        expect(tile.renderRoot.querySelector('video')!.muted).to.equal(true);
+      }
+    });
+  });
+
+  it('hands the inner parts of its tiles out', async () => {
+    const { grid } = await room([self, ana, tom]);
+    const sheet = document.createElement('style');
+    sheet.textContent = 'call-grid::part(tile__name-tag) { border-radius: 3px }';
+    document.head.append(sheet);
+    const tag = tileOf(grid, 'ana').renderRoot.querySelector('.name-tag')!;
+    expect(getComputedStyle(tag).borderTopLeftRadius).to.equal('3px');
+    sheet.remove();
+  });
+
+  it('keeps what strangers wrote as text', async () => {
+    const name = '<img src=x onerror="window.__hit = 1">';
+    const { grid } = await room([self, { ...ana, name }], { call: fakeCall({ kind: 'audio' }) });
+    expect(one(grid, '.voice p')?.textContent).to.equal(name);
+    expect(all(grid, 'img')).to.have.length(0);
+    await aTimeout(20);
+    expect('__hit' in window).to.equal(false);
+  });
+
+  it('stays in its box with text of twice the size', async () => {
+    document.documentElement.style.fontSize = '200%';
+    const audioOutput = { availability: 'available', reason: null, deviceId: '', blocked: true } as const;
+    const { grid } = await room([self, ana], { audioOutput }, 'inline-size: 320px; block-size: 560px');
+    const edge = box(grid);
+    for (const part of all(grid, '.toast, .toast *, .cell')) {
+      expect(box(part).right, part.className).to.be.at.most(edge.right + 0.5);
+      expect(box(part).left, part.className).to.be.at.least(edge.left - 0.5);
+    }
+    document.documentElement.style.fontSize = '';
+  });
+
+  it('reads from a provider elsewhere, and asks it', async () => {
+    const store = createFakeStore({ participants: [self, ana, tom], call: fakeCall() });
+    const page = await fixture<HTMLElement>(
+      html`<div style="inline-size: 900px; block-size: 560px">
+        <story-provider id="there" .store=${store}></story-provider><call-grid for="there"></call-grid>
+      </div>`,
+    );
+    const grid = page.querySelector('call-grid')!;
+    await waitUntil(() => tiles(grid).length === 3);
+    store.set({ audioOutput: { ...store.getState().audioOutput, blocked: true } });
+    await settled(grid);
+    one(grid, '.toast button')!.click();
+    expect(store.calls).to.deep.equal([['resumeAudio', []]]);
+  });
+
+  it('lets go of the store when removed, and finds it again', async () => {
+    const { grid, store } = await room([self, ana, tom]);
+    const home = grid.parentElement!;
+    grid.remove();
+    store.set({ participants: [self, ana] });
+    await aTimeout(20);
+    home.append(grid);
+    await settled(grid);
+    expect(names(grid)).to.equal('ana me');
+  });
+});

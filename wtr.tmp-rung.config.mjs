@@ -1,0 +1,59 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import puppeteer from 'puppeteer-core';
+import { browserPath, chromiumArgs, firefoxPrefs } from '/work/main/scripts/lib/browsers.mjs';
+import { fromRoot } from '/work/main/scripts/lib/root.mjs';
+import { jsonReporter } from '/work/main/scripts/lib/wtr-json-reporter.mjs';
+import { vendorPlugin } from '/work/main/scripts/lib/wtr-vendor-plugin.mjs';
+
+/** Tests that need a real browser: elements, media, peer connections. `BROWSERS=firefox` takes one only. */
+const launchers = {
+  chromium: () =>
+    playwrightLauncher({
+      product: 'chromium',
+      concurrency: 1,
+      launchOptions: { executablePath: browserPath('chromium'), args: chromiumArgs() },
+    }),
+  // Playwright drives builds of its own only. Debian's Firefox speaks WebDriver BiDi, which puppeteer does.
+  firefox: () =>
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: browserPath('firefox'),
+        headless: true,
+        extraPrefsFirefox: firefoxPrefs(),
+      },
+    }),
+};
+
+const wanted = (process.env.BROWSERS ?? 'chromium,firefox').split(',').map((name) => name.trim());
+for (const name of wanted) {
+  if (!(name in launchers))
+    throw new Error(`BROWSERS: "${name}" is none of ${Object.keys(launchers).join(', ')}`);
+}
+
+// Said by Lit in every test file; anything else a page logs is worth reading.
+const NOISE = /Lit is in dev mode/;
+
+export default {
+  files: ['test/{elements,media,mesh,store,session,memory}/**/*.test.ts'],
+  browsers: wanted.map((name) => launchers[name]()),
+  concurrentBrowsers: 1,
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  plugins: [
+    vendorPlugin(['@xmpp/client', 'webrtc-adapter']),
+    esbuildPlugin({ ts: true, tsconfig: fromRoot('tsconfig.json'), target: 'es2022' }),
+  ],
+  testFramework: { config: { timeout: 2500 } },
+  // Firefox on two busy cores takes its time.
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 110_000,
+  filterBrowserLogs: ({ args }) => !NOISE.test(String(args[0])),
+  coverageConfig: { include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['text-summary', 'lcov'] },
+  reporters: [defaultReporter(), ...(process.env.WTR_JSON ? [jsonReporter(process.env.WTR_JSON)] : [])],
+};
