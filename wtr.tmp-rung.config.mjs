@@ -52,7 +52,7 @@ export default {
   // Firefox on two busy cores takes its time.
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 110_000,
+  testsFinishTimeout: 25_000,
   filterBrowserLogs: ({ args }) => !NOISE.test(String(args[0])),
   coverageConfig: { include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['text-summary', 'lcov'] },
   reporters: [defaultReporter(), ...(process.env.WTR_JSON ? [jsonReporter(process.env.WTR_JSON)] : [])],

@@ -90,5 +90,5 @@ function same(a: DeviceEntry, b: DeviceEntry): boolean {
 }
 
 function sameList(a: readonly DeviceEntry[], b: readonly DeviceEntry[]): boolean {
-  return a.length === b.length && a.every((entry, index) => same(entry, b[index] as DeviceEntry));
+  return a.length === b.length && a.every((entry, index) => same(entry, b[index]));
 }

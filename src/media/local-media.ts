@@ -85,7 +85,7 @@ export class LocalMedia {
     }
     return settle([
       needAudio ? this.microphone.set(true) : this.#muteUnless(wanted.audio),
-      needVideo ? this.camera.set(true) : wanted.video ? null : this.camera.set(false),
+      needVideo ? this.camera.set(true) : wanted.video ? NOTHING : this.camera.set(false),
     ]);
   }
 
@@ -96,12 +96,14 @@ export class LocalMedia {
     this.screen.release();
   }
 
-  #muteUnless(wanted: boolean): Promise<void> | null {
-    return wanted || !this.microphone.state.track ? null : this.microphone.set(false);
+  #muteUnless(wanted: boolean): Promise<void> {
+    return wanted || !this.microphone.state.track ? NOTHING : this.microphone.set(false);
   }
 }
 
-async function settle(tasks: (Promise<void> | null)[]): Promise<CallError[]> {
+const NOTHING = Promise.resolve();
+
+async function settle(tasks: Promise<void>[]): Promise<CallError[]> {
   const results = await Promise.allSettled(tasks);
   return results
     .filter((result) => result.status === 'rejected')

@@ -20,7 +20,7 @@ const TABLE: readonly (readonly [people: number, plan: VideoPlan])[] = [
  * @param capKbps the cap that was set, in kbit/s; 0 = none
  */
 export function videoPlan(people: number, capKbps: number): VideoPlan {
-  const [, plan] = TABLE.find(([most]) => people <= most) ?? (TABLE.at(-1) as (typeof TABLE)[number]);
+  const [, plan] = TABLE.find(([most]) => people <= most) ?? TABLE.at(-1);
   return capKbps > 0 ? { ...plan, maxBitrate: Math.min(plan.maxBitrate, capKbps * 1000) } : plan;
 }
 

@@ -105,7 +105,7 @@ export class MeshSession implements CallSession {
     this.#applyPlan();
     this.#changed();
     const { self, callerId } = this.#options;
-    const answers = [...this.#peers.values()].map((peer) => {
+    const answers = [...this.#peers.values()].map(async (peer) => {
       if (peer.phase === 'offered') return peer.answer();
       // Between two who were called, the higher id offers (Signaling v1.0's SDKs).
       const weCall = peer.userId !== callerId && compareIds(self.userId, peer.userId) > 0;

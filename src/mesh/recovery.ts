@@ -82,7 +82,7 @@ export class Recovery {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#options.restart();
-      this.#schedule(STEPS[Math.min(this.#tries++, STEPS.length - 1)] as number);
+      this.#schedule(STEPS[Math.min(this.#tries++, STEPS.length - 1)]);
     }, pause);
   }
 

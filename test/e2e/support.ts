@@ -129,8 +129,8 @@ export async function setStage(options: { turn?: boolean } = {}): Promise<Stage>
     },
     async close() {
       const all = await Promise.allSettled(browsers.values());
-      await Promise.all(all.map((result) => (result.status === 'fulfilled' ? result.value.close() : null)));
-      await Promise.all([server.close(), prosody.close(), coturn?.close()]);
+      await Promise.all(all.map(async (result) => result.status === 'fulfilled' && result.value.close()));
+      await Promise.all([server.close(), prosody.close(), Promise.resolve(coturn?.close())]);
     },
   };
 }

@@ -199,7 +199,7 @@ describe('<call-controls>', () => {
     root.style.inlineSize = '320px';
     await nextFrame();
     await nextFrame();
-    expect(document.activeElement).to.equal(people);
+    expect(document.activeElement === people).to.be.true;
     expect(people.checkVisibility()).to.be.true;
     people.blur();
     await nextFrame();

@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/elements/call-grid/define.js';
 import type { CallGrid } from '../../src/elements/call-grid/call-grid.js';
+import type { CallScreenShareRequest } from '../../src/events/call-screen-share-request.js';
 import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
 import type { CallState, Participant } from '../../src/store/call-state.js';
 import { personStream, type PersonStream } from '../../stories/support/people.js';
@@ -30,7 +31,7 @@ async function room(
 ): Promise<Room> {
   const store = createFakeStore({ call: fakeCall(), participants, ...state });
   const box = await fixture<HTMLElement>(
-    html`<div style=${style}>${provide(store, html`<call-grid></call-grid>`)}</div>`,
+    html`<div style=${`--call-slow: 0s; ${style}`}>${provide(store, html`<call-grid></call-grid>`)}</div>`,
   );
   const grid = box.querySelector('call-grid')!;
   await waitUntil(() => grid.matches(':state(empty)') || tiles(grid).length > 0, 'nothing was laid out');
@@ -128,7 +129,7 @@ describe('<call-grid>', () => {
     it('oneself at the left in right-to-left', async () => {
       const store = createFakeStore({ call: fakeCall(), participants: [self, ana] });
       const outer = await fixture<HTMLElement>(
-        html`<div dir="rtl" style="inline-size: 900px; block-size: 560px">
+        html`<div dir="rtl" style="--call-slow: 0s; inline-size: 900px; block-size: 560px">
           ${provide(store, html`<call-grid></call-grid>`)}
         </div>`,
       );
@@ -352,7 +353,7 @@ describe('<call-grid>', () => {
       await expect(grid).to.be.accessible();
       const asked = oneEvent(grid, 'call-screen-share-request');
       one(grid, '.sharing button')!.click();
-      expect(((await asked) as Event & { on: boolean }).on).to.equal(false);
+      expect(((await asked) as unknown as CallScreenShareRequest).on).to.equal(false);
       expect(store.calls).to.deep.equal([['setScreenShare', [false]]]);
     });
   });

@@ -112,7 +112,7 @@ describe('<call-status>', () => {
     expect(store.calls).to.deep.equal([['dismiss', []]]);
     store.set({ call: null });
     await element.updateComplete;
-    expect(shadow.activeElement).to.equal(shadow.querySelector('.status'));
+    expect(shadow.activeElement === shadow.querySelector('.status')).to.be.true;
   });
 
   for (const [endReason, words, main] of [
@@ -138,7 +138,7 @@ describe('<call-status>', () => {
 
   it('does not offer to call nobody again', async () => {
     const { button } = await status({ call: call({ phase: 'ended', endReason: 'hung-up', people: [] }) });
-    expect(button('Call again')).to.equal(undefined);
+    expect(button('Call again') === undefined).to.be.true;
     expect(button('Done')).to.exist;
   });
 
@@ -169,7 +169,7 @@ describe('<call-status>', () => {
     expect(text()).not.to.contain('camera');
     store.set({ microphone: { ...idle.microphone, on: true } });
     await element.updateComplete;
-    expect(shadow.querySelector('.notice')).to.equal(null);
+    expect(shadow.querySelector('.notice') === null).to.be.true;
   });
 
   describe('as a screen', () => {
@@ -203,7 +203,7 @@ describe('<call-status>', () => {
     it('keeps names as text', async () => {
       const people = [{ id: '1', name: '<img src=x onerror=alert(1)>', avatar: 'javascript:alert(1)' }];
       const { shadow } = await status({ call: call({ phase: 'ended', endReason: 'busy', people }) }, screen);
-      expect(shadow.querySelector('img')).to.equal(null);
+      expect(shadow.querySelector('img') === null).to.be.true;
       expect(shadow.querySelector('h2')!.textContent).to.contain('<img src=x');
     });
 

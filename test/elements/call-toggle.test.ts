@@ -77,7 +77,7 @@ describe('<call-toggle>', () => {
     expect(tip.matches(':popover-open')).to.be.false;
     await sendKeys({ press: 'Tab' });
     await new Promise((done) => setTimeout(done, 50));
-    expect(element.shadowRoot!.activeElement).to.equal(button);
+    expect(element.shadowRoot!.activeElement === button).to.be.true;
     expect(tip.matches(':popover-open'), 'shown on focus').to.be.true;
     await expect(element).to.be.accessible();
     await sendKeys({ press: 'Escape' });
@@ -109,7 +109,7 @@ describe('<call-toggle>', () => {
       { screenShare: { ...idle.screenShare, reason: 'cancelled' } },
       html`<call-toggle kind="screen-share"></call-toggle>`,
     );
-    expect(element.shadowRoot!.querySelector('.badge')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('.badge') === null).to.be.true;
   });
 
   it('is not possible without a provider', async () => {
@@ -141,7 +141,7 @@ describe('<call-toggle>', () => {
     expect(level()).to.contain('0');
     store.set({ microphone: idle.microphone });
     await element.updateComplete;
-    expect(element.shadowRoot!.querySelector('.level')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('.level') === null).to.be.true;
   });
 
   it('follows another kind and another language', async () => {

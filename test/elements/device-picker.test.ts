@@ -86,7 +86,7 @@ describe('<device-picker>', () => {
       html`<device-picker label="<b>Talk</b>"></device-picker>`,
     );
     expect(element.shadowRoot!.querySelector('.label')!.textContent).to.equal('<b>Talk</b>');
-    expect(element.shadowRoot!.querySelector('img, b')).to.equal(null);
+    expect(element.shadowRoot!.querySelector('img, b') === null).to.be.true;
   });
 
   it('asks for a device, and shows it only when the store has it', async () => {
@@ -140,8 +140,8 @@ describe('<device-picker>', () => {
     await element.updateComplete;
     expect(options()).to.deep.equal(['Follow the system', 'New', 'Headset']);
     expect(select.value).to.equal('h');
-    expect(select.selectedOptions[0], 'the same option').to.equal(option);
-    expect(element.shadowRoot!.activeElement).to.equal(select);
+    expect(select.selectedOptions[0] === option, 'the same option').to.be.true;
+    expect(element.shadowRoot!.activeElement === select).to.be.true;
   });
 
   it('says when the chosen device is gone, and when it is back nothing', async () => {
@@ -201,7 +201,7 @@ describe('<device-picker>', () => {
     expect(meter()!.querySelectorAll('.hot')).to.have.length(4);
     store.set({ microphone: chosen('') });
     await element.updateComplete;
-    expect(meter()).to.equal(null);
+    expect(meter() === null).to.be.true;
   });
 
   describe('in a form', () => {
@@ -214,7 +214,7 @@ describe('<device-picker>', () => {
       store.set({ microphone: chosen('') });
       await element.updateComplete;
       expect(new FormData(form).get('mic')).to.equal('');
-      expect(element.form).to.equal(form);
+      expect(element.form === form).to.be.true;
     });
 
     it('asks for the first device on reset, and for the kept one on return', async () => {

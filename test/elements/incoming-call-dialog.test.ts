@@ -113,7 +113,7 @@ for (const [name, width, height] of [
       expect(dialog.getAttribute('role')).to.equal('alertdialog');
       expect(dialog.getAttribute('aria-label')).to.equal('Video call from Ana Petrović');
       expect(seen()).to.contain('Ana Petrović').and.to.contain('+ Luis Herrera, Tom Becker');
-      expect(element.shadowRoot!.activeElement).to.equal(dialog);
+      expect(element.shadowRoot!.activeElement === dialog).to.be.true;
       expect(element.matches(':state(ringing)')).to.be.true;
       await wait(400);
       await expect(element).to.be.accessible();
@@ -151,7 +151,7 @@ for (const [name, width, height] of [
 
     it('has no "Audio only" for a call that is', async () => {
       const { button, store } = await ring([incoming({ kind: 'audio' })]);
-      expect(button('Audio only')).to.equal(null);
+      expect(button('Audio only') === null).to.be.true;
       button('Answer')!.click();
       await nextFrame();
       expect(store.calls).to.deep.equal([['accept', [{ callId: 'ring-1', video: false, audio: true }]]]);
@@ -183,7 +183,7 @@ for (const [name, width, height] of [
       const call = incoming();
       store.set({ incoming: [call] });
       await settle();
-      expect(document.activeElement).not.to.equal(input);
+      expect(document.activeElement === input).to.be.false;
       store.set({
         incoming: [],
         call: fakeCall({ id: call.id, direction: 'incoming', phase: 'connecting' }),
@@ -192,7 +192,7 @@ for (const [name, width, height] of [
       await wait(400);
       expect(dialog.checkVisibility()).to.be.false;
       expect(seen()).to.equal('');
-      expect(document.activeElement).to.equal(input);
+      expect(document.activeElement === input).to.be.true;
       store.emit('call-ended', { call: fakeCall({ id: call.id, endReason: 'remote-hung-up' }) });
       await settle();
       expect(seen(), 'a call that was taken is not our affair any more').to.equal('');
@@ -288,7 +288,7 @@ for (const [name, width, height] of [
         incoming({ from: { ...ana, name }, others: [{ ...luis, name: '<b>L</b>' }] }),
       ]);
       expect(seen()).to.contain(name).and.to.contain('+ <b>L</b>');
-      expect(element.shadowRoot!.querySelector('img[src="x"], b')).to.equal(null);
+      expect(element.shadowRoot!.querySelector('img[src="x"], b') === null).to.be.true;
     });
 
     it('keeps what the page put in', async () => {

@@ -53,7 +53,7 @@ export function installRtcSpy(): void {
       const native = devices[name].bind(devices);
       devices[name] = async (constraints) => {
         captures++;
-        const stream = await native(constraints as MediaStreamConstraints);
+        const stream = await native(constraints);
         tracks.push(...stream.getTracks());
         return stream;
       };
@@ -69,7 +69,7 @@ export function installRtcSpy(): void {
           let energy = 0;
           const report = await connection.getStats();
           const all = new Map<string, { type: string; [key: string]: unknown }>();
-          report.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry as never));
+          report.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry));
           for (const entry of all.values()) {
             if (entry.type === 'inbound-rtp') {
               frames += Number(entry.framesDecoded ?? 0);

@@ -20,7 +20,7 @@ export async function createFakeScreen(): Promise<FakeScreen> {
     await far.setRemoteDescription(near.localDescription as RTCSessionDescription);
   };
   const [source] = canvas.captureStream(10).getVideoTracks();
-  const transceiver = far.addTransceiver(source as MediaStreamTrack, { direction: 'sendonly' });
+  const transceiver = far.addTransceiver(source, { direction: 'sendonly' });
   await negotiate();
   const stream = new MediaStream(near.getReceivers().map(({ track }) => track));
   return {

@@ -102,7 +102,7 @@ describe('bad networks and bad neighbours', () => {
       }
       // A ring that is legal, to know that all before it was looked at.
       people.hub.deliver({
-        ...(signals[0] as Delivery),
+        ...signals[0],
         id: 'last',
         signal: { ...(signals[0]?.signal as Signal), sessionId: 'last' },
       });
@@ -124,7 +124,7 @@ describe('bad networks and bad neighbours', () => {
       await ben.accept();
       await until(() => late.length > 0);
       await ana.hangUp();
-      people.hub.deliver(late[0] as Delivery);
+      people.hub.deliver(late[0]);
       await stateOf(ben, ended);
       expect(ana.getState().call).to.include({ phase: 'ended', endReason: 'cancelled' });
       expect((await window.rtcSpy.figures()).open).to.equal(0);

@@ -31,7 +31,11 @@ export class StageSize implements ReactiveController {
   hostUpdated(): void {
     if (this.#stage) return;
     this.#stage = this.#host.renderRoot.querySelector<HTMLElement>(this.#selector);
-    if (this.#stage) this.#observer.observe(this.#stage);
+    if (!this.#stage) return;
+    this.#observer.observe(this.#stage);
+    // The first time at once, before anything is painted, and before the observer's turn: a change made in
+    // its turn would be the next one's cause.
+    void this.#host.updateComplete.then(() => this.#look());
   }
 
   hostDisconnected(): void {
@@ -41,15 +45,13 @@ export class StageSize implements ReactiveController {
   }
 
   #changed(): void {
-    // The first time comes before anything is painted: no empty frame.
-    if (!this.#value) this.#look();
-    else this.#frame ||= requestAnimationFrame(() => this.#look());
+    this.#frame ||= requestAnimationFrame(() => this.#look());
   }
 
   #look(): void {
     this.#frame = 0;
     const stage = this.#stage;
-    if (!stage) return;
+    if (!stage?.isConnected) return;
     const { clientWidth: width, clientHeight: height } = stage;
     const gap = Number.parseFloat(getComputedStyle(stage).columnGap) || 0;
     const { value } = this;

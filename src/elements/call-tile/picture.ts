@@ -51,7 +51,7 @@ export class Picture implements ReactiveController {
     if (this.#video) return;
     this.#video = this.#host.renderRoot.querySelector('video');
     if (!this.#video) return;
-    this.#video.addEventListener('resize', () => this.#measure());
+    this.#video.addEventListener('resize', () => this.#shape());
     this.#boxes.observe(this.#video);
     this.#write();
     if (this.#live) this.#await();
@@ -96,7 +96,7 @@ export class Picture implements ReactiveController {
     const seen = (): void => {
       if (wait !== this.#wait || !this.#live || this.#ready) return;
       this.#ready = true;
-      this.#measure();
+      this.#shape();
       this.#host.requestUpdate();
     };
     if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(seen);
@@ -104,15 +104,21 @@ export class Picture implements ReactiveController {
     video.addEventListener('loadeddata', seen, { once: true });
   }
 
-  #measure(): void {
+  /** A new shape may turn the whole grid over, so it is told outside of a resize observer's turn only. */
+  #shape(): void {
     const video = this.#video;
     if (!video?.videoWidth || !video.videoHeight) return;
     const ratio = video.videoWidth / video.videoHeight;
-    const next = fit(ratio, video.clientWidth / video.clientHeight);
-    if (ratio !== this.#ratio) {
-      this.#ratio = ratio;
-      this.#host.dispatchEvent(new Event('resize'));
-    }
+    if (ratio === this.#ratio) return;
+    this.#ratio = ratio;
+    this.#measure();
+    this.#host.dispatchEvent(new Event('resize'));
+  }
+
+  #measure(): void {
+    const video = this.#video;
+    if (!video || this.#ratio === null) return;
+    const next = fit(this.#ratio, video.clientWidth / video.clientHeight);
     if (next === this.#fit) return;
     this.#fit = next;
     this.#host.requestUpdate();

@@ -80,6 +80,9 @@ export class IncomingCallDialog extends CallElement {
   #shown: readonly IncomingCall[] = [];
   #mainSince = 0;
   #warned = '';
+  /** What had the focus before it rang; and whether the dialog had it when it stopped. */
+  #before: HTMLElement | null = null;
+  #hadFocus = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -121,6 +124,8 @@ export class IncomingCallDialog extends CallElement {
     const fresh = this.#missed.takeFresh();
     if (fresh) (main ? this.#inside : this.#outside).say(endWords(terms, fresh).title);
     this.setState('ringing', main !== undefined);
+    // Seen now, because a dialog that becomes inert loses it.
+    this.#hadFocus = this.matches(':focus-within');
   }
 
   override render(): TemplateResult {
@@ -205,6 +210,7 @@ export class IncomingCallDialog extends CallElement {
     const ringing = this.#calls.length > 0;
     const modal = ringing && (this.#narrow?.matches ?? false);
     const hidden = !dialog.open && !dialog.matches(':popover-open');
+    if (ringing && hidden) this.#before = deepFocus();
     if (dialog.open && !modal) dialog.close();
     show(dialog, ringing && !modal);
     if (modal && !dialog.open) dialog.showModal();
@@ -212,6 +218,9 @@ export class IncomingCallDialog extends CallElement {
     // `autofocus` on a dialog means.
     if (ringing && hidden) dialog.focus({ preventScroll: true });
     show(layer, !ringing && this.#missed.current !== null);
+    // Manual popovers do not give the focus back by themselves (HTML, "show popover", shouldRestoreFocus).
+    if (!ringing && !hidden && this.#hadFocus) this.#before?.focus({ preventScroll: true });
+    if (!ringing) this.#before = null;
   }
 
   #button(part: 'answer' | 'decline', word: string, act: () => void): TemplateResult {
@@ -292,6 +301,12 @@ export class IncomingCallDialog extends CallElement {
     this.#shown = [];
     this.requestUpdate();
   }
+}
+
+function deepFocus(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement ? active : null;
 }
 
 function show(popover: HTMLElement, open: boolean): void {

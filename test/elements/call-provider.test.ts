@@ -1,0 +1,155 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../../src/define.js';
+import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
+import type { CallEndedEvent } from '../../src/events/index.js';
+import { CallLeaveRequest } from '../../src/events/index.js';
+import { configureLogging } from '../../src/support/logger.js';
+import { connectTwo, createPeople, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
+import { installRtcSpy } from '../harness/rtc-spy.js';
+import { MemorySignaling } from '../../src/signaling/memory/memory-signaling.js';
+import { until } from '../harness/until.js';
+
+installRtcSpy();
+
+describe('<call-provider>', () => {
+  let people: People;
+  beforeEach(() => (people = createPeople()));
+  afterEach(() => people.close());
+
+  async function provide(userId = '101'): Promise<CallProvider> {
+    const provider = await fixture<CallProvider>(html`
+      <call-provider user-id=${userId} display-name="Ana">
+        <call-grid></call-grid>
+        <call-controls></call-controls>
+        <incoming-call-dialog></incoming-call-dialog>
+      </call-provider>
+    `);
+    provider.store.configure({ transport: new MemorySignaling(people.hub, { userId }) });
+    await provider.connect();
+    return provider;
+  }
+
+  it('gives its store to elements inside, and is axe-clean', async () => {
+    const provider = await provide();
+    expect(provider.store.getState().connection).to.include({ status: 'online', userId: '101' });
+    await expect(provider).to.be.accessible();
+  });
+
+  it('acts on requests that bubble to it, unless the page cancels them', async () => {
+    const provider = await provide();
+    const ben = await people.join('102');
+    await connectTwo(provider.store, ben, '102', false);
+    const grid = provider.querySelector('call-grid') as HTMLElement;
+    document.addEventListener('call-leave-request', (event) => event.preventDefault(), { once: true });
+    grid.dispatchEvent(new CallLeaveRequest());
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(inCall(provider.store.getState())).to.equal(true);
+    const ended = oneEvent(provider, 'call-ended');
+    grid.dispatchEvent(new CallLeaveRequest());
+    expect(((await ended) as unknown as CallEndedEvent).reason).to.equal('hung-up');
+  });
+
+  it('fires its notifications on itself only, not bubbling', async () => {
+    const provider = await provide();
+    const ben = await people.join('102');
+    const heard: string[] = [];
+    for (const name of ['call-incoming', 'call-started', 'call-participant-joined', 'call-ended'] as const) {
+      provider.addEventListener(name, () => heard.push(name));
+      document.addEventListener(name, () => heard.push(`document ${name}`));
+    }
+    await ben.call('101', { video: false });
+    await stateOf(provider.store, rings);
+    await provider.accept();
+    await stateOf(provider.store, inCall);
+    await provider.hangUp();
+    expect(heard).to.deep.equal(['call-incoming', 'call-participant-joined', 'call-started', 'call-ended']);
+  });
+
+  it('F34: a call survives moves in the DOM', async () => {
+    const provider = await provide();
+    const ben = await people.join('102');
+    await connectTwo(provider.store, ben, '102', false);
+    const { store } = provider;
+    const places = [document.createElement('div'), document.createElement('section')];
+    document.body.append(...places);
+    for (let n = 0; n < 100; n++) places[n % 2]?.appendChild(provider);
+    // The grace after a removal has passed when a later timer of the same length fires.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(provider.store).to.equal(store);
+    const before = await window.rtcSpy.figures();
+    await until(
+      () => window.rtcSpy.figures(),
+      ({ audioEnergy, open }) => open === 2 && audioEnergy > before.audioEnergy,
+      { label: 'sound goes on' },
+    );
+    for (const place of places) place.remove();
+    await stateOf(ben, ({ call }) => call?.phase === 'ended');
+  });
+
+  it('F34: really removed, it ends the call and frees everything within a second', async () => {
+    const provider = await provide();
+    const ben = await people.join('102');
+    await connectTwo(provider.store, ben, '102');
+    provider.remove();
+    await until(
+      () => window.rtcSpy.figures(),
+      ({ open, liveTracks }) => open === 0 && liveTracks === 0,
+      { timeout: 1_000, label: 'freed' },
+    );
+    expect(ben.getState().call?.endReason).to.equal('remote-hung-up');
+  });
+
+  it('S12: secrets as attributes are refused, taken out and told', async () => {
+    const lines: unknown[] = [];
+    const sink = {
+      debug: () => {},
+      info: () => {},
+      warn: () => {},
+      error: (line: unknown) => lines.push(line),
+    };
+    configureLogging({ sink });
+    const provider = await fixture<CallProvider>(html`<call-provider password="sentinel"></call-provider>`);
+    configureLogging({ sink: console });
+    expect(provider.outerHTML).not.to.contain('sentinel');
+    expect(String(lines)).to.contain('password').and.not.to.contain('sentinel');
+  });
+
+  it('S5: a name full of markup stays text, an avatar of another scheme is not loaded', async () => {
+    const provider = await provide();
+    const attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    const eve = await people.join('666', { displayName: attack, avatar: 'javascript:window.hacked=1' });
+    await eve.call('101', { video: false });
+    const { incoming } = await stateOf(provider.store, rings);
+    expect(incoming[0]?.from).to.include({ name: attack, avatar: null });
+    const dialog = provider.querySelector(
+      'incoming-call-dialog',
+    ) as HTMLElementTagNameMap['incoming-call-dialog'];
+    await dialog.updateComplete;
+    expect(dialog.shadowRoot?.querySelector('[part=name]')?.textContent?.trim()).to.equal(attack);
+    expect(dialog.shadowRoot?.querySelector('img, script')).to.equal(null);
+    expect('hacked' in window).to.equal(false);
+  });
+
+  it('finds its elements outside of it by for="id"', async () => {
+    const provider = await provide();
+    provider.id = 'somewhere';
+    const controls = await fixture<HTMLElement>(html`<call-controls for="somewhere"></call-controls>`);
+    const ben = await people.join('102');
+    await connectTwo(provider.store, ben, '102', false);
+    controls.shadowRoot?.querySelector<HTMLButtonElement>('[part=leave]')?.click();
+    await stateOf(provider.store, ({ call }) => call?.phase === 'ended');
+  });
+
+  it('uses a store that the page made', async () => {
+    const given = await people.join('103');
+    const provider = document.createElement('call-provider');
+    provider.store = given;
+    document.body.append(provider);
+    expect(provider.store).to.equal(given);
+    provider.remove();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // The page's store is the page's to end.
+    expect(given.getState().connection.status).to.equal('online');
+  });
+});
