@@ -7,12 +7,12 @@ export interface VideoPlan {
 }
 
 /** In a mesh each person is sent an own copy, so what each gets shrinks with the number of people. */
+const MOST: VideoPlan = { maxBitrate: 120_000, scaleResolutionDownBy: 4, maxFramerate: 12 };
 const TABLE: readonly (readonly [people: number, plan: VideoPlan])[] = [
   [2, { maxBitrate: 1_200_000, scaleResolutionDownBy: 1, maxFramerate: 30 }],
   [3, { maxBitrate: 700_000, scaleResolutionDownBy: 1.5, maxFramerate: 30 }],
   [4, { maxBitrate: 450_000, scaleResolutionDownBy: 2, maxFramerate: 24 }],
   [6, { maxBitrate: 250_000, scaleResolutionDownBy: 3, maxFramerate: 15 }],
-  [8, { maxBitrate: 120_000, scaleResolutionDownBy: 4, maxFramerate: 12 }],
 ];
 
 /**
@@ -20,7 +20,7 @@ const TABLE: readonly (readonly [people: number, plan: VideoPlan])[] = [
  * @param capKbps the cap that was set, in kbit/s; 0 = none
  */
 export function videoPlan(people: number, capKbps: number): VideoPlan {
-  const [, plan] = TABLE.find(([most]) => people <= most) ?? TABLE.at(-1);
+  const plan = TABLE.find(([most]) => people <= most)?.[1] ?? MOST;
   return capKbps > 0 ? { ...plan, maxBitrate: Math.min(plan.maxBitrate, capKbps * 1000) } : plan;
 }
 

@@ -95,6 +95,8 @@ export class IncomingCallDialog extends CallElement {
     super.disconnectedCallback();
     this.#narrow?.removeEventListener('change', this.#resized);
     this.#narrow = null;
+    // Taken out of the document a modal dialog stays `open`, without being modal (HTML, "removing steps").
+    this.dialog?.close();
   }
 
   readonly #resized = (): void => this.requestUpdate();
@@ -125,7 +127,7 @@ export class IncomingCallDialog extends CallElement {
     if (fresh) (main ? this.#inside : this.#outside).say(endWords(terms, fresh).title);
     this.setState('ringing', main !== undefined);
     // Seen now, because a dialog that becomes inert loses it.
-    this.#hadFocus = this.matches(':focus-within');
+    this.#hadFocus = this.shadowRoot?.activeElement != null || this.contains(document.activeElement);
   }
 
   override render(): TemplateResult {

@@ -74,6 +74,17 @@ describe('a hub', () => {
     expect(atBob.signals[0]?.signal.userInfo).toEqual({ name: 'Ana' });
   });
 
+  it('sends what was given, not what became of it while it waited', async () => {
+    const { ana, atBob } = await pair();
+    ana.interrupt();
+    const update = { ...numbered(1), params: { n: '1' } };
+    void ana.send({ userId: 'bob' }, update);
+    update.params.n = '2';
+    await ana.connect();
+    await atBob.got(1);
+    expect(numbers(atBob)).toEqual([1]);
+  });
+
   it('tells who comes and goes, but not of own devices', async () => {
     const { hub, ana, bob, atAna, atBob } = await pair();
     const other = new MemorySignaling(hub, { userId: 'ana' });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
+import { isSignal } from '../../../src/signaling/signal-check.js';
 import { TabsSignaling, type TabsOptions } from '../../../src/signaling/tabs/index.js';
 import { parseTabsMessage } from '../../../src/signaling/tabs/tabs-message.js';
 import { callSignal, numbered } from '../../harness/signaling-samples.js';
@@ -179,6 +180,7 @@ describe('what any script can post to the channel', () => {
         expect(typeof parsed.message.id).toBe('string');
         expect(typeof parsed.message.at).toBe('number');
         expect(typeof parsed.message.to.userId).toBe('string');
+        expect(isSignal(parsed.message.signal)).toBe(true);
       }),
       { numRuns: 500 },
     );
