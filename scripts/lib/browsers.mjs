@@ -67,6 +67,7 @@ export function chromiumArgs(media = 'fake') {
 export function firefoxPrefs(media = 'fake') {
   return {
     'media.autoplay.default': 0,
+    'media.autoplay.block-webaudio': false,
     // TURN on 127.0.0.1 needs it; without it only direct candidates work.
     'media.peerconnection.ice.loopback': true,
     'media.navigator.streams.fake': media !== 'none',

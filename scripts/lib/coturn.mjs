@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './ports.mjs';
-import { startProcess } from './process.mjs';
+import { startProcess, temporaryFolder } from './process.mjs';
 
 /**
  * Starts a throw-away coturn on 127.0.0.1 with credentials made from a shared secret (XEP-0215, TURN REST).
@@ -14,7 +12,7 @@ import { startProcess } from './process.mjs';
 export async function startCoturn(options = {}) {
   const { realm = 'call.test', secret = randomBytes(16).toString('hex') } = options;
   const port = options.port ?? (await freePort());
-  const folder = await mkdtemp(join(tmpdir(), 'call-elements-coturn-'));
+  const { path: folder, remove } = await temporaryFolder('coturn');
   const args = [
     '-n',
     '--listening-ip=127.0.0.1',
@@ -43,7 +41,7 @@ export async function startCoturn(options = {}) {
       ready: () => answersStun(port),
     });
   let child = await start().catch(async (error) => {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
     throw error;
   });
   return {
@@ -63,7 +61,7 @@ export async function startCoturn(options = {}) {
     },
     async close() {
       await child.stop();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

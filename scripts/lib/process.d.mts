@@ -11,6 +11,9 @@ export interface WaitOptions {
 /** Polls a real probe until it holds. Rejects after `timeout`, or with the reason of `signal`. */
 export function waitFor(probe: () => boolean | Promise<boolean>, options?: WaitOptions): Promise<void>;
 
+/** A new folder of the system's temporary one; it goes when this process ends, if not before. */
+export function temporaryFolder(name: string): Promise<{ path: string; remove: () => Promise<void> }>;
+
 export interface ProcessHandle {
   readonly pid: number;
   readonly running: boolean;

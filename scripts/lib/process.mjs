@@ -1,24 +1,30 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Children that still run: none may outlive this process. */
 const alive = new Set();
+/** Folders to remove, whatever ends this process but SIGKILL. */
+const folders = new Set();
 const LOG_LINES = 400;
 // On Linux the kernel itself ends the child when its parent is killed and can run no handler.
 const SETPRIV = process.platform === 'linux' && existsSync('/usr/bin/setpriv') ? '/usr/bin/setpriv' : null;
 
-function killAll() {
+function cleanUp() {
   for (const child of alive) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 let guarded = false;
 function guardParent() {
   if (guarded) return;
   guarded = true;
-  process.on('exit', killAll);
+  process.on('exit', cleanUp);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     const onSignal = () => {
-      killAll();
+      cleanUp();
       // Where nobody else handles the signal it must still end this process.
       if (process.listenerCount(signal) > 1) return;
       process.removeListener(signal, onSignal);
@@ -26,6 +32,24 @@ function guardParent() {
     };
     process.on(signal, onSignal);
   }
+}
+
+/**
+ * A new folder of the system's temporary one.
+ * @param {string} name
+ * @returns {Promise<{ path: string, remove: () => Promise<void> }>}
+ */
+export async function temporaryFolder(name) {
+  guardParent();
+  const path = await mkdtemp(join(tmpdir(), `call-elements-${name}-`));
+  folders.add(path);
+  return {
+    path,
+    async remove() {
+      await rm(path, { recursive: true, force: true });
+      folders.delete(path);
+    },
+  };
 }
 
 /**
@@ -125,6 +149,6 @@ export async function startProcess({ command, args = [], cwd, env, advice, ready
 function findProgram(command) {
   if (command.includes('/')) return existsSync(command) ? command : null;
   // Debian keeps servers in sbin, which is not on everyone's PATH.
-  const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin', '/sbin'];
-  return folders.map((folder) => `${folder}/${command}`).find((path) => existsSync(path)) ?? null;
+  const path = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin', '/sbin'];
+  return path.map((folder) => `${folder}/${command}`).find((file) => existsSync(file)) ?? null;
 }

@@ -1,9 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './ports.mjs';
-import { startProcess } from './process.mjs';
+import { startProcess, temporaryFolder } from './process.mjs';
 
 const PATH = '/xmpp-websocket';
 
@@ -15,11 +14,10 @@ const PATH = '/xmpp-websocket';
 export async function startProsody(options = {}) {
   const { domain = 'call.test', guestDomain = 'guest.test', appId } = options;
   const port = options.port ?? (await freePort());
-  const folder = await mkdtemp(join(tmpdir(), 'call-elements-prosody-'));
+  const { path: folder, remove } = await temporaryFolder('prosody');
   const config = join(folder, 'prosody.cfg.lua');
   await mkdir(join(folder, 'data'), { recursive: true });
   await writeFile(config, configText({ ...options, domain, guestDomain, port, folder }));
-  await chmod(folder, 0o700);
 
   /** @param {string} user @param {string} password */
   const register = async (user, password) => {
@@ -45,7 +43,7 @@ export async function startProsody(options = {}) {
       ready: async () => (await serves(port, 'localhost')) && (await serves(port, '127.0.0.1')),
     });
   let child = await start().catch(async (error) => {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
     throw error;
   });
 
@@ -70,7 +68,7 @@ export async function startProsody(options = {}) {
     },
     async close() {
       await child.stop();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -94,7 +94,9 @@ export class Peer {
 
   get snapshot(): Participant {
     const live = isLive(this.#phase);
-    const videoSilent = !live || (this.#link?.isSilent('video') ?? true);
+    const videoStream = live ? (this.#link?.incoming('video') ?? null) : null;
+    // An SDK does not tell: then it is muted while no packets come.
+    const videoMuted = this.#videoMuted ?? this.#link?.isSilent('video') ?? true;
     const next: Participant = {
       id: this.userId,
       name: this.#name ?? this.userId,
@@ -103,10 +105,10 @@ export class Peer {
       connection: participantConnection(this.#phase),
       endReason: this.#endReason,
       audioStream: live ? (this.#link?.incoming('audio') ?? null) : null,
-      videoStream: live ? (this.#link?.incoming('video') ?? null) : null,
+      videoStream,
       screenStream: live && this.#screenShared ? (this.#link?.incoming('screen') ?? null) : null,
       audioMuted: this.#audioMuted ?? false,
-      videoMuted: this.#videoMuted ?? (this.#options.kind === 'audio' || videoSilent),
+      videoMuted: videoMuted || videoStream === null,
       speaking: this.#speaking,
       quality: null,
     };

@@ -28,6 +28,12 @@ async function controls(
   return { element, leave: element.shadowRoot!.querySelector('.leave-button')!, store, root };
 }
 
+async function tabBack(): Promise<void> {
+  await sendKeys({ down: 'Shift' });
+  await sendKeys({ press: 'Tab' });
+  await sendKeys({ up: 'Shift' });
+}
+
 /** What has the focus, however deep: its kind, or its label. */
 function focused(): string {
   let active = document.activeElement;
@@ -79,7 +85,7 @@ describe('<call-controls>', () => {
     expect(focused()).to.equal('Microphone');
     await sendKeys({ press: 'Tab' });
     expect(focused()).to.equal('After');
-    await sendKeys({ press: 'Shift+Tab' });
+    await tabBack();
     expect(focused()).to.equal('Microphone');
   });
 
@@ -107,7 +113,7 @@ describe('<call-controls>', () => {
       ]);
       await sendKeys({ press: 'Tab' });
       expect(focused()).to.equal('After');
-      await sendKeys({ press: 'Shift+Tab' });
+      await tabBack();
       expect(focused(), 'comes back to where it was').to.equal('Leave');
     });
   }

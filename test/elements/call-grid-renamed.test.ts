@@ -25,7 +25,7 @@ describe('<call-grid> and <call-tile> under other names', () => {
     await tile.updateComplete;
     expect(tile).to.be.instanceOf(CallTile);
     expect(tile.renderRoot.querySelector('.name')?.textContent).to.equal('Ana');
-    expect(grid.renderRoot.querySelector('call-tile')).to.equal(null);
+    expect(grid.renderRoot.querySelector('call-tile')).to.not.exist;
     expect(customElements.get('call-grid')).to.equal(undefined);
   });
 });

@@ -89,7 +89,7 @@ describe('<call-grid>', () => {
 
     it('without a call says nothing', async () => {
       const { grid } = await room([], { call: null });
-      expect(one(grid, '.empty p')).to.equal(null);
+      expect(one(grid, '.empty p')).to.not.exist;
     });
 
     it('shows what the page puts there instead', async () => {
@@ -309,7 +309,7 @@ describe('<call-grid>', () => {
       await settled(grid);
       store.set({ participants: [self, ...crowd(3)] });
       await settled(grid);
-      expect(one(grid, '.pager')).to.equal(null);
+      expect(one(grid, '.pager')).to.not.exist;
       expect(tiles(grid)).to.have.length(4);
     });
   });
@@ -370,7 +370,7 @@ describe('<call-grid>', () => {
       expect(store.calls).to.deep.equal([['resumeAudio', []]]);
       store.set({ audioOutput: { ...audioOutput, blocked: false } });
       await settled(grid);
-      expect(one(grid, '.toast')).to.equal(null);
+      expect(one(grid, '.toast')).to.not.exist;
     });
 
     it('does nothing when the page cancels the request', async () => {
@@ -384,7 +384,7 @@ describe('<call-grid>', () => {
       const { grid } = await room([self, { ...ana, audioStream: new MediaStream() }, tom]);
       expect(all(grid, 'audio')).to.have.length(0);
       for (const tile of tiles(grid)) {
-        expect(tile.renderRoot.querySelector('audio')).to.equal(null);
+        expect(tile.renderRoot.querySelector('audio')).to.not.exist;
         expect(tile.renderRoot.querySelector('video')!.muted).to.equal(true);
       }
     });

@@ -16,9 +16,12 @@ import { ringStyles } from '../shared/ringing.js';
 import { styleProps } from '../shared/style-props.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
+import { deepFocus, showPopover } from '../shared/top-layer.js';
+import { answerButton, callRow, noticeRow } from './call-views.js';
 import { arc, arcStyles } from './countdown-arc.js';
 import { MissedCalls } from './missed-calls.js';
 import { styles } from './incoming-call-dialog.styles.js';
+import { sheetStyles } from './phone-sheet.styles.js';
 
 /** From here on the words say when it stops, in ms. */
 const LAST = 10_000;
@@ -61,6 +64,7 @@ export class IncomingCallDialog extends CallElement {
     ringStyles,
     arcStyles,
     styles,
+    sheetStyles,
   ];
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
@@ -175,8 +179,8 @@ export class IncomingCallDialog extends CallElement {
             </div>
           </div>
           <div class="answers">
-            ${this.#button('decline', terms.decline, () => this.#reject(main))}
-            ${this.#button('answer', terms.answer, () => this.#accept(main, true))}
+            ${answerButton('decline', terms.decline, kind, () => this.#reject(main))}
+            ${answerButton('answer', terms.answer, kind, () => this.#accept(main, true))}
           </div>
           <div class="extra" ?hidden=${kind !== 'video' && !this.#actions.filled}>
             ${
@@ -195,12 +199,21 @@ export class IncomingCallDialog extends CallElement {
           </div>
           <p class="note" aria-hidden="true">${terms.startsWhenAnswered(kind)}</p>
         </div>
-        ${second ? this.#row(second) : nothing}
+        ${
+          second
+            ? callRow(
+                terms,
+                second,
+                () => this.#accept(second, true),
+                () => this.#reject(second),
+              )
+            : nothing
+        }
         ${more.length ? html`<p class="more">${terms.moreCalls(more.length)}</p>` : nothing}
-        ${stopped && ringing ? this.#notice(stopped) : nothing} ${this.#inside.render()}
+        ${stopped && ringing ? noticeRow(terms, stopped) : nothing} ${this.#inside.render()}
       </dialog>
       <div class="notice-layer" popover="manual">
-        ${stopped && !ringing ? this.#notice(stopped) : nothing}
+        ${stopped && !ringing ? noticeRow(terms, stopped) : nothing}
       </div>
       ${this.#outside.render()}
     `;
@@ -214,64 +227,15 @@ export class IncomingCallDialog extends CallElement {
     const hidden = !dialog.open && !dialog.matches(':popover-open');
     if (ringing && hidden) this.#before = deepFocus();
     if (dialog.open && !modal) dialog.close();
-    show(dialog, ringing && !modal);
+    showPopover(dialog, ringing && !modal);
     if (modal && !dialog.open) dialog.showModal();
     // The dialog itself takes the focus: on a button, who is typing would answer. Browsers differ in what
     // `autofocus` on a dialog means.
     if (ringing && hidden) dialog.focus({ preventScroll: true });
-    show(layer, !ringing && this.#missed.current !== null);
+    showPopover(layer, !ringing && this.#missed.current !== null);
     // Manual popovers do not give the focus back by themselves (HTML, "show popover", shouldRestoreFocus).
     if (!ringing && !hidden && this.#hadFocus) this.#before?.focus({ preventScroll: true });
     if (!ringing) this.#before = null;
-  }
-
-  #button(part: 'answer' | 'decline', word: string, act: () => void): TemplateResult {
-    const take = part === 'answer';
-    const video = this.#shown[0]?.kind === 'video';
-    return html`<button
-      part=${part}
-      class=${classMap({ button: true, go: take, stop: !take })}
-      type="button"
-      @click=${act}
-    >
-      <span class="disc">${icon(take ? (video ? 'camera-fill' : 'phone-fill') : 'leave', 'm')}</span>
-      <span class="word">${word}</span>
-    </button>`;
-  }
-
-  #row(call: IncomingCall): TemplateResult {
-    const { terms } = this.#locale;
-    const { name } = call.from;
-    return html`<div part="next" class="row" role="group" aria-label=${terms.callFrom(call.kind, name)}>
-      ${avatar(call.from)}
-      <div class="words">
-        <strong><bdi>${name}</bdi></strong>
-        <span>${terms.alsoRinging(call.kind)}</span>
-      </div>
-      <button
-        class="mini stop"
-        type="button"
-        aria-label=${terms.declinePerson(name)}
-        @click=${() => this.#reject(call)}
-      >
-        ${icon('leave', 'm')}
-      </button>
-      <button
-        class="mini go"
-        type="button"
-        aria-label=${terms.answerPerson(name)}
-        @click=${() => this.#accept(call, true)}
-      >
-        ${icon(call.kind === 'video' ? 'camera-fill' : 'phone-fill', 'm')}
-      </button>
-    </div>`;
-  }
-
-  #notice(call: NonNullable<MissedCalls['current']>): TemplateResult {
-    return html`<div part="notice" class="row notice">
-      ${avatar(call.from)}
-      <div class="words"><strong>${endWords(this.#locale.terms, call).title}</strong></div>
-    </div>`;
   }
 
   #accept(call: IncomingCall | undefined, withCamera: boolean): void {
@@ -303,16 +267,6 @@ export class IncomingCallDialog extends CallElement {
     this.#shown = [];
     this.requestUpdate();
   }
-}
-
-function deepFocus(): HTMLElement | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : null;
-}
-
-function show(popover: HTMLElement, open: boolean): void {
-  if (popover.matches(':popover-open') !== open) popover.togglePopover(open);
 }
 
 declare global {

@@ -18,7 +18,7 @@ class ChildDirective extends AsyncDirective {
   render(tag: string, props: object, attributes: Readonly<Record<string, string>> = {}): unknown {
     const known = this.#element !== null;
     // Made from the registry, not parsed from a string: so no text ever becomes markup.
-    const element = (this.#element ??= document.createElement(tagOf(tag)));
+    const element = (this.#element ??= document.createElement(tag));
     for (const [name, value] of Object.entries(attributes)) {
       if (this.#attributes[name] !== value) element.setAttribute(name, value);
     }

@@ -66,14 +66,14 @@ it.each(['online', 'query', 'frozen', 'attempt', 'absent'])(
     const service =
       { attempt: `ws://127.0.0.1:${port}/`, absent: 'ws://127.0.0.1:9/' }[scenario] ?? prosody.service;
     const child = spawn(process.execPath, [file, scenario, service, String(prosody.pid), USERS.ana]);
-    let output = '';
+    let [output, faults] = ['', ''];
     child.stdout.on('data', (data) => (output += String(data)));
-    child.stderr.on('data', (data) => (output += String(data)));
+    child.stderr.on('data', (data) => (faults += String(data)));
     const timer = setTimeout(() => child.kill('SIGKILL'), 12_000);
     const code = await new Promise((resolve) => child.once('exit', resolve));
     clearTimeout(timer);
     prosody.resume();
-    expect(code, output).toBe(0);
+    expect(code, faults).toBe(0);
     const { status, took, left } = JSON.parse(output) as { status: string; took: number; left: string[] };
     expect(status).toBe('offline');
     expect(took).toBeLessThan(1500);

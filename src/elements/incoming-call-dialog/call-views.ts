@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from 'lit';
+import type { Terms } from '../../locale/terms.js';
+import { endWords } from '../../locale/trouble.js';
+import type { IncomingCall } from '../../store/call-state.js';
+import { icon } from '../../styles/icons.js';
+import { avatar } from '../../styles/person.js';
+import type { MissedCall } from './missed-calls.js';
+
+/** "Answer" or "Decline": a button with words on the card, a disc with words beneath on a phone. */
+export function answerButton(
+  part: 'answer' | 'decline',
+  word: string,
+  kind: IncomingCall['kind'],
+  act: () => void,
+): TemplateResult {
+  const drawing = part === 'decline' ? 'leave' : kind === 'video' ? 'camera-fill' : 'phone-fill';
+  return html`<button
+    part=${part}
+    class=${part === 'answer' ? 'button go' : 'button stop'}
+    type="button"
+    @click=${act}
+  >
+    <span class="disc">${icon(drawing, 'm')}</span>
+    <span class="word">${word}</span>
+  </button>`;
+}
+
+/** A second call, with buttons of its own. */
+export function callRow(
+  terms: Terms,
+  call: IncomingCall,
+  accept: () => void,
+  reject: () => void,
+): TemplateResult {
+  const { name } = call.from;
+  return html`<div part="next" class="row" role="group" aria-label=${terms.callFrom(call.kind, name)}>
+    ${avatar(call.from)}
+    <div class="words">
+      <strong><bdi>${name}</bdi></strong>
+      <span>${terms.alsoRinging(call.kind)}</span>
+    </div>
+    <button class="mini stop" type="button" aria-label=${terms.declinePerson(name)} @click=${reject}>
+      ${icon('leave', 'm')}
+    </button>
+    <button class="mini go" type="button" aria-label=${terms.answerPerson(name)} @click=${accept}>
+      ${icon(call.kind === 'video' ? 'camera-fill' : 'phone-fill', 'm')}
+    </button>
+  </div>`;
+}
+
+/** Why a call stopped by itself. */
+export function noticeRow(terms: Terms, call: MissedCall): TemplateResult {
+  return html`<div part="notice" class="row notice">
+    ${avatar(call.from)}
+    <div class="words"><strong>${endWords(terms, call).title}</strong></div>
+  </div>`;
+}

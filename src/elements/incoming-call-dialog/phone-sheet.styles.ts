@@ -1,0 +1,169 @@
+import { css } from 'lit';
+
+/** The dialog over the whole screen of a phone. After the dialog's own styles. */
+export const sheetStyles = css`
+  /* The sheet of a phone. */
+  .sheet {
+    position: fixed;
+    inset: 0;
+    inline-size: 100%;
+    max-inline-size: none;
+    block-size: 100dvh;
+    max-block-size: none;
+    padding: max(20px, env(safe-area-inset-top)) 24px max(28px, env(safe-area-inset-bottom));
+    background: radial-gradient(
+      120% 70% at 50% 0,
+      color-mix(in oklab, var(--_person) 20%, var(--_surface)),
+      var(--_surface) 75%
+    );
+    text-align: center;
+    --_plane: var(--_surface);
+  }
+  .sheet:is([open], :popover-open) {
+    display: flex;
+    flex-direction: column-reverse;
+    gap: var(--_space-3);
+    reading-flow: flex-visual;
+  }
+  .sheet .card {
+    flex: 1;
+    display: grid;
+    grid-template: minmax(0, 1fr) auto auto auto / minmax(0, 1fr);
+    min-block-size: 0;
+    background: none;
+    box-shadow: none;
+    reading-flow: grid-order;
+  }
+  .sheet .who {
+    --_avatar-size: clamp(72px, 18.2dvh, 128px);
+    display: grid;
+    align-content: safe center;
+    justify-items: center;
+    gap: 6px;
+    min-block-size: 0;
+    margin-inline: -24px;
+    padding-inline: 24px;
+    overflow: auto;
+  }
+  .sheet .kind,
+  .sheet .about {
+    font-size: var(--_size-m);
+  }
+  .sheet .about .note {
+    display: none;
+  }
+  .sheet .ring {
+    margin-block: clamp(20px, 5.6dvh, 40px) clamp(20px, 6.2dvh, 44px);
+  }
+  .sheet h2 {
+    padding-block: 2px;
+    font-size: min(var(--_size-2xl), 9.4vw);
+    line-height: 1.15;
+    letter-spacing: -0.015em;
+  }
+  .sheet .extra {
+    order: 1;
+    margin-block: var(--_space-3) 22px;
+  }
+  .sheet .extra .button {
+    padding-inline: 10px;
+    background: color-mix(in oklab, var(--_fill) 88%, var(--_person));
+  }
+  .sheet .answers {
+    order: 2;
+    grid-template-columns: 1fr 1fr;
+  }
+  .sheet .answers .button {
+    flex-direction: column;
+    justify-content: start;
+    justify-self: center;
+    inline-size: 100%;
+    max-inline-size: 12rem;
+    padding: 0;
+    border-radius: var(--_radius-m);
+    background: none;
+    color: var(--_text);
+    overflow-wrap: anywhere;
+  }
+  .sheet .disc {
+    inline-size: var(--_answer-size);
+    block-size: var(--_answer-size);
+    border-radius: 50%;
+    transition: background-color var(--_fast);
+  }
+  .sheet .disc .icon {
+    inline-size: 1.875rem;
+    block-size: 1.875rem;
+    max-inline-size: 55%;
+    stroke-width: var(--_icon-stroke);
+  }
+  .sheet .go .disc {
+    background: var(--_success);
+    color: var(--_success-text);
+  }
+  .sheet .stop .disc {
+    background: var(--_danger);
+    color: var(--_danger-text);
+  }
+  @media (hover: hover) {
+    .sheet .answers .button:hover {
+      background: none;
+    }
+    .sheet .go:hover .disc {
+      background: var(--_success-hover);
+    }
+    .sheet .stop:hover .disc {
+      background: var(--_danger-hover);
+    }
+  }
+  .sheet .answers .button:focus-visible {
+    outline: none;
+    box-shadow: none;
+  }
+  .sheet .answers .button:focus-visible .disc {
+    outline: 2px solid var(--_focus);
+    outline-offset: 3px;
+  }
+  .sheet .card > .note {
+    order: 3;
+    margin-block-start: 20px;
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+  }
+  @media (height < 560px) {
+    .sheet .ring.discs::before,
+    .sheet .ring.discs::after {
+      content: none;
+    }
+  }
+  /* A second call takes from the picture, not from the buttons. */
+  .sheet:has(> .row) .ring.discs::before,
+  .sheet:has(> .row) .ring.discs::after {
+    content: none;
+  }
+  .sheet:has(> .row) .ring {
+    margin-block: 16px;
+  }
+  /* And where there is no room for a picture, the name goes first. */
+  @media (height < 560px) {
+    .sheet:has(> .row) .ring {
+      display: none;
+    }
+  }
+  .sheet:has(> .row) .who {
+    --_avatar-size: clamp(72px, 13dvh, 104px);
+  }
+
+  .sheet .row {
+    background: color-mix(in oklab, var(--_surface-raised) 88%, var(--_person));
+    box-shadow: var(--_shadow-1);
+  }
+  @media (forced-colors: active) {
+    .sheet .disc {
+      border: 2px solid ButtonText;
+    }
+    .sheet .answers .button {
+      border: 0;
+    }
+  }
+`;

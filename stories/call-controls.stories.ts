@@ -1,0 +1,110 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { expect, userEvent } from 'storybook/test';
+import '../src/elements/call-controls/define.js';
+import '../src/locale/ar.js';
+import type { CallState } from '../src/store/call-state.js';
+import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
+
+interface Args {
+  over: boolean;
+  /** Width of the box it stands in, in px; 0 is all there is. */
+  width: number;
+  state: Partial<CallState>;
+  content: TemplateResult;
+}
+
+const idle = idleState();
+const running = (): Partial<CallState> => ({
+  call: fakeCall({ startedAt: Date.now() - 724_000 }),
+  microphone: { ...idle.microphone, on: true, level: 0.55 },
+  camera: { ...idle.camera, on: true },
+});
+
+const meta: Meta<Args> = {
+  title: 'Elements/call-controls',
+  component: 'call-controls',
+  args: { over: false, width: 0, content: html`` },
+  parameters: { backgrounds: { default: 'stage' } },
+  render: ({ over, width, state, content }) =>
+    html`<style>
+        .box {
+          inline-size: var(--box, auto);
+          background: light-dark(#eceff3, #0c0e12);
+          color: light-dark(#14171c, #f1f3f6);
+        }
+        .box.over {
+          padding-block-start: 120px;
+          background: linear-gradient(120deg, #d9c3a5, #4c6480);
+        }
+      </style>
+      <div class=${over ? 'box over' : 'box'} style=${styleMap({ '--box': width ? `${width}px` : 'auto' })}>
+        ${provide(createFakeStore(state ?? running()), html`<call-controls ?over=${over}>${content}</call-controls>`)}
+      </div>`,
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+/** Microphone, camera, screen, leave. From 900 px in three zones, with the running time. */
+export const Room: Story = {
+  args: { content: html`<b slot="start">Weekly review</b>` },
+  play: async ({ canvasElement }) => {
+    const shadow = canvasElement.querySelector('call-controls')!.shadowRoot!;
+    const [first] = shadow.querySelectorAll<HTMLElement>('call-toggle');
+    first!.focus();
+    await userEvent.keyboard('{End}');
+    await expect(shadow.activeElement).toHaveAttribute('aria-label', 'Leave');
+    await userEvent.keyboard('{Home}');
+    await expect(shadow.activeElement).toHaveAttribute('kind', 'microphone');
+    let left = 0;
+    canvasElement.addEventListener('call-leave-request', () => left++);
+    await userEvent.click(shadow.querySelector('.leave-button')!);
+    await expect(left).toBe(1);
+  },
+};
+
+/** The narrowest: 280 px, 44 px controls, everything still there. */
+export const Width280: Story = { args: { width: 280 } };
+export const Width360: Story = { args: { width: 360 } };
+export const Width768: Story = { args: { width: 768 } };
+/** A wall: 64 px controls, larger words. */
+export const Width1920: Story = { args: { width: 1920 } };
+
+/** Muted, sharing the screen, and the camera blocked. */
+export const Mixed: Story = {
+  args: {
+    state: {
+      call: fakeCall({ startedAt: Date.now() - 12_000 }),
+      camera: { ...idle.camera, availability: 'unavailable', reason: 'permission-denied' },
+      screenShare: { ...idle.screenShare, on: true },
+    },
+  },
+};
+
+/** Before and after a call the bar keeps its size. */
+export const NoCall: Story = {
+  args: { state: { call: null } },
+  play: async ({ canvasElement }) => {
+    const leave = canvasElement.querySelector('call-controls')!.shadowRoot!.querySelector('.leave-button');
+    await expect(leave).toHaveAttribute('aria-disabled', 'true');
+  },
+};
+
+/** Dark glass on a picture, the same in light and dark. */
+export const OverAPicture: Story = { args: { over: true } };
+
+/** What the page adds stands between screen and leave, or at the end. */
+export const WithMore: Story = {
+  args: {
+    content: html`<button>Chat</button>
+      <button>Hand</button>
+      <button slot="end">People, 4</button>`,
+  },
+};
+
+/** Right to left: the arrow keys turn round too. */
+export const Arabic: Story = {
+  render: (args, context) => html`<div lang="ar" dir="rtl">${meta.render!(args, context)}</div>`,
+};

@@ -1,0 +1,125 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, userEvent } from 'storybook/test';
+import '../src/elements/call-status/define.js';
+import { CallError } from '../src/session/call-error.js';
+import type { CallInfo, CallState } from '../src/store/call-state.js';
+import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
+
+interface Args {
+  variant: 'line' | 'screen';
+  over: boolean;
+  state: Partial<CallState>;
+}
+
+const idle = idleState();
+const ana = { id: '101', name: 'Ana Petrović', avatar: null };
+const luis = { id: '106', name: 'Luis Herrera', avatar: null };
+const tom = { id: '102', name: 'Tom Becker', avatar: null };
+const mei = { id: '105', name: 'Mei Tanaka', avatar: null };
+
+const call = (patch: Partial<CallInfo>): Partial<CallState> => ({
+  call: fakeCall({ people: [ana], startedAt: null, ...patch }),
+});
+const ended = (endReason: NonNullable<CallInfo['endReason']>, seconds = 0): Partial<CallState> =>
+  call({ phase: 'ended', endReason, startedAt: seconds ? 0 : null, endedAt: seconds * 1000 });
+
+const meta: Meta<Args> = {
+  title: 'Elements/call-status',
+  component: 'call-status',
+  args: { variant: 'line', over: false },
+  argTypes: { variant: { control: 'inline-radio', options: ['line', 'screen'] } },
+  parameters: { layout: 'padded' },
+  render: ({ variant, over, state }) =>
+    html`<style>
+        .screen {
+          inline-size: 360px;
+          max-inline-size: 100%;
+          block-size: 600px;
+          background: light-dark(#eceff3, #0c0e12);
+        }
+        .screen.over {
+          background: linear-gradient(160deg, #8a7a5a, #34485c);
+        }
+      </style>
+      <div class=${variant === 'screen' ? (over ? 'screen over' : 'screen') : 'line'}>
+        ${provide(createFakeStore(state), html`<call-status variant=${variant} ?over=${over}></call-status>`)}
+      </div>`,
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+const shadowOf = (canvas: HTMLElement): ShadowRoot => canvas.querySelector('call-status')!.shadowRoot!;
+
+export const Calling: Story = { args: { state: call({ phase: 'dialing' }) } };
+export const Ringing: Story = {
+  args: { state: call({ phase: 'ringing' }) },
+  play: async ({ canvasElement }) => {
+    const said = shadowOf(canvasElement).querySelector('[role="status"]')!;
+    await expect.poll(() => said.textContent).toBe('Ringing…');
+  },
+};
+export const Connecting: Story = { args: { state: call({ phase: 'connecting' }) } };
+export const Connected: Story = {
+  args: { state: call({ phase: 'connected', startedAt: Date.now() - 724_000 }) },
+};
+export const Reconnecting: Story = { args: { state: call({ phase: 'reconnecting', startedAt: 0 }) } };
+
+/** After a talk one is done with it. */
+export const Ended: Story = { args: { state: ended('hung-up', 724) } };
+
+/** Nobody was reached: calling again is the thing to do. */
+export const NoAnswer: Story = {
+  args: { state: ended('no-answer') },
+  play: async ({ canvasElement }) => {
+    const asked: unknown[] = [];
+    canvasElement.addEventListener('call-start-request', ({ to }) => asked.push(to));
+    await userEvent.click(shadowOf(canvasElement).querySelector('[part="call-again"]')!);
+    await expect(asked).toEqual([[{ id: '101', name: 'Ana Petrović' }]]);
+  },
+};
+export const Busy: Story = { args: { state: ended('busy') } };
+export const Declined: Story = { args: { state: ended('declined') } };
+/** Says what happened and what to do. */
+export const Dropped: Story = { args: { state: ended('connection-lost', 90) } };
+
+/** The service refused us. */
+export const NotSignedIn: Story = {
+  args: { state: { connection: { status: 'failed', userId: null, error: new CallError('auth-failed') } } },
+};
+export const Offline: Story = {
+  args: { state: { connection: { status: 'reconnecting', userId: '101', error: null } } },
+};
+/** Camera and microphone that do not work. */
+export const DeviceTrouble: Story = {
+  args: {
+    state: {
+      ...call({ phase: 'connecting' }),
+      camera: { ...idle.camera, availability: 'unavailable', reason: 'permission-denied' },
+      microphone: { ...idle.microphone, reason: 'device-in-use' },
+    },
+  },
+};
+
+export const ScreenCalling: Story = {
+  args: { variant: 'screen', state: call({ phase: 'dialing', kind: 'audio', people: [luis] }) },
+};
+/** Over one's own picture, in a video call. */
+export const ScreenOver: Story = {
+  args: { variant: 'screen', over: true, state: call({ phase: 'ringing' }) },
+};
+export const ScreenAudio: Story = {
+  args: {
+    variant: 'screen',
+    state: call({ phase: 'connected', kind: 'audio', people: [mei], startedAt: Date.now() - 724_000 }),
+  },
+};
+export const ScreenGroup: Story = {
+  args: { variant: 'screen', state: call({ phase: 'ringing', people: [ana, luis, tom, mei] }) },
+};
+export const ScreenBusy: Story = {
+  args: { variant: 'screen', state: call({ phase: 'ended', endReason: 'busy', people: [tom] }) },
+};
+export const ScreenEnded: Story = { args: { variant: 'screen', state: ended('hung-up', 724) } };
+export const ScreenDropped: Story = { args: { variant: 'screen', state: ended('connection-lost', 90) } };
