@@ -1,13 +1,14 @@
 import { defineConfig } from 'vite';
 import { CDN_ALIASES } from './scripts/lib/aliases.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
+import { staticImports } from './scripts/lib/static-imports.mjs';
 
 /**
  * The single file for pages without a build step: registers every element and exports the API.
  * Built like an app, because Vite does not minify white space in a library of ES modules.
  */
 export default defineConfig({
-  plugins: [minifyTemplates()],
+  plugins: [staticImports(), minifyTemplates()],
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   resolve: { alias: CDN_ALIASES },

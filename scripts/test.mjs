@@ -39,7 +39,7 @@ const RUNNERS = {
 };
 
 /** No kind of test may run longer: something hangs. */
-const TIMEOUT = 12 * 60_000;
+const TIMEOUT = 15 * 60_000;
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, 'skip-build': { type: 'boolean', default: false } },

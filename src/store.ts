@@ -9,7 +9,6 @@ export type { CallKind } from './signaling/signal.js';
 export type { UserInfo, UserInfoInput, UserInfoValue } from './support/user-info.js';
 export { CallError, type CallErrorReason } from './session/call-error.js';
 export { configureLogging, type LogLevel, type LogSink } from './support/logger.js';
-export { MemoryHub, MemorySignaling } from './signaling/memory/memory-signaling.js';
 export type {
   Address,
   ReceivedSignal,

@@ -53,7 +53,7 @@ export const Room: Story = {
   play: async ({ canvasElement }) => {
     const shadow = canvasElement.querySelector('call-controls')!.shadowRoot!;
     const [first] = shadow.querySelectorAll<HTMLElement>('call-toggle');
-    first!.focus();
+    first.focus();
     await userEvent.keyboard('{End}');
     await expect(shadow.activeElement).toHaveAttribute('aria-label', 'Leave');
     await userEvent.keyboard('{Home}');

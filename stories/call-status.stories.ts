@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-status/define.js';
 import { CallError } from '../src/session/call-error.js';
 import type { CallInfo, CallState } from '../src/store/call-state.js';
@@ -57,7 +57,7 @@ export const Ringing: Story = {
   args: { state: call({ phase: 'ringing' }) },
   play: async ({ canvasElement }) => {
     const said = shadowOf(canvasElement).querySelector('[role="status"]')!;
-    await expect.poll(() => said.textContent).toBe('Ringing…');
+    await waitFor(() => expect(said.textContent).toBe('Ringing…'));
   },
 };
 export const Connecting: Story = { args: { state: call({ phase: 'connecting' }) } };

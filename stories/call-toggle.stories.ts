@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-toggle/define.js';
 import type { CallToggle, ToggleKind } from '../src/elements/call-toggle/call-toggle.js';
 import type { CaptureState, MicrophoneState } from '../src/store/call-state.js';
@@ -70,9 +70,9 @@ export const Blocked: Story = {
   args: { kind: 'camera', state: { availability: 'unavailable', reason: 'permission-denied' } },
   play: async ({ canvasElement }) => {
     const { button, tip } = parts(canvasElement);
-    await userEvent.tab();
+    await userEvent.hover(button);
     await expect(button).toHaveAttribute('aria-disabled', 'true');
-    await expect.poll(() => tip.matches(':popover-open')).toBe(true);
+    await waitFor(() => expect(tip.matches(':popover-open')).toBe(true));
     await expect(tip.textContent).toContain('Your camera is blocked');
   },
 };

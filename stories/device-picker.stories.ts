@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/device-picker/define.js';
 import '../src/locale/ar.js';
 import type { CallState, DeviceInfo, DeviceKind } from '../src/store/call-state.js';
@@ -62,7 +62,7 @@ const selectOf = (canvas: HTMLElement): HTMLSelectElement =>
 export const Microphone: Story = {
   play: async ({ canvasElement }) => {
     const select = selectOf(canvasElement);
-    await expect(select.options[0]!.textContent).toBe('Follow the system — now: Studio Microphone');
+    await expect(select.options[0].textContent).toBe('Follow the system — now: Studio Microphone');
     const asked: string[] = [];
     canvasElement.addEventListener('call-device-request', ({ kind, deviceId }) =>
       asked.push(`${kind} ${deviceId}`),
@@ -139,7 +139,7 @@ export const Unplugged: Story = {
   },
   play: async ({ canvasElement }) => {
     const hint = canvasElement.querySelector('device-picker')!.shadowRoot!.querySelector('.hint')!;
-    await expect.poll(() => hint.textContent).toBe('Headset removed. Using Studio Microphone.');
+    await waitFor(() => expect(hint.textContent).toBe('Headset removed. Using Studio Microphone.'));
     await expect(selectOf(canvasElement).value).toBe('');
   },
 };

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { expect, userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/incoming-call-dialog/define.js';
 import '../src/locale/ar.js';
 import type { CallInfo, IncomingCall } from '../src/store/call-state.js';
@@ -39,27 +39,36 @@ const page = (store: FakeStore, content: unknown): TemplateResult =>
     ${provide(store, html`<incoming-call-dialog>${content}</incoming-call-dialog>`)}
   </main>`;
 
+const shadowOf = (canvas: HTMLElement): ShadowRoot =>
+  canvas.querySelector('incoming-call-dialog')!.shadowRoot!;
+
+/** Axe measures what is on the screen: not before it has faded in. */
+async function faded({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> {
+  const boxes = [...shadowOf(canvasElement).querySelectorAll('dialog, .notice-layer')];
+  const open = (): Element | undefined => boxes.find((box) => box.matches(':modal, :popover-open'));
+  await waitFor(() => expect(open()).toBeDefined());
+  await Promise.allSettled(boxes.flatMap((box) => box.getAnimations().map(({ finished }) => finished)));
+}
+
 const meta: Meta<Args> = {
   title: 'Elements/incoming-call-dialog',
   component: 'incoming-call-dialog',
   args: { calls: [{}], content: html`` },
   // Dialogs of several stories on one page would lie over each other.
   parameters: { layout: 'padded', docs: { story: { inline: false, height: '520px' } } },
+  play: faded,
   render: ({ calls, content }) => page(createFakeStore({ incoming: calls.map(incoming) }), content),
 };
 export default meta;
 
 type Story = StoryObj<Args>;
 
-const shadowOf = (canvas: HTMLElement): ShadowRoot =>
-  canvas.querySelector('incoming-call-dialog')!.shadowRoot!;
-
 /** A card at the top end; a sheet over all of a phone. Focus goes to the dialog, not to a button. */
 export const VideoCall: Story = {
   args: { content: html`<span slot="info">Acme Support</span>` },
   play: async ({ canvasElement }) => {
     const shadow = shadowOf(canvasElement);
-    await expect.poll(() => shadow.activeElement?.localName).toBe('dialog');
+    await waitFor(() => expect(shadow.activeElement?.localName).toBe('dialog'));
     await userEvent.keyboard('{Escape}{Enter}');
     await expect(shadow.querySelector('dialog')!.matches(':modal, :popover-open')).toBe(true);
     const asked: unknown[] = [];
@@ -70,6 +79,7 @@ export const VideoCall: Story = {
       { callId: 'ring-0', video: true, audio: true },
       { callId: 'ring-0', video: false, audio: true },
     ]);
+    await faded({ canvasElement });
   },
 };
 
@@ -94,6 +104,7 @@ export const TwoCalls: Story = {
     canvasElement.addEventListener('call-reject-request', ({ options }) => asked.push(options));
     await userEvent.click(shadowOf(canvasElement).querySelector('[aria-label="Decline Luis Herrera"]')!);
     await expect(asked).toEqual([{ callId: 'ring-1' }]);
+    await faded({ canvasElement });
   },
 };
 
@@ -129,7 +140,8 @@ const stopped = (endReason: NonNullable<CallInfo['endReason']>, words: string): 
   },
   play: async ({ canvasElement }) => {
     const layer = shadowOf(canvasElement).querySelector('.notice-layer')!;
-    await expect.poll(() => layer.textContent).toContain(words);
+    await waitFor(() => expect(layer.textContent).toContain(words));
+    await faded({ canvasElement });
   },
 });
 

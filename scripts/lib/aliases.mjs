@@ -8,4 +8,9 @@ export const CDN_ALIASES = {
   ...BROWSER_ALIASES,
   events: fromRoot('scripts/stubs/events.mjs'),
   '@xmpp/resolve': fromRoot('scripts/stubs/xmpp-resolve.mjs'),
+  '@xmpp/reconnect': fromRoot('scripts/stubs/xmpp-reconnect.mjs'),
+  '@xmpp/sasl2': fromRoot('scripts/stubs/xmpp-sasl2.mjs'),
+  '@xmpp/client-core/src/bind2/bind2.js': fromRoot('scripts/stubs/xmpp-sasl2.mjs'),
+  '@xmpp/client-core/src/fast/fast.js': fromRoot('scripts/stubs/xmpp-sasl2.mjs'),
+  '@xmpp/sasl-ht-sha-256-none': fromRoot('scripts/stubs/xmpp-sasl2.mjs'),
 };

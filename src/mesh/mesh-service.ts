@@ -84,6 +84,7 @@ export class MeshService implements CallService {
   }
 
   check(userIds: readonly string[]): readonly string[] {
+    if (typeof RTCPeerConnection === 'undefined') throw new CallError('not-supported', 'no WebRTC here');
     const self = this.#requireOnline();
     const ids = [...new Set(userIds.map((id) => id.trim()).filter(Boolean))];
     if (ids.length === 0) throw new CallError('no-callees', 'nobody to call');

@@ -1,5 +1,5 @@
 import type { LocalTracks } from '../media/local-media.js';
-import { toCallError, type CallError } from '../session/call-error.js';
+import { CallError, toCallError } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
@@ -309,7 +309,7 @@ export class Peer {
 
   #failed(reason: 'ice-failed' | 'connection-lost' | 'media-error', error?: CallError): void {
     if (this.#phase === 'ended') return;
-    if (error) this.#options.onError(error);
+    this.#options.onError(error ?? new CallError(reason, `no connection to a person: ${reason}`));
     this.end(reason);
   }
 

@@ -27,7 +27,7 @@ export interface CallService {
   disconnect(): Promise<void>;
   /**
    * The ids to call, cleaned, before anything is opened for them.
-   * @throws CallError `no-callees`, `self-call`, `mesh-full`, `signaling-offline`
+   * @throws CallError `no-callees`, `self-call`, `mesh-full`, `signaling-offline`, `not-supported`
    */
   check(userIds: readonly string[]): readonly string[];
   /**

@@ -1,5 +1,3 @@
-import type { CallErrorReason } from './call-error.js';
-
 /** How a call, or one person's part in it, came to its end. */
 export type EndReason =
   /** This side hung up a call that was connected or connecting. */
@@ -20,16 +18,3 @@ export type EndReason =
   | 'media-error'
   /** The page disconnected or removed the provider. */
   | 'disconnected';
-
-/** The end reasons that are a fault, as an error reason. */
-export function endReasonAsError(reason: EndReason): CallErrorReason | null {
-  switch (reason) {
-    case 'ice-failed':
-    case 'connection-lost':
-    case 'media-error':
-    case 'not-supported':
-      return reason;
-    default:
-      return null;
-  }
-}

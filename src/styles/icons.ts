@@ -1,5 +1,5 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleProps } from './style-props.js';
 
 // A 24 px grid with a margin of 2, strokes of 1.75 with round ends. Filled twins are only for what acts now
 // (answer, leave) and what is chosen (pin, star).
@@ -81,7 +81,7 @@ export function microphoneIcon(level: number, size?: IconSize): TemplateResult {
       width="6"
       height="11.2"
       rx="3"
-      style=${styleMap({ clipPath: `inset(${empty}% 0 0 0)` })}
+      ${styleProps({ 'clip-path': `inset(${empty}% 0 0 0)` })}
     ></rect>
     ${SHAPES.mic}
   </svg>`;

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { safeAvatarUrl } from '../support/safe-url.js';
 import { icon } from './icons.js';
+import { styleProps } from './style-props.js';
 
 /** How many colours there are for people: `--call-person-0` to `--call-person-9`. */
 const COLORS = 10;
@@ -63,7 +63,7 @@ export function avatar(
     class="avatar"
     part=${ifDefined(options.part)}
     aria-hidden="true"
-    style=${styleMap({ '--_person': personColor(person.id) })}
+    ${styleProps({ '--_person': personColor(person.id) })}
     ><span class="initials">${initials(person.name) || icon('person')}</span>${
       picture
         ? html`<img

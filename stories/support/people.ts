@@ -300,3 +300,24 @@ export function slideStream({ width = 1280, height = 720, fps = 5 }: PersonStrea
     },
   };
 }
+
+const kept = new Map<string, MediaStream>();
+
+/** The same live picture each time it is asked for: stories come and go, and are drawn many times. */
+export function livePerson(key: PersonKey, shape: 'wide' | 'upright' = 'wide'): MediaStream {
+  const name = `${key} ${shape}`;
+  let stream = kept.get(name);
+  if (!stream) {
+    const size = shape === 'wide' ? { width: 640, height: 360 } : { width: 360, height: 480, zoom: 0.8 };
+    stream = personStream(key, { ...size, fps: 8 }).stream;
+    kept.set(name, stream);
+  }
+  return stream;
+}
+
+/** The same shared slide each time. */
+export function liveSlide(): MediaStream {
+  let stream = kept.get('slide');
+  if (!stream) kept.set('slide', (stream = slideStream().stream));
+  return stream;
+}

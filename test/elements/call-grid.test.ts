@@ -89,7 +89,7 @@ describe('<call-grid>', () => {
 
     it('without a call says nothing', async () => {
       const { grid } = await room([], { call: null });
-      expect(one(grid, '.empty p')).to.not.exist;
+      expect(one(grid, '.empty p') === null).to.equal(true);
     });
 
     it('shows what the page puts there instead', async () => {
@@ -241,6 +241,17 @@ describe('<call-grid>', () => {
       await waitUntil(() => columns(upright.grid) === 2, 'still stacked', { timeout: 5000 });
     });
 
+    it('lays out before anything is painted', async () => {
+      const store = createFakeStore({ call: fakeCall(), participants: [self, ana, tom] });
+      const grid = document.createElement('call-grid');
+      const provider = document.createElement('story-provider');
+      provider.store = store;
+      provider.append(grid);
+      (await fixture<HTMLElement>(html`<div></div>`)).append(provider);
+      for (let task = 0; task < 50; task++) await Promise.resolve();
+      expect(tiles(grid)).to.have.length(3);
+    });
+
     it('is 16:9 where its place has no height', async () => {
       const grid = await fixture<CallGrid>(html`<call-grid style="inline-size: 640px"></call-grid>`);
       expect(box(grid).height).to.equal(360);
@@ -256,7 +267,7 @@ describe('<call-grid>', () => {
       expect(names(grid)).to.match(/ me$/);
       expect(one(grid, '.pager .numbers')?.textContent).to.equal('1 of 2');
       await expect(grid).to.be.accessible();
-      pager(grid)[1]!.click();
+      pager(grid)[1].click();
       await settled(grid);
       expect(tiles(grid)).to.have.length(5);
       expect(one(grid, '.pager .numbers')?.textContent).to.equal('2 of 2');
@@ -270,17 +281,17 @@ describe('<call-grid>', () => {
     it('turn with Page Down and Page Up, and stop at the ends without losing focus', async () => {
       const { grid } = await room([self, ...crowd(13)]);
       const [back, on] = pager(grid);
-      on!.focus();
+      on.focus();
       const key = (name: string) =>
-        on!.dispatchEvent(
+        on.dispatchEvent(
           new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
         );
-      expect(back!.getAttribute('aria-disabled')).to.equal('true');
+      expect(back.getAttribute('aria-disabled')).to.equal('true');
       key('PageDown');
       key('PageDown');
       await settled(grid);
       expect(one(grid, '.pager .numbers')?.textContent).to.equal('2 of 2');
-      expect(on!.getAttribute('aria-disabled')).to.equal('true');
+      expect(on.getAttribute('aria-disabled')).to.equal('true');
       expect(grid.shadowRoot?.activeElement === on).to.equal(true);
       key('PageUp');
       await settled(grid);
@@ -305,11 +316,11 @@ describe('<call-grid>', () => {
 
     it('go back when people leave', async () => {
       const { grid, store } = await room([self, ...crowd(13)]);
-      pager(grid)[1]!.click();
+      pager(grid)[1].click();
       await settled(grid);
       store.set({ participants: [self, ...crowd(3)] });
       await settled(grid);
-      expect(one(grid, '.pager')).to.not.exist;
+      expect(one(grid, '.pager') === null).to.equal(true);
       expect(tiles(grid)).to.have.length(4);
     });
   });
@@ -322,7 +333,7 @@ describe('<call-grid>', () => {
       expect(grid.matches(':state(presenter)')).to.equal(true);
       const [screen, ...strip] = tiles(grid);
       expect(screen?.source).to.equal('screen');
-      expect(box(screen!).width).to.be.above(800);
+      expect(box(screen).width).to.be.above(800);
       expect(one(grid, '.more bdi')?.textContent).to.equal(`+${8 - strip.length}`);
       await expect(grid).to.be.accessible();
     });
@@ -370,7 +381,7 @@ describe('<call-grid>', () => {
       expect(store.calls).to.deep.equal([['resumeAudio', []]]);
       store.set({ audioOutput: { ...audioOutput, blocked: false } });
       await settled(grid);
-      expect(one(grid, '.toast')).to.not.exist;
+      expect(one(grid, '.toast') === null).to.equal(true);
     });
 
     it('does nothing when the page cancels the request', async () => {
@@ -384,7 +395,7 @@ describe('<call-grid>', () => {
       const { grid } = await room([self, { ...ana, audioStream: new MediaStream() }, tom]);
       expect(all(grid, 'audio')).to.have.length(0);
       for (const tile of tiles(grid)) {
-        expect(tile.renderRoot.querySelector('audio')).to.not.exist;
+        expect(tile.renderRoot.querySelector('audio') === null).to.equal(true);
         expect(tile.renderRoot.querySelector('video')!.muted).to.equal(true);
       }
     });
@@ -407,6 +418,30 @@ describe('<call-grid>', () => {
     expect(all(grid, 'img')).to.have.length(0);
     await aTimeout(20);
     expect('__hit' in window).to.equal(false);
+  });
+
+  it('writes no style attribute, which a strict Content-Security-Policy would refuse', async () => {
+    const written: string[] = [];
+    const { setAttribute } = Element.prototype;
+    Element.prototype.setAttribute = function (this: Element, name: string, value: string) {
+      if (name === 'style') written.push(`${this.localName}: ${value}`);
+      setAttribute.call(this, name, value);
+    };
+    try {
+      const { grid, store } = await room([self, { ...ana, speaking: true }, tom], {}, '');
+      written.length = 0;
+      store.set({ participants: [self, { ...tom, screenStream: stream() }, ana, ...crowd(9)] });
+      await settled(grid);
+      store.set({ participants: [self, ana], call: fakeCall({ kind: 'audio' }) });
+      await settled(grid);
+      const copy = document.createElement('call-grid');
+      grid.after(copy);
+      await settled(copy);
+      expect(tiles(copy).length).to.be.above(0);
+    } finally {
+      Element.prototype.setAttribute = setAttribute;
+    }
+    expect(written).to.deep.equal([]);
   });
 
   it('stays in its box with text of twice the size', async () => {

@@ -76,6 +76,8 @@ describe('<call-status>', () => {
     expect(text()).not.to.equal(before);
     expect(said()).to.equal('Connected');
     await expect(element).to.be.accessible();
+    await wait(5000);
+    expect(said(), 'nothing is left for a reader to stumble over').to.equal('');
   });
 
   it('calls the same people again', async () => {

@@ -136,6 +136,16 @@ for (const [name, width, height] of [
       }
     });
 
+    it(phone ? 'covers the page' : 'leaves the page in view and usable', async () => {
+      const { dialog, root } = await ring([incoming()]);
+      await wait(400);
+      const { left, top, height } = root.querySelector('input')!.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + 5, top + height / 2);
+      expect(hit?.localName).to.equal(phone ? 'incoming-call-dialog' : 'input');
+      const backdrop = getComputedStyle(dialog, '::backdrop').backgroundColor;
+      expect(backdrop === 'rgba(0, 0, 0, 0)').to.equal(!phone);
+    });
+
     it('answers, with the camera or without', async () => {
       const { button, element, store } = await ring([incoming()]);
       setTimeout(() => button('Answer')!.click());

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap, type StyleInfo } from 'lit/directives/style-map.js';
 import { CallAudioResumeRequest } from '../../events/call-audio-resume-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
@@ -11,10 +10,10 @@ import { shallowEqual } from '../../support/equal.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import { icon, iconStyles } from '../../styles/icons.js';
-import { avatar, avatarStyles } from '../../styles/person.js';
+import { avatarStyles } from '../../styles/person.js';
+import { styleProps, type StyleProps } from '../../styles/style-props.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
-import { waitingWord } from '../shared/connection-words.js';
 import type { CallTile } from '../call-tile/call-tile.js';
 import { callGridStyles } from './call-grid.styles.js';
 import { plan, type Placed, type Plan } from './plan.js';
@@ -22,6 +21,7 @@ import type { Box } from './layout.js';
 import { arrange, nextSharers, type Scene } from './scene.js';
 import { StageSize } from './stage-size.js';
 import { Swipe } from './swipe.js';
+import { pager, rest, voice, waiting } from './templates.js';
 
 /** How long tiles take to find their new places, ms; a little over `--call-slow`. */
 const SETTLE = 400;
@@ -45,11 +45,11 @@ const pick = ({ call, participants, audioOutput }: CallState): Picked => ({
   blocked: audioOutput.blocked,
 });
 
-const place = ({ start, top, width, height }: Box): StyleInfo => ({
-  insetInlineStart: `${start}px`,
-  insetBlockStart: `${top}px`,
-  inlineSize: `${width}px`,
-  blockSize: `${height}px`,
+const place = ({ start, top, width, height }: Box): StyleProps => ({
+  'inset-inline-start': `${start}px`,
+  'inset-block-start': `${top}px`,
+  'inline-size': `${width}px`,
+  'block-size': `${height}px`,
 });
 
 /**
@@ -215,7 +215,7 @@ export class CallGrid extends CallElement {
     return html`<div
       class=${floats ? 'cell self' : 'cell'}
       role=${seen ? 'listitem' : nothing}
-      style=${styleMap(place(box))}
+      ${styleProps(place(box))}
     >
       ${child('call-tile', { participant, source }, { class: 'tile', part, exportparts: TILE_PARTS })}
     </div>`;
@@ -223,26 +223,19 @@ export class CallGrid extends CallElement {
 
   #renderVoice(): TemplateResult | typeof nothing {
     const person = this.#plan?.tiles[0]?.participant;
-    if (this.#plan?.mode !== 'audio' || !person) return nothing;
-    return html`<div part="voice" class="block voice">
-      <div class="discs">${avatar(person)}</div>
-      <p><bdi>${person.name}</bdi></p>
-      <span class="status">${waitingWord(this.#locale.terms, person.connection)}</span>
-    </div>`;
+    return this.#plan?.mode === 'audio' && person ? voice(person, this.#locale.terms) : nothing;
   }
 
   #renderWaiting(): TemplateResult | typeof nothing {
     const call = this.#call.value?.call;
-    if (!call || call.phase === 'ended') return nothing;
-    return html`<div class="asked">${call.people.slice(0, 4).map((person) => avatar(person))}</div>
-      <p>${this.#locale.terms.waitingForOthers}</p>`;
+    return call && call.phase !== 'ended' ? waiting(call.people, this.#locale.terms) : nothing;
   }
 
   #renderSharing(): TemplateResult | typeof nothing {
     const box = this.#plan?.sharing;
     if (!box) return nothing;
     const { terms } = this.#locale;
-    return html`<div part="sharing" class="block sharing" style=${styleMap(place(box))}>
+    return html`<div part="sharing" class="block sharing" ${styleProps(place(box))}>
       ${icon('screen')}
       <p>${terms.sharingYourScreen}</p>
       <button
@@ -257,41 +250,12 @@ export class CallGrid extends CallElement {
 
   #renderMore(): TemplateResult | typeof nothing {
     const more = this.#plan?.more;
-    if (!more) return nothing;
-    return html`<button
-      type="button"
-      part="more"
-      class="more"
-      style=${styleMap(place(more.box))}
-      @click=${() => this.#turn(1)}
-    >
-      <span class="faces">${more.rest.slice(0, 2).map((person) => avatar(person))}</span>
-      <span
-        ><bdi>+${more.rest.length}</bdi
-        ><span class="visually-hidden">, ${this.#locale.terms.nextPage}</span></span
-      >
-    </button>`;
+    return more ? rest(more.rest, this.#locale.terms, place(more.box), () => this.#turn(1)) : nothing;
   }
 
   #renderPager(): TemplateResult | typeof nothing {
     const { page = 0, pages = 1 } = this.#plan ?? {};
-    if (pages < 2) return nothing;
-    const { terms } = this.#locale;
-    // Kept focusable at the ends, so that focus is not lost there.
-    const button = (by: 1 | -1, label: string, end: boolean) =>
-      html`<button
-        type="button"
-        aria-label=${label}
-        aria-disabled=${end ? 'true' : 'false'}
-        @click=${() => this.#turn(by)}
-      >
-        ${icon(by < 0 ? 'prev' : 'next', 'm')}
-      </button>`;
-    return html`<div part="pager" class="pager">
-      ${button(-1, terms.previousPage, page === 0)}
-      <span class="numbers" aria-live="polite">${terms.pageOf(page + 1, pages)}</span>
-      ${button(1, terms.nextPage, page === pages - 1)}
-    </div>`;
+    return pages > 1 ? pager(page, pages, this.#locale.terms, (by) => this.#turn(by)) : nothing;
   }
 
   #renderToast(): TemplateResult | typeof nothing {
@@ -300,8 +264,8 @@ export class CallGrid extends CallElement {
     const self = this.#plan?.tiles.find((tile) => tile.floats)?.box;
     // On a narrow stage one's own picture has the lower corner: the toast goes above it.
     const narrow = (this.#stage.value?.width ?? 0) < 900;
-    const style = self && narrow ? { insetBlockEnd: `${self.height + 32}px` } : {};
-    return html`<div part="toast" class="toast" style=${styleMap(style)}>
+    const style: StyleProps = self && narrow ? { 'inset-block-end': `${self.height + 32}px` } : {};
+    return html`<div part="toast" class="toast" ${styleProps(style)}>
       ${icon('speaker', 'm')}<span role="status">${terms.soundPaused}</span>
       <button type="button" class="button quiet" @click=${() => this.request(new CallAudioResumeRequest())}>
         ${terms.tapToHear}

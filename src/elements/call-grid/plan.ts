@@ -1,4 +1,4 @@
-import type { Participant } from '../../session/participant.js';
+import type { Participant } from '../../store/call-state.js';
 import type { TileSource } from '../call-tile/call-tile.js';
 import { gridBoxes, inner, perPage, presenterBoxes, selfBox, type Box, type Stage } from './layout.js';
 import { pageOf, stripOf, type Scene } from './scene.js';

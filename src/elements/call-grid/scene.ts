@@ -1,5 +1,4 @@
-import type { Participant } from '../../session/participant.js';
-import type { CallKind } from '../../signaling/signal.js';
+import type { CallInfo, Participant } from '../../store/call-state.js';
 
 /** Who is shown, and how they are arranged; where exactly is up to the layout. */
 export interface Scene {
@@ -19,7 +18,7 @@ const hasPicture = (person: Participant) => person.videoStream !== null && !pers
 /** `sharers` are the ids of those who share, in the order in which they began: the last one is shown. */
 export function arrange(
   participants: readonly Participant[],
-  kind: CallKind | null,
+  kind: CallInfo['kind'] | null,
   sharers: readonly string[],
 ): Scene {
   const others = participants.filter((person) => !person.isLocal);

@@ -151,11 +151,15 @@ export class CallProvider extends LitElement {
     super.connectedCallback();
     clearTimeout(this.#removal);
     void this.store;
+    window.addEventListener('pagehide', this.#onPageHide);
+    window.addEventListener('pageshow', this.#onPageShow);
     if (this.hasUpdated && this.autoconnect) this.#autoconnect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#onPageHide);
+    window.removeEventListener('pageshow', this.#onPageShow);
     if (this.keepAlive || !this.#ownStore) return;
     this.#removal = setTimeout(() => void this.#release(), REMOVAL_GRACE);
   }
@@ -192,6 +196,16 @@ export class CallProvider extends LitElement {
     queueMicrotask(() => {
       if (!event.defaultPrevented) void performRequest(this.store, event as Event & CallRequest);
     });
+  };
+
+  /** The page goes: the others must not wait for us, nor the server keep a session for nobody. */
+  readonly #onPageHide = (): void => {
+    if (this.#ownStore) this.#store?.disconnect().catch(() => undefined);
+  };
+
+  /** Back from the back-forward cache. */
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted && this.autoconnect) this.#autoconnect();
   };
 
   #autoconnect(): void {

@@ -329,8 +329,9 @@ export const callTileStyles = css`
       background: Canvas;
       color: CanvasText;
     }
-    .name-tag:not(:has(.icon, .name:not(:empty))) {
+    :host([compact]) .name-tag:not(:has(.icon)) {
       border: 0;
+      background: none;
     }
     .veil {
       background: Canvas;
@@ -347,6 +348,12 @@ export const callTileStyles = css`
     .bars i.on {
       forced-color-adjust: none;
       background: CanvasText;
+    }
+    @container tile (max-width: 99px) {
+      .name-tag:not(:has(.icon)) {
+        border: 0;
+        background: none;
+      }
     }
   }
 `;

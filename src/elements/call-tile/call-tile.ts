@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import type { Participant } from '../../session/participant.js';
+import type { Participant } from '../../store/call-state.js';
 import { hostStyles } from '../../styles/host.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles, personColor } from '../../styles/person.js';
+import { styleProps } from '../../styles/style-props.js';
 import { CallElement } from '../shared/call-element.js';
 import { isWaiting, waitingWord } from '../shared/connection-words.js';
 import { DelayedFlag } from '../shared/delayed-flag.js';
@@ -125,7 +125,7 @@ export class CallTile extends CallElement {
         class="tile ${classMap(classes)}"
         role="group"
         aria-label=${this.#label() || nothing}
-        style=${styleMap({ '--_person': person ? personColor(person.id) : undefined })}
+        ${styleProps(person ? { '--_person': personColor(person.id) } : {})}
       >
         ${this.#renderNobody()}
         <div class="picture">

@@ -44,8 +44,9 @@ export const styles = css`
     outline: none;
     box-shadow: none;
   }
+  /* A popover has a backdrop too: beside the card one sees and uses the page. */
   dialog::backdrop {
-    background: var(--_surface);
+    background: none;
   }
 
   .card,

@@ -19,6 +19,9 @@ export const sheetStyles = css`
     text-align: center;
     --_plane: var(--_surface);
   }
+  .sheet::backdrop {
+    background: var(--_surface);
+  }
   .sheet:is([open], :popover-open) {
     display: flex;
     flex-direction: column-reverse;

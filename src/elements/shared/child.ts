@@ -1,11 +1,10 @@
 import { noChange } from 'lit';
-import { AsyncDirective } from 'lit/async-directive.js';
-import { directive, PartType, type PartInfo } from 'lit/directive.js';
+import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
 import { tagOf } from './define-element.js';
 
 type Tag = keyof HTMLElementTagNameMap;
 
-class ChildDirective extends AsyncDirective {
+class ChildDirective extends Directive {
   #element: HTMLElement | null = null;
   #props: Record<string, unknown> = {};
   #attributes: Readonly<Record<string, string>> = {};
@@ -18,7 +17,7 @@ class ChildDirective extends AsyncDirective {
   render(tag: string, props: object, attributes: Readonly<Record<string, string>> = {}): unknown {
     const known = this.#element !== null;
     // Made from the registry, not parsed from a string: so no text ever becomes markup.
-    const element = (this.#element ??= document.createElement(tag));
+    const element = (this.#element ??= document.createElement(tagOf(tag)));
     for (const [name, value] of Object.entries(attributes)) {
       if (this.#attributes[name] !== value) element.setAttribute(name, value);
     }

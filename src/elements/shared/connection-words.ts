@@ -1,13 +1,13 @@
 import type { Terms } from '../../locale/terms.js';
-import type { ParticipantConnection } from '../../session/participant.js';
+import type { Participant } from '../../store/call-state.js';
 
 /** Whether a person was called and has not joined yet. */
-export function isWaiting(connection: ParticipantConnection | undefined): boolean {
+export function isWaiting(connection: Participant['connection'] | undefined): boolean {
   return connection === 'waiting' || connection === 'ringing' || connection === 'connecting';
 }
 
 /** How far the call to one person is, in a word; '' once they have joined. */
-export function waitingWord(terms: Terms, connection: ParticipantConnection | undefined): string {
+export function waitingWord(terms: Terms, connection: Participant['connection'] | undefined): string {
   switch (connection) {
     case 'waiting':
       return terms.calling;

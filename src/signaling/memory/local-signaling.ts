@@ -10,8 +10,8 @@ import type {
   SignalingState,
   SignalingStatus,
 } from '../signaling.js';
-import { Outbox } from '../xmpp/outbox.js';
-import { RecentIds } from '../xmpp/recent-ids.js';
+import { Outbox } from '../outbox.js';
+import { RecentIds } from '../recent-ids.js';
 
 interface Parcel {
   readonly to: Address;

@@ -12,8 +12,8 @@ import type {
 } from '../signaling.js';
 import { decodeMessage, encodeMessage, formatUserJid, parseUserJid } from '../v1/index.js';
 import { IceSource } from './ice-source.js';
-import { Outbox } from './outbox.js';
-import { RecentIds } from './recent-ids.js';
+import { Outbox } from '../outbox.js';
+import { RecentIds } from '../recent-ids.js';
 import type { Estate } from './stream-ledger.js';
 import { Supervisor, type Phase } from './supervisor.js';
 import { onWake } from './wake-events.js';

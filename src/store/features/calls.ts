@@ -1,6 +1,5 @@
 import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
-import { endReasonAsError } from '../../session/end-reason.js';
 import type { UserInfoInput } from '../../support/user-info.js';
 import type { CallInfo, IncomingCall, Person } from '../call-state.js';
 import type { AcceptOptions, CallOptions, CallTarget, RejectOptions } from '../call-store.js';
@@ -148,7 +147,7 @@ export class Calls {
       set({ call });
       this.#participants.show(null);
       if (!this.#starting) media.release();
-      this.#ended(call);
+      emit('call-ended', { call });
       return;
     }
     set({ call });
@@ -160,14 +159,7 @@ export class Calls {
   #unanswered(snapshot: SessionSnapshot): void {
     if (!this.#ringing.delete(snapshot.id)) return;
     this.#showIncoming();
-    this.#ended(this.#info(snapshot));
-  }
-
-  #ended(call: CallInfo): void {
-    const { emit, fail } = this.#context;
-    const fault = call.endReason && endReasonAsError(call.endReason);
-    if (fault) fail(new CallError(fault, `the call ended: ${call.endReason ?? ''}`));
-    emit('call-ended', { call });
+    this.#context.emit('call-ended', { call: this.#info(snapshot) });
   }
 
   #showIncoming(): void {

@@ -1,4 +1,4 @@
-import { SignalingError } from '../signaling-error.js';
+import { SignalingError } from './signaling-error.js';
 
 /** How long a signal may wait for a connection unless its sender says otherwise, in ms. */
 export const DEFAULT_TTL = 30_000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SignalingError } from '../../../src/signaling/signaling-error.js';
-import { Outbox } from '../../../src/signaling/xmpp/outbox.js';
-import { RecentIds } from '../../../src/signaling/xmpp/recent-ids.js';
-import { reasonOf } from '../../harness/signaling-wait.js';
+import { SignalingError } from '../../src/signaling/signaling-error.js';
+import { Outbox } from '../../src/signaling/outbox.js';
+import { RecentIds } from '../../src/signaling/recent-ids.js';
+import { reasonOf } from '../harness/signaling-wait.js';
 
 let sent: string[];
 let works: boolean;

@@ -1,0 +1,99 @@
+/**
+ * `npm run picture`: makes docs/call.gif, the moving picture of the README, from the real demo: two phones, a
+ * call, an answer, a hang-up. Needs Chromium and ffmpeg.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { browserPath, chromiumArgs } from './lib/browsers.mjs';
+import { startDemoServer } from './lib/demo-server.mjs';
+import { fromRoot } from './lib/root.mjs';
+
+const FRAMES_PER_SECOND = 5;
+const folder = mkdtempSync(join(tmpdir(), 'call-elements-picture-'));
+const demo = await startDemoServer();
+const browser = await puppeteer.launch({
+  executablePath: browserPath('chromium'),
+  headless: true,
+  // No made-up camera: the demo draws people.
+  args: chromiumArgs('none'),
+  defaultViewport: { width: 960, height: 800 },
+});
+
+try {
+  const page = await browser.newPage();
+  await page.goto(demo.url);
+  /** @param {number} index @param {string} name */
+  const press = async (index, name) => {
+    const frame = page.frames()[index];
+    const button = await frame.waitForFunction(
+      (wanted) => {
+        /** @param {Document | ShadowRoot} root @returns {Element | null} */
+        const search = (root) => {
+          for (const element of root.querySelectorAll('*')) {
+            const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+            if (element.localName === 'button' && label.trim() === wanted && element.checkVisibility())
+              return element;
+            const found = element.shadowRoot && search(element.shadowRoot);
+            if (found) return found;
+          }
+          return null;
+        };
+        return search(document);
+      },
+      {},
+      name,
+    );
+    await button.asElement()?.click();
+  };
+  let count = 0;
+  /** @param {number} seconds */
+  const film = async (seconds) => {
+    const end = performance.now() + seconds * 1000;
+    while (performance.now() < end) {
+      const next = performance.now() + 1000 / FRAMES_PER_SECOND;
+      await page.screenshot({ path: join(folder, `${String(count++).padStart(4, '0')}.png`) });
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+    }
+  };
+
+  // The drawn people take a moment.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await film(1);
+  await press(1, 'Call Ben');
+  await film(2.4);
+  await press(2, 'Answer');
+  await film(4);
+  await press(2, 'Microphone');
+  await film(1.6);
+  await press(1, 'Leave');
+  await film(2);
+} finally {
+  await browser.close();
+  await demo.close();
+}
+
+const gif = fromRoot('docs/call.gif');
+const filter =
+  'split[a][b];[a]palettegen=max_colors=128:stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle';
+const { status, stderr } = spawnSync(
+  'ffmpeg',
+  [
+    '-y',
+    '-framerate',
+    String(FRAMES_PER_SECOND),
+    '-i',
+    join(folder, '%04d.png'),
+    '-vf',
+    filter,
+    '-loop',
+    '0',
+    gif,
+  ],
+  { encoding: 'utf8' },
+);
+rmSync(folder, { recursive: true });
+if (status !== 0) throw new Error(`ffmpeg is needed (Debian: apt-get install ffmpeg)\n${stderr ?? ''}`);
+console.log(`made ${gif}`);
