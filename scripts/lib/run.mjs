@@ -80,18 +80,20 @@ export const bin = (/** @type {string} */ name) =>
  * @param {() => Promise<void>} [cleanUp] what else has to end
  */
 export function endOnSignals(cleanUp = async () => {}) {
-  for (const [signal, code] of /** @type {const} */ ([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ])) {
-    let ending = false;
-    // Not `once`: others who listen look whether somebody else takes care of the signal.
-    process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      void Promise.allSettled([cleanUp(), ...[...running].map(endGroup)]).then(() => process.exit(code));
-    });
+  let ending = false;
+  const end = (/** @type {number} */ code) => {
+    if (ending) return;
+    ending = true;
+    void Promise.allSettled([cleanUp(), ...[...running].map(endGroup)]).then(() => process.exit(code));
+  };
+  // Not `once`: others who listen look whether somebody else takes care of the signal.
+  process.on('SIGINT', () => end(130));
+  process.on('SIGTERM', () => end(143));
+  process.on('SIGHUP', () => end(129));
+  // Who ends `npm test` ends npm and its shell, and neither passes the signal on.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && end(143), 500).unref();
   }
   // The last word: also when the script itself fails.
   process.on('exit', () => {

@@ -56,19 +56,18 @@ export class Calls {
   async accept({ callId, video, audio = true, userInfo }: AcceptOptions = {}): Promise<void> {
     const session = this.#find(callId);
     if (this.#starting) throw new CallError('already-in-call', 'another call is being taken');
-    const withVideo = video ?? session.snapshot.kind === 'video';
-    await this.#start(async (still) => {
+    const wanted = { audio, video: video ?? session.snapshot.kind === 'video' };
+    await this.#start(async () => {
       if (this.#current) await this.#current.hangUp();
-      this.#report(await this.#context.media.prepare({ audio, video: withVideo }));
-      still();
-      if (!this.#ringing.has(session.snapshot.id)) {
-        if (!this.#current) this.#context.media.release();
+      if (!this.#ringing.delete(session.snapshot.id)) {
         throw new CallError('no-such-call', 'it does not ring any more');
       }
-      this.#ringing.delete(session.snapshot.id);
       this.#adopt(session);
       this.#showIncoming();
+      // The devices open while the connection comes about, and their tracks join it: the answer need not wait.
+      const devices = this.#context.media.prepare(wanted);
       await session.accept(userInfo ? { userInfo } : {});
+      this.#report(await devices);
     });
   }
 
@@ -146,7 +145,7 @@ export class Calls {
       if (this.#current === session) this.#current = null;
       set({ call });
       this.#participants.show(null);
-      if (!this.#starting) media.release();
+      media.release();
       emit('call-ended', { call });
       return;
     }
