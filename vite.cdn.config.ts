@@ -1,14 +1,28 @@
 import { defineConfig } from 'vite';
 import { CDN_ALIASES } from './scripts/lib/aliases.mjs';
+import { fromRoot } from './scripts/lib/root.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
-import { staticImports } from './scripts/lib/static-imports.mjs';
+import {
+  minifyAgain,
+  reasonsOnly,
+  shortProperties,
+  staticImports,
+  stylesFirst,
+} from './scripts/lib/single-file.mjs';
 
 /**
  * The single file for pages without a build step: registers every element and exports the API.
  * Built like an app, because Vite does not minify white space in a library of ES modules.
  */
 export default defineConfig({
-  plugins: [staticImports(), minifyTemplates()],
+  plugins: [
+    stylesFirst(fromRoot('src/cdn.ts')),
+    staticImports(),
+    reasonsOnly(),
+    minifyTemplates(),
+    shortProperties(),
+    minifyAgain(),
+  ],
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   resolve: { alias: CDN_ALIASES },

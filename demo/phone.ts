@@ -1,6 +1,6 @@
 /** One phone: `phone.html?me=ana&peer=ben`. What a page of yours would do, plus a phone book. */
 import { define } from '../src/define.js';
-import type { CallErrorReason, CallPhase } from '../src/store.js';
+import type { CallErrorReason, CallPhase, CaptureState } from '../src/store.js';
 import { personUrl } from '../stories/support/people.js';
 import { drawnCapture, hasDevices } from './drawn-capture.js';
 import { findOwner, rollCall, type Owner } from './phone-book.js';
@@ -26,6 +26,8 @@ const NO_CAPTURE: ReadonlySet<CallErrorReason> = new Set<CallErrorReason>([
   'permission-denied-by-frame',
   'permission-denied-by-system',
 ]);
+
+const isLost = ({ reason }: CaptureState): boolean => reason !== null && NO_CAPTURE.has(reason);
 
 const byId = (id: string): HTMLElement => {
   const element = document.getElementById(id);
@@ -61,9 +63,16 @@ async function start(owner: Owner, provider: HTMLElementTagNameMap['call-provide
     note.hidden = false;
   };
   if (!(await hasDevices())) draw();
-  // There are devices, but they cannot be used: the next try draws.
-  provider.addEventListener('call-error', ({ error }) => {
-    if (NO_CAPTURE.has(error.reason)) draw();
+  // There are devices, but they cannot be used: from now on the page draws, in a running call too.
+  let again = true;
+  provider.store.subscribe(({ camera, microphone, call }) => {
+    if (!isLost(camera) && !isLost(microphone)) return;
+    draw();
+    // The devices are tried before there is a call to send them in.
+    if (!again || !call || call.phase === 'ended') return;
+    again = false;
+    void provider.store.setMicrophone(true).catch(() => undefined);
+    if (call.kind === 'video') void provider.store.setCamera(true).catch(() => undefined);
   });
 
   const peer = findOwner(query.get('peer'));

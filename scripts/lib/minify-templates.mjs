@@ -49,6 +49,10 @@ export function minifyCss(css) {
             .replace(/\s+/g, ' ')
             .replace(/ ?([{};,]) ?/g, '$1')
             .replace(/: /g, ':')
+            .replace(/ ?> ?/g, '>')
+            .replace(/ \/ /g, '/')
+            .replace(/(?<![\w.])0\.(?=\d)/g, '.')
+            .replace(/#([\da-f])\1([\da-f])\2([\da-f])\3(?![\da-f])/gi, '#$1$2$3')
             .replace(/;}/g, '}'),
     )
     .join('');

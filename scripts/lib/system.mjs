@@ -44,7 +44,9 @@ function howToGet(missing) {
     `Missing: ${missing.map(({ name }) => name).join(', ')}.`,
     `  Debian, Ubuntu:  ${sudo}apt-get install --no-install-recommends ${missing.map(({ apt }) => apt).join(' ')}`,
     ...missing.map(({ brew }) => `  macOS:           brew install ${brew}`),
-    '  A browser in an unusual place: set CHROMIUM_PATH or FIREFOX_PATH.',
+    ...(missing.some(({ brew }) => brew.startsWith('--cask'))
+      ? ['  Installed in an unusual place? Set CHROMIUM_PATH or FIREFOX_PATH.']
+      : []),
   ].join('\n');
 }
 

@@ -16,4 +16,3 @@ export { CallScreenShareRequest } from './call-screen-share-request.js';
 export { CallStartRequest } from './call-start-request.js';
 export { CallStartedEvent } from './call-started.js';
 export { CallUpdateEvent } from './call-update.js';
-export {} from './index.js';

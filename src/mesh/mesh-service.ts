@@ -2,7 +2,6 @@ import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallService, ServiceEvents, StartOptions } from '../session/call-service.js';
 import type { CallSession } from '../session/call-session.js';
-import type { EndReason } from '../session/end-reason.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
@@ -231,14 +230,13 @@ export class MeshService implements CallService {
       onError: (error) => onError?.(error),
     });
     this.#sessions.set(own.id, session);
-    session.on('change', ({ phase, endReason }) => {
-      if (phase === 'ended') this.#forget(session, endReason);
+    session.on('change', ({ phase }) => {
+      if (phase === 'ended') this.#forget(session);
     });
     return session;
   }
 
-  #forget(session: MeshSession, reason: EndReason | null): void {
-    log.debug(`call ended: ${String(reason)}`);
+  #forget(session: MeshSession): void {
     this.#sessions.delete(session.id);
     this.#tombstones.set(session.id, new Set(session.snapshot.peers.map(({ id }) => id)));
   }

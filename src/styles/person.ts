@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { safeAvatarUrl } from '../support/safe-url.js';
+import * as shapes from './icon-shapes.js';
 import { icon } from './icons.js';
 import { styleProps } from './style-props.js';
 
@@ -64,7 +65,7 @@ export function avatar(
     part=${ifDefined(options.part)}
     aria-hidden="true"
     ${styleProps({ '--_person': personColor(person.id) })}
-    ><span class="initials">${initials(person.name) || icon('person')}</span>${
+    ><span class="initials">${initials(person.name) || icon(shapes.person)}</span>${
       picture
         ? html`<img
             hidden

@@ -7,6 +7,7 @@ import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
@@ -123,7 +124,7 @@ export class CallControls extends CallElement {
             aria-disabled=${ifDefined(active ? undefined : 'true')}
             @click=${this.#leave}
           >
-            ${icon('leave')}
+            ${icon(shapes.leave)}
           </button>
         </div>
         <div part="end" class="end"><slot name="end"></slot></div>

@@ -9,6 +9,7 @@ import type { CallInfo, CallState, Participant } from '../../store/call-state.js
 import { shallowEqual } from '../../support/equal.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatarStyles } from '../../styles/person.js';
 import { styleProps, type StyleProps } from '../../styles/style-props.js';
@@ -236,14 +237,14 @@ export class CallGrid extends CallElement {
     if (!box) return nothing;
     const { terms } = this.#locale;
     return html`<div part="sharing" class="block sharing" ${styleProps(place(box))}>
-      ${icon('screen')}
+      ${icon(shapes.screen)}
       <p>${terms.sharingYourScreen}</p>
       <button
         type="button"
         class="button stop"
         @click=${() => this.request(new CallScreenShareRequest(false))}
       >
-        ${icon('screen-stop', 'm')}${terms.stopSharing}
+        ${icon(shapes.screenStop, 'm')}${terms.stopSharing}
       </button>
     </div>`;
   }
@@ -266,7 +267,7 @@ export class CallGrid extends CallElement {
     const narrow = (this.#stage.value?.width ?? 0) < 900;
     const style: StyleProps = self && narrow ? { 'inset-block-end': `${self.height + 32}px` } : {};
     return html`<div part="toast" class="toast" ${styleProps(style)}>
-      ${icon('speaker', 'm')}<span role="status">${terms.soundPaused}</span>
+      ${icon(shapes.speaker, 'm')}<span role="status">${terms.soundPaused}</span>
       <button type="button" class="button quiet" @click=${() => this.request(new CallAudioResumeRequest())}>
         ${terms.tapToHear}
       </button>

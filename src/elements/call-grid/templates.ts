@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Terms } from '../../locale/terms.js';
 import type { Participant, Person } from '../../store/call-state.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 import { avatar } from '../../styles/person.js';
 import { styleProps, type StyleProps } from '../../styles/style-props.js';
@@ -44,7 +45,7 @@ export function pager(page: number, pages: number, terms: Terms, turn: (by: 1 | 
       aria-disabled=${end ? 'true' : 'false'}
       @click=${() => turn(by)}
     >
-      ${icon(by < 0 ? 'prev' : 'next', 'm')}
+      ${icon(by < 0 ? shapes.prev : shapes.next, 'm')}
     </button>`;
   return html`<div part="pager" class="pager">
     ${button(-1, terms.previousPage, page === 0)}

@@ -10,6 +10,7 @@ import { isFault, peopleWords } from '../../locale/trouble.js';
 import type { CallInfo } from '../../store/call-state.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles } from '../../styles/person.js';
 import { shallowEqual } from '../../support/equal.js';
@@ -175,7 +176,7 @@ export class CallStatus extends CallElement {
             type="button"
             @click=${() => this.#callAgain(call)}
           >
-            ${icon(missed ? 'phone-fill' : 'phone', 'm')}${terms.callAgain}
+            ${icon(missed ? shapes.phoneFill : shapes.phone, 'm')}${terms.callAgain}
           </button>`;
     const done = html`<button
       part="done"

@@ -1,7 +1,8 @@
 import type { Terms, Words } from '../../locale/terms.js';
 import { endWords, errorWords, isBlocked, isFault } from '../../locale/trouble.js';
 import type { CallInfo, Capability, ConnectionState } from '../../store/call-state.js';
-import type { IconName } from '../../styles/icons.js';
+import * as shapes from '../../styles/icon-shapes.js';
+import type { IconShape } from '../../styles/icons.js';
 
 /** The part of the call that the words are about. */
 export interface StatusPart {
@@ -17,7 +18,7 @@ export interface StatusWords extends Words {
 }
 
 export interface Trouble extends Words {
-  readonly icon: IconName;
+  readonly icon: IconShape;
 }
 
 const say = (title: string, action = '', trouble = false): StatusWords => ({ title, action, trouble });
@@ -59,12 +60,12 @@ export function troublesOf(terms: Terms, { call, microphone, camera }: StatusPar
     reason !== null && reason !== 'cancelled' && (active || isBlocked(reason) || reason === 'device-in-use');
   const troubles: Trouble[] = [];
   if (matters(microphone)) {
-    troubles.push({ ...errorWords(terms, microphone, 'microphone'), icon: 'mic-off' });
+    troubles.push({ ...errorWords(terms, microphone, 'microphone'), icon: shapes.micOff });
   }
   // A camera is missed in a video call only; and what is the same for both is said once.
   if (matters(camera) && call?.kind !== 'audio') {
     const words = errorWords(terms, camera, 'camera');
-    if (words.title !== troubles[0]?.title) troubles.push({ ...words, icon: 'camera-off' });
+    if (words.title !== troubles[0]?.title) troubles.push({ ...words, icon: shapes.cameraOff });
   }
   return troubles;
 }

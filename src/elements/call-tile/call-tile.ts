@@ -4,6 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Participant } from '../../store/call-state.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles, personColor } from '../../styles/person.js';
 import { styleProps } from '../../styles/style-props.js';
@@ -176,7 +177,7 @@ export class CallTile extends CallElement {
   #renderNobody(): TemplateResult {
     const person = this.participant;
     if (!person) return html`<div class="nobody"></div>`;
-    if (this.#isScreen) return html`<div class="nobody">${icon('screen', 'l')}</div>`;
+    if (this.#isScreen) return html`<div class="nobody">${icon(shapes.screen, 'l')}</div>`;
     const word = waitingWord(this.#locale.terms, person.connection);
     return html`<div class="nobody">
       ${avatar(person, { part: 'avatar' })}
@@ -205,11 +206,11 @@ export class CallTile extends CallElement {
     const person = this.participant;
     if (!person) return nothing;
     const mark = this.#isScreen
-      ? icon('screen', 's')
+      ? icon(shapes.screen, 's')
       : person.audioMuted
-        ? icon('mic-off', 's')
+        ? icon(shapes.micOff, 's')
         : this.#speaking.value
-          ? icon('wave', 's')
+          ? icon(shapes.wave, 's')
           : nothing;
     return html`<div part="name-tag" class="name-tag">${mark}<bdi class="name">${this.#name()}</bdi></div>`;
   }

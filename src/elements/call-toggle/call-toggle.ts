@@ -11,6 +11,7 @@ import { errorWords, isBlocked } from '../../locale/trouble.js';
 import type { CallState, CaptureState } from '../../store/call-state.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles, microphoneIcon } from '../../styles/icons.js';
 import { CallElement } from '../shared/call-element.js';
 import { Tooltip, tooltipStyles } from '../shared/tooltip.js';
@@ -172,11 +173,11 @@ export class CallToggle extends CallElement {
       case 'microphone':
         return look === 'on'
           ? microphoneIcon(capture && 'level' in capture ? Number(capture.level) : 0)
-          : icon('mic-off');
+          : icon(shapes.micOff);
       case 'camera':
-        return icon(look === 'on' ? 'camera' : 'camera-off');
+        return icon(look === 'on' ? shapes.camera : shapes.cameraOff);
       default:
-        return icon(look === 'on' ? 'screen-stop' : 'screen');
+        return icon(look === 'on' ? shapes.screenStop : shapes.screen);
     }
   }
 

@@ -1,12 +1,13 @@
 import type { MediaThing } from '../../locale/terms.js';
 import type { CallState, Capability, DeviceInfo, DeviceKind } from '../../store/call-state.js';
-import type { IconName } from '../../styles/icons.js';
+import * as shapes from '../../styles/icon-shapes.js';
+import type { IconShape } from '../../styles/icons.js';
 
 /** What each kind is called and drawn as. */
-export const KINDS: Readonly<Record<DeviceKind, { readonly thing: MediaThing; readonly icon: IconName }>> = {
-  audioinput: { thing: 'microphone', icon: 'mic' },
-  videoinput: { thing: 'camera', icon: 'camera' },
-  audiooutput: { thing: 'speaker', icon: 'speaker' },
+export const KINDS: Readonly<Record<DeviceKind, { readonly thing: MediaThing; readonly icon: IconShape }>> = {
+  audioinput: { thing: 'microphone', icon: shapes.mic },
+  videoinput: { thing: 'camera', icon: shapes.camera },
+  audiooutput: { thing: 'speaker', icon: shapes.speaker },
 };
 
 /** The part of the call that one picker shows. */

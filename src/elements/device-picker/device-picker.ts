@@ -8,6 +8,7 @@ import type { Terms } from '../../locale/terms.js';
 import { errorWords } from '../../locale/trouble.js';
 import type { DeviceKind } from '../../store/call-state.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { shallowEqual } from '../../support/equal.js';
 import { CallElement } from '../shared/call-element.js';
@@ -166,7 +167,7 @@ export class DevicePicker extends CallElement {
             (choice) => html`<option value=${choice.id}>${choice.label}</option>`,
           )}
         </select>
-        ${icon('down', 's')}
+        ${icon(shapes.down, 's')}
       </div>
       ${picture?.level == null ? nothing : this.#meter(terms, picture.level)}
       <p part="hint" class="hint" id="hint" role="status">${hint}</p>

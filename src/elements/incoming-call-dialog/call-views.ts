@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Terms } from '../../locale/terms.js';
 import { endWords } from '../../locale/trouble.js';
 import type { IncomingCall } from '../../store/call-state.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 import { avatar } from '../../styles/person.js';
 import type { MissedCall } from './missed-calls.js';
@@ -13,7 +14,7 @@ export function answerButton(
   kind: IncomingCall['kind'],
   act: () => void,
 ): TemplateResult {
-  const drawing = part === 'decline' ? 'leave' : kind === 'video' ? 'camera-fill' : 'phone-fill';
+  const drawing = part === 'decline' ? shapes.leave : kind === 'video' ? shapes.cameraFill : shapes.phoneFill;
   return html`<button
     part=${part}
     class=${part === 'answer' ? 'button go' : 'button stop'}
@@ -40,10 +41,10 @@ export function callRow(
       <span>${terms.alsoRinging(call.kind)}</span>
     </div>
     <button class="mini stop" type="button" aria-label=${terms.declinePerson(name)} @click=${reject}>
-      ${icon('leave', 'm')}
+      ${icon(shapes.leave, 'm')}
     </button>
     <button class="mini go" type="button" aria-label=${terms.answerPerson(name)} @click=${accept}>
-      ${icon(call.kind === 'video' ? 'camera-fill' : 'phone-fill', 'm')}
+      ${icon(call.kind === 'video' ? shapes.cameraFill : shapes.phoneFill, 'm')}
     </button>
   </div>`;
 }

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { IncomingCall } from '../../store/call-state.js';
-import { styleProps } from '../shared/style-props.js';
+import { styleProps } from '../../styles/style-props.js';
 
 const started = new WeakMap<IncomingCall, number>();
 

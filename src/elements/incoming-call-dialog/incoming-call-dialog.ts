@@ -8,12 +8,13 @@ import { endWords } from '../../locale/trouble.js';
 import type { IncomingCall } from '../../store/call-state.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles, personColor } from '../../styles/person.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { ringStyles } from '../shared/ringing.js';
-import { styleProps } from '../shared/style-props.js';
+import { styleProps } from '../../styles/style-props.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { deepFocus, showPopover } from '../shared/top-layer.js';
@@ -162,7 +163,7 @@ export class IncomingCallDialog extends CallElement {
         <div part="card" class="card">
           <div class="who">
             <p class="kind">
-              ${icon(kind === 'video' ? 'camera' : 'phone', 'm')}<span class="numbers">
+              ${icon(kind === 'video' ? shapes.camera : shapes.phone, 'm')}<span class="numbers">
                 ${terms.callKind(kind)}${left === null ? nothing : html`<span class="left"> · ${terms.stopsIn(left)}</span>`}
               </span>
             </p>
@@ -191,7 +192,7 @@ export class IncomingCallDialog extends CallElement {
                     type="button"
                     @click=${() => this.#accept(main, false)}
                   >
-                    ${icon('phone', 'm')}${terms.audioOnly}
+                    ${icon(shapes.phone, 'm')}${terms.audioOnly}
                   </button>`
                 : nothing
             }

@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { minify } from 'terser';
+
+/** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
+
+const DYNAMIC = /const \{ (\w+) \} = await import\((['"][^'"]+['"])\);/g;
+
+/**
+ * `const { X } = await import('./y.js')` becomes a plain import. In one file nothing is loaded later anyway, and
+ * a bundler wraps every module behind a dynamic import, and all that those share with others, in a function.
+ * @returns {import('vite').Plugin}
+ */
+export function staticImports() {
+  return {
+    name: 'static-imports',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!isSource(id) || !code.includes('await import(')) return null;
+      const imports = [...code.matchAll(DYNAMIC)].map(([, name, from]) => `import { ${name} } from ${from};`);
+      return { code: [...imports, code.replace(DYNAMIC, '')].join('\n'), map: null };
+    },
+  };
+}
+
+/**
+ * All styles stand together at the front: gzip looks back 32 kB, and style sheets are most like each other.
+ * @param {string} entry
+ * @returns {import('vite').Plugin}
+ */
+export function stylesFirst(entry) {
+  return {
+    name: 'styles-first',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== entry) return null;
+      const files = readdirSync(dirname(entry), { recursive: true, encoding: 'utf8' });
+      const styles = files.filter((file) => /(^styles\/|\.styles\.ts$)/.test(file.replaceAll('\\', '/')));
+      const imports = styles.sort().map((file) => `import './${file.replace(/\.ts$/, '.js')}';`);
+      return { code: [...imports, code].join('\n'), map: null };
+    },
+  };
+}
+
+/**
+ * Errors keep their `reason`, which code and texts hang on, and lose the sentence for engineers beside it.
+ * @returns {import('vite').Plugin}
+ */
+export function reasonsOnly() {
+  return {
+    name: 'reasons-only',
+    enforce: 'post',
+    transform(code, id) {
+      if (!isSource(id) || !/new (Call|Signaling)Error\(/.test(code)) return null;
+      /** @type {[number, number][]} */
+      const cuts = [];
+      for (const [, message, options] of errorsIn(this.parse(code))) {
+        if (message && !options) cuts.push([message.start, message.end]);
+      }
+      cuts.sort(([a], [b]) => b - a);
+      const result = cuts.reduce((all, [start, end]) => all.slice(0, start) + all.slice(end), code);
+      return { code: result, map: null };
+    },
+  };
+}
+
+/**
+ * Private custom properties (`--_surface-raised`) get short names.
+ * @returns {import('vite').Plugin}
+ */
+export function shortProperties() {
+  return {
+    name: 'short-properties',
+    renderChunk(code) {
+      /** @type {Map<string, string>} */
+      const names = new Map();
+      return code.replace(/--_[a-z][a-z0-9-]*/g, (name) => {
+        if (!names.has(name)) names.set(name, `--_${names.size.toString(36)}`);
+        return /** @type {string} */ (names.get(name));
+      });
+    },
+  };
+}
+
+/**
+ * A second minifier on top of the bundler's own: each finds what the other leaves.
+ * @returns {import('vite').Plugin}
+ */
+export function minifyAgain() {
+  return {
+    name: 'minify-again',
+    async generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const { code } = await minify(file.code, {
+          module: true,
+          ecma: 2022,
+          compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+        });
+        file.code = code ?? file.code;
+      }
+    },
+  };
+}
+
+/** @param {string} id */
+const isSource = (id) => /[\\/]src[\\/].*\.ts$/.test(id);
+
+/**
+ * Arguments of each `new CallError(…)` and `new SignalingError(…)`.
+ * @param {any} node
+ * @returns {Generator<{ start: number, end: number }[]>}
+ */
+function* errorsIn(node) {
+  if (!node || typeof node !== 'object') return;
+  if (Array.isArray(node)) {
+    for (const item of node) yield* errorsIn(item);
+    return;
+  }
+  if (node.type === 'NewExpression' && /^(Call|Signaling)Error$/.test(node.callee.name ?? ''))
+    yield node.arguments;
+  for (const key in node) if (key !== 'parent') yield* errorsIn(node[key]);
+}

@@ -1,1 +1,0 @@
-export { styleProps } from '../../styles/style-props.js';
