@@ -94,8 +94,8 @@ export function minifyAgain() {
         if (file.type !== 'chunk') continue;
         const { code } = await minify(file.code, {
           module: true,
-          ecma: 2022,
-          compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+          ecma: 2020,
+          compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
         });
         file.code = code ?? file.code;
       }

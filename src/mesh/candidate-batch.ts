@@ -1,7 +1,7 @@
 import { SIGNAL_LIMITS, type SignalCandidate } from '../signaling/signal.js';
 
 /** The host candidates come within some milliseconds: wait for them, then send in larger steps. */
-const FIRST_BATCH = 10;
+const FIRST_BATCH = 5;
 
 /**
  * Collects local candidates and sends them together. Held until `open()`: the SDKs throw away what comes while
@@ -33,6 +33,11 @@ export class CandidateBatch {
   open(): void {
     this.#opened = true;
     this.#flush();
+  }
+
+  /** What waits went out another way: inside the offer. */
+  forget(): void {
+    this.#waiting = [];
   }
 
   close(): void {

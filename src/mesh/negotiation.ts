@@ -50,12 +50,11 @@ export class Negotiation {
   }
 
   /** Makes the first offer. */
-  async begin(): Promise<string> {
+  async begin(): Promise<void> {
     await this.#queue.run(async () => {
       await this.#pc.setLocalDescription();
       this.#offerId = crypto.randomUUID();
     });
-    return this.localSdp;
   }
 
   /** Answers the first offer. Rejects with `media-error` when it cannot be used. */

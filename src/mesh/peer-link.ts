@@ -32,6 +32,9 @@ export interface PeerLinkOptions {
 /** A person who sends nothing at all is connected without a first packet; wait this long for one, in ms. */
 const MEDIA_GRACE = 2_000;
 
+/** Candidates of this machine itself are there after some milliseconds; those of servers come later, in ms. */
+const GATHERING = 40;
+
 /** One RTCPeerConnection with its lines, negotiation, candidates and recovery. */
 export class PeerLink {
   readonly #options: PeerLinkOptions;
@@ -102,10 +105,16 @@ export class PeerLink {
     return this.#flowing;
   }
 
-  async offer(): Promise<string> {
+  /**
+   * Makes the first offer, with the candidates of this machine in it: so the other side can try them as soon as
+   * it answers, instead of after another message.
+   */
+  async offer(): Promise<void> {
     this.#lines.create(this.#options.kind, this.#tracks);
     this.#watch();
-    return this.#negotiation.begin();
+    await this.#negotiation.begin();
+    await gatherBriefly(this.#pc);
+    this.#batch.forget();
   }
 
   /** Answers the first offer; candidates go out from here on. */
@@ -231,4 +240,17 @@ export class PeerLink {
     const sender = this.#lines.sender('video');
     if (this.#plan && sender?.track) await applyVideoPlan(sender, this.#plan);
   }
+}
+
+/** Settles when all candidates are found, or the first ones must do. */
+function gatherBriefly(pc: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      pc.onicegatheringstatechange = null;
+      resolve();
+    };
+    const timer = setTimeout(done, GATHERING);
+    pc.onicegatheringstatechange = () => pc.iceGatheringState === 'complete' && done();
+  });
 }
