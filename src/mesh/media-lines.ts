@@ -40,7 +40,6 @@ export class MediaLines {
         direction: open ? 'sendrecv' : 'inactive',
         streams: [this.#outgoing(name)],
       });
-      if (name === 'screen') preferSmall(transceiver);
       this.#add(name, transceiver);
     }
   }
@@ -126,16 +125,4 @@ export class MediaLines {
 
 async function replace(sender: RTCRtpSender, track: MediaStreamTrack | null): Promise<void> {
   if (sender.track !== track) await sender.replaceTrack(track);
-}
-
-/**
- * VP8 alone, which every browser has: the line is described in each offer and rarely used, and with all codecs it
- * would take a third of the signal and of the time to read it.
- */
-function preferSmall(transceiver: RTCRtpTransceiver): void {
-  const { codecs = [] } = RTCRtpReceiver.getCapabilities('video') ?? {};
-  const small = codecs.filter(({ mimeType }) => /^video\/(VP8|rtx)$/i.test(mimeType));
-  if (!small.some(({ mimeType }) => /vp8/i.test(mimeType))) return;
-  // Firefox has it from 128 on.
-  (transceiver as Partial<RTCRtpTransceiver>).setCodecPreferences?.call(transceiver, small);
 }

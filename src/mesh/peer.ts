@@ -19,7 +19,8 @@ export type Outgoing =
       readonly sdp: string;
       readonly offerId: string | null;
     }
-  | { readonly type: 'iceCandidates'; readonly candidates: readonly SignalCandidate[] };
+  | { readonly type: 'iceCandidates'; readonly candidates: readonly SignalCandidate[] }
+  | { readonly type: 'hangUp' };
 
 export interface PeerOptions {
   readonly userId: string;
@@ -132,7 +133,7 @@ export class Peer {
   async dial(): Promise<void> {
     if (!this.#step('dial')) return;
     const { timing } = this.#options;
-    this.#answerTimer = setTimeout(() => this.end('no-answer'), timing.answerTimeout);
+    this.#answerTimer = setTimeout(() => this.#unanswered(), timing.answerTimeout);
     const link = await this.#connect(true);
     if (!link) return;
     await link.offer();
@@ -311,6 +312,12 @@ export class Peer {
     if (this.#phase === 'ended') return;
     this.#options.onError(error ?? new CallError(reason, `no connection to a person: ${reason}`));
     this.end(reason);
+  }
+
+  /** The SDKs fall silent here, and the other phone rings on; a word ends it. */
+  #unanswered(): void {
+    this.#options.send({ userId: this.userId }, { type: 'hangUp' });
+    this.end('no-answer');
   }
 
   #stopDialing(): void {

@@ -49,7 +49,7 @@ export class SessionSender {
 
   /** A signal that a pair made. */
   sendFor(to: Address, signal: Outgoing): void {
-    if (signal.type === 'iceCandidates') return void this.send(to, signal);
+    if (signal.type === 'iceCandidates' || signal.type === 'hangUp') return void this.send(to, signal);
     const { direction, profile, userInfo, media, timing } = this.#options;
     const { type, sdp, offerId } = signal;
     const params = { ...mutedParams(media), ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };

@@ -1,4 +1,4 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Unsubscribe } from '../support/emitter.js';
 import { callContext, isStoreHolder, type StoreHolder } from './call-context.js';
@@ -19,7 +19,9 @@ export class StoreController<T> implements ReactiveController {
   readonly #host: StoreHost;
   readonly #select: (state: CallState) => T;
   readonly #equals: (a: T, b: T) => boolean;
-  readonly #context: ContextConsumer<typeof callContext, StoreHost>;
+  /** What a provider around the host gives, and how to stop hearing from it. */
+  #provided: CallStore | null = null;
+  #unsubscribe: Unsubscribe | undefined;
   #stop: Unsubscribe | null = null;
   #store: CallStore | null = null;
   #holder: StoreHolder | null = null;
@@ -31,11 +33,6 @@ export class StoreController<T> implements ReactiveController {
     this.#select = select;
     this.#equals = equals;
     host.addController(this);
-    this.#context = new ContextConsumer(host, {
-      context: callContext,
-      subscribe: true,
-      callback: () => this.#resolve(),
-    });
   }
 
   /** The selected part; undefined while there is no provider. */
@@ -53,6 +50,9 @@ export class StoreController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    // A provider that is defined after us tells so when it wakes up.
+    this.#host.ownerDocument.addEventListener('context-provider', this.#request);
+    this.#request();
     this.#resolve();
   }
 
@@ -61,14 +61,35 @@ export class StoreController<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#host.ownerDocument.removeEventListener('context-provider', this.#request);
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#provided = null;
     this.#attach(null);
   }
+
+  /** Asks the provider around the host (context protocol of the web components community group). */
+  readonly #request = (): void => {
+    this.#host.dispatchEvent(
+      new ContextEvent(
+        callContext,
+        this.#host,
+        (store, unsubscribe) => {
+          if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+          this.#unsubscribe = unsubscribe;
+          this.#provided = store;
+          this.#resolve();
+        },
+        true,
+      ),
+    );
+  };
 
   #resolve(): void {
     this.#for = this.#host.for;
     if (!this.#for) {
       this.#holder = null;
-      this.#attach(this.#context.value ?? null);
+      this.#attach(this.#provided);
       return;
     }
     const root = this.#host.getRootNode() as Document | ShadowRoot;

@@ -7,7 +7,7 @@ import { EventEmitter } from '../../scripts/stubs/events.mjs';
 describe('the templates in the build', () => {
   it.each([
     [':host {\n  color: red;\n  margin: 0 auto;\n}\n', ':host{color:red;margin:0 auto}'],
-    ['a :hover, a > b { }', 'a :hover,a > b{}'],
+    ['a :hover, a > b { }', 'a :hover,a>b{}'],
     ['/* why */ p { width: calc(1px + 2px) }', ' p{width:calc(1px + 2px)}'],
     [`q::before { content: ' ; { '; }`, `q::before{content:' ; { '}`],
     [

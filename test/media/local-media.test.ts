@@ -73,7 +73,7 @@ describe('local media', () => {
   it('a page’s own track is cloned, and never stopped', async () => {
     const screen = await createFakeScreen();
     const [mine] = screen.stream.getVideoTracks();
-    media.source = () => Promise.resolve(mine as MediaStreamTrack);
+    media.source = () => Promise.resolve(mine);
     await media.camera.set(true);
     expect(media.tracks.video).not.to.equal(mine);
     media.release();
@@ -143,7 +143,7 @@ describe('the list of devices', () => {
     const heard: string[] = [];
     await list.start();
     list.on('change', ({ added, removed }) =>
-      heard.push(`+${added.map((one) => one.label)} -${removed.map((one) => one.label)}`),
+      heard.push(`+${added.map((one) => one.label).join()} -${removed.map((one) => one.label).join()}`),
     );
     present = [entry('a'), entry('headset')];
     devices.dispatchEvent(new Event('devicechange'));

@@ -1,5 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { connectTwo, createPeople, ended, rings, stateOf, type People } from '../harness/memory-people.js';
+import type { Signal } from '../../src/signaling/signal.js';
+import {
+  connectTwo,
+  createPeople,
+  ended,
+  inCall,
+  rings,
+  stateOf,
+  type People,
+} from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { createFakeScreen } from '../harness/screen.js';
 import { until } from '../harness/until.js';
@@ -120,6 +129,39 @@ describe('a call between two', () => {
     await ana.hangUp();
   });
 
+  it('the call is repeated: whoever signs in later still rings, once', async () => {
+    const ana = await people.join('101', { timing: { dialInterval: 100 } });
+    await ana.call('102', { video: false });
+    expect(ana.getState().call?.phase).to.equal('dialing');
+    const ben = await people.join('102');
+    let rung = 0;
+    ben.on('call-incoming', () => rung++);
+    await stateOf(ben, rings);
+    await stateOf(ana, ({ call }) => call?.phase === 'ringing');
+    let repeats = 0;
+    people.hub.intercept = (delivery) => {
+      if ((delivery.signal as Signal).type === 'call') repeats++;
+      return [delivery];
+    };
+    await until(() => repeats > 2);
+    expect(rung).to.equal(1);
+    await ben.accept();
+    await Promise.all([stateOf(ana, inCall), stateOf(ben, inCall)]);
+    repeats = 0;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(repeats, 'nobody is called any more').to.equal(0);
+  });
+
+  it('nobody answers: both sides end, and nothing is left', async () => {
+    const ana = await people.join('101', { timing: { answerTimeout: 300 } });
+    const ben = await people.join('102');
+    await ana.call('102', { video: false });
+    await stateOf(ben, rings);
+    await stateOf(ana, ({ call }) => call?.endReason === 'no-answer');
+    await stateOf(ben, ({ incoming }) => incoming.length === 0);
+    expect(await window.rtcSpy.figures()).to.include({ open: 0, liveTracks: 0 });
+  });
+
   it('who is in a call is busy for a third', async () => {
     const [ana, ben, eve] = await Promise.all([people.join('101'), people.join('102'), people.join('103')]);
     await connectTwo(ana, ben, '102');
@@ -129,7 +171,7 @@ describe('a call between two', () => {
     expect(ana.getState().call?.phase).to.equal('connected');
   });
 
-  it('nothing is captured, connected or gathered before the call is taken', async () => {
+  it('S11: nothing is captured, connected or gathered before the call is taken', async () => {
     const [ana, ben] = await Promise.all([people.join('101'), people.join('102')]);
     const before = await window.rtcSpy.figures();
     const dial = ana.call('102', { video: false });
