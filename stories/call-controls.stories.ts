@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
-import { expect, userEvent } from 'storybook/test';
+
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-controls/define.js';
 import '../src/locale/ar.js';
+import { styleProps } from '../src/styles/style-props.js';
 import type { CallState } from '../src/store/call-state.js';
 import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
+import { live } from './support/live.js';
 
 interface Args {
   over: boolean;
@@ -39,13 +41,26 @@ const meta: Meta<Args> = {
           background: linear-gradient(120deg, #d9c3a5, #4c6480);
         }
       </style>
-      <div class=${over ? 'box over' : 'box'} style=${styleMap({ '--box': width ? `${width}px` : 'auto' })}>
+      <div class=${over ? 'box over' : 'box'} ${styleProps({ '--box': width ? `${width}px` : 'auto' })}>
         ${provide(createFakeStore(state ?? running()), html`<call-controls ?over=${over}>${content}</call-controls>`)}
       </div>`,
 };
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'connected',
+  () => html`<call-controls></call-controls>`,
+  async ({ canvasElement }) => {
+    const controls = canvasElement.querySelector('call-controls')!;
+    await waitFor(() => expect(controls.matches(':state(in-call)')).toBe(true));
+    const microphone = controls.shadowRoot!.querySelector('call-toggle')!;
+    microphone.shadowRoot!.querySelector('button')!.click();
+    await waitFor(() => expect(microphone.matches(':state(off)')).toBe(true));
+  },
+);
 
 /** Microphone, camera, screen, leave. From 900 px in three zones, with the running time. */
 export const Room: Story = {

@@ -7,6 +7,7 @@ import type { CallState, Participant } from '../src/store/call-state.js';
 import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
 import { liveSlide, livePerson, personKeys } from './support/people.js';
 import { guest, me, unseen } from './support/participants.js';
+import { live } from './support/live.js';
 
 interface Args {
   participants: readonly Participant[];
@@ -30,6 +31,23 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'connected',
+  () => html`<call-grid style="block-size: 420px"></call-grid>`,
+  async ({ canvasElement }) => {
+    const grid = canvasElement.querySelector('call-grid')!;
+    await waitFor(
+      () => {
+        const tiles = [...grid.shadowRoot!.querySelectorAll('call-tile')];
+        const pictures = tiles.map((tile) => tile.shadowRoot!.querySelector('video')?.videoWidth ?? 0);
+        return expect(pictures.filter((width) => width > 0)).toHaveLength(2);
+      },
+      { timeout: 10_000 },
+    );
+  },
+);
 
 const phone = { width: '360px', height: '640px' };
 const gridIn = (canvas: HTMLElement): CallGrid => canvas.querySelector('call-grid')!;

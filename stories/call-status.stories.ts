@@ -5,6 +5,7 @@ import '../src/elements/call-status/define.js';
 import { CallError } from '../src/session/call-error.js';
 import type { CallInfo, CallState } from '../src/store/call-state.js';
 import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
+import { live } from './support/live.js';
 
 interface Args {
   variant: 'line' | 'screen';
@@ -49,6 +50,16 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'calling',
+  () => html`<call-status variant="screen" style="block-size: 420px"></call-status>`,
+  async ({ canvasElement }) => {
+    const status = canvasElement.querySelector('call-status')!;
+    await waitFor(() => expect(status.shadowRoot!.textContent).toContain('Ringing'));
+  },
+);
 
 const shadowOf = (canvas: HTMLElement): ShadowRoot => canvas.querySelector('call-status')!.shadowRoot!;
 

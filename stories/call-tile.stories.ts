@@ -6,6 +6,7 @@ import type { CallTile, TileSource } from '../src/elements/call-tile/call-tile.j
 import type { Participant } from '../src/store/call-state.js';
 import { liveSlide, personUrl } from './support/people.js';
 import { guest, me, unseen } from './support/participants.js';
+import { live } from './support/live.js';
 
 interface Args {
   participant: Participant | null;
@@ -38,6 +39,22 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'connected',
+  (store) =>
+    html`<call-tile
+      style="block-size: 300px; inline-size: 480px"
+      .participant=${store.getState().participants[1] ?? null}
+    ></call-tile>`,
+  async ({ canvasElement }) => {
+    const tile = canvasElement.querySelector('call-tile')!;
+    await waitFor(() => expect(tile.shadowRoot!.querySelector('video')?.videoWidth).toBeGreaterThan(0), {
+      timeout: 10_000,
+    });
+  },
+);
 
 const tileIn = (canvas: HTMLElement): CallTile => canvas.querySelector('call-tile')!;
 

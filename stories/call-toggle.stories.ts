@@ -5,6 +5,7 @@ import '../src/elements/call-toggle/define.js';
 import type { CallToggle, ToggleKind } from '../src/elements/call-toggle/call-toggle.js';
 import type { CaptureState, MicrophoneState } from '../src/store/call-state.js';
 import { createFakeStore, idleState, provide } from '../test/harness/fake-store.js';
+import { live } from './support/live.js';
 
 interface Args {
   kind: ToggleKind;
@@ -39,6 +40,16 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'connected',
+  () => html`<call-toggle kind="microphone"></call-toggle>`,
+  async ({ canvasElement }) => {
+    const toggle = canvasElement.querySelector('call-toggle')!;
+    await waitFor(() => expect(toggle.matches(':state(on)')).toBe(true));
+  },
+);
 
 function parts(canvas: HTMLElement): { element: CallToggle; button: HTMLElement; tip: HTMLElement } {
   const element = canvas.querySelector('call-toggle')!;

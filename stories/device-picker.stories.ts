@@ -5,6 +5,7 @@ import '../src/elements/device-picker/define.js';
 import '../src/locale/ar.js';
 import type { CallState, DeviceInfo, DeviceKind } from '../src/store/call-state.js';
 import { createFakeStore, idleState, provide } from '../test/harness/fake-store.js';
+import { live } from './support/live.js';
 
 interface Args {
   kind: DeviceKind;
@@ -54,6 +55,16 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'connected',
+  () => html`<device-picker kind="videoinput" style="inline-size: 320px"></device-picker>`,
+  async ({ canvasElement }) => {
+    const picker = canvasElement.querySelector('device-picker')!;
+    await waitFor(() => expect(picker.shadowRoot!.querySelectorAll('option').length).toBeGreaterThan(1));
+  },
+);
 
 const selectOf = (canvas: HTMLElement): HTMLSelectElement =>
   canvas.querySelector('device-picker')!.shadowRoot!.querySelector('select')!;

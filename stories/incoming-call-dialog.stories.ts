@@ -5,6 +5,7 @@ import '../src/elements/incoming-call-dialog/define.js';
 import '../src/locale/ar.js';
 import type { CallInfo, IncomingCall } from '../src/store/call-state.js';
 import { createFakeStore, fakeCall, provide, type FakeStore } from '../test/harness/fake-store.js';
+import { live } from './support/live.js';
 
 interface Args {
   calls: readonly Partial<IncomingCall>[];
@@ -62,6 +63,18 @@ const meta: Meta<Args> = {
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** A real call between two drawn people, over `memory` signaling. */
+export const Live: Story = live(
+  'ringing',
+  () => html`<incoming-call-dialog></incoming-call-dialog>`,
+  async ({ canvasElement }) => {
+    const dialog = canvasElement.querySelector('incoming-call-dialog')!;
+    await waitFor(() => expect(dialog.matches(':state(ringing)')).toBe(true));
+    dialog.shadowRoot!.querySelector<HTMLButtonElement>('[part=answer]')!.click();
+    await waitFor(() => expect(dialog.matches(':state(ringing)')).toBe(false));
+  },
+);
 
 /** A card at the top end; a sheet over all of a phone. Focus goes to the dialog, not to a button. */
 export const VideoCall: Story = {
