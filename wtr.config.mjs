@@ -48,11 +48,19 @@ export default {
     vendorPlugin(['@xmpp/client', 'webrtc-adapter']),
     esbuildPlugin({ ts: true, tsconfig: fromRoot('tsconfig.json'), target: 'es2022' }),
   ],
+  // `npm run test:soak` repeats what is repeated: see test/harness/soak.ts.
+  testRunnerHtml: (framework) => `<!doctype html>
+    <html lang="en">
+      <body>
+        <script>window.soak = ${Number(process.env.SOAK ?? 1)};</script>
+        <script type="module" src="${framework}"></script>
+      </body>
+    </html>`,
   testFramework: { config: { timeout: 20_000 } },
   // Firefox on two busy cores takes its time.
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 240_000,
+  testsFinishTimeout: 240_000 * Number(process.env.SOAK ?? 1),
   filterBrowserLogs: ({ args }) => !NOISE.test(String(args[0])),
   coverageConfig: { include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['text-summary', 'lcov'] },
   reporters: [defaultReporter(), ...(process.env.WTR_JSON ? [jsonReporter(process.env.WTR_JSON)] : [])],

@@ -6,6 +6,8 @@ export const BROWSER_ALIASES = { 'node:dns': fromRoot('scripts/stubs/empty.mjs')
 /** For the single-file build, where every byte is downloaded by everyone. */
 export const CDN_ALIASES = {
   ...BROWSER_ALIASES,
+  // For browsers of before 2020; the file is built for those of 2022 and later.
+  'webrtc-adapter': fromRoot('scripts/stubs/empty.mjs'),
   events: fromRoot('scripts/stubs/events.mjs'),
   '@xmpp/resolve': fromRoot('scripts/stubs/xmpp-resolve.mjs'),
   '@xmpp/reconnect': fromRoot('scripts/stubs/xmpp-reconnect.mjs'),

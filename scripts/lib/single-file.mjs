@@ -4,6 +4,7 @@ import { minify } from 'terser';
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
 
+const BARE = /^\s*await import\((['"][^'"]+['"])\);$/gm;
 const DYNAMIC = /const \{ (\w+) \} = await import\((['"][^'"]+['"])\);/g;
 
 /**
@@ -17,8 +18,11 @@ export function staticImports() {
     enforce: 'pre',
     transform(code, id) {
       if (!isSource(id) || !code.includes('await import(')) return null;
-      const imports = [...code.matchAll(DYNAMIC)].map(([, name, from]) => `import { ${name} } from ${from};`);
-      return { code: [...imports, code.replace(DYNAMIC, '')].join('\n'), map: null };
+      const imports = [
+        ...[...code.matchAll(DYNAMIC)].map(([, name, from]) => `import { ${name} } from ${from};`),
+        ...[...code.matchAll(BARE)].map(([, from]) => `import ${from};`),
+      ];
+      return { code: [...imports, code.replace(DYNAMIC, '').replace(BARE, '')].join('\n'), map: null };
     },
   };
 }

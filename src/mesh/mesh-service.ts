@@ -11,6 +11,7 @@ import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
 import { DEFAULT_TIMING, KIT_PARAMS, KIT_VERSION, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
+import { mendOldBrowser } from './old-browsers.js';
 
 export interface MeshServiceOptions {
   readonly signaling: Signaling;
@@ -69,7 +70,7 @@ export class MeshService implements CallService {
 
   async connect(): Promise<void> {
     try {
-      await this.#options.signaling.connect();
+      await Promise.all([this.#options.signaling.connect(), mendOldBrowser()]);
     } catch (error) {
       throw toCallError(error, 'service-unreachable');
     }

@@ -1,13 +1,12 @@
 import { expect } from '@open-wc/testing';
 import '../../src/elements/call-status/define.js';
 import { CallProvider } from '../../src/elements/call-provider/call-provider.js';
-import type { CallStatus } from '../../src/elements/call-status/call-status.js';
 import { until } from '../harness/until.js';
 
 describe('an element that is there before its provider', () => {
   it('finds it when the provider is defined later', async () => {
     const late = document.createElement('late-provider');
-    const status = document.createElement('call-status') as CallStatus;
+    const status = document.createElement('call-status');
     late.append(status);
     document.body.append(late);
     await status.updateComplete;

@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { connectTwo, createPeople, ended, stateOf } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
+import { times } from '../harness/soak.js';
 import { until } from '../harness/until.js';
 
 installRtcSpy();
 
-/** Calls in a row; the soak makes more (`?calls=200`). */
-const CALLS = Number(new URLSearchParams(location.search).get('calls') ?? 50);
+/** 200 in the soak. */
+const CALLS = times(50);
 
 describe('F31: many calls in a row', () => {
   it(`${CALLS} calls leave no connection, no live track, no player and no timer behind`, async function () {

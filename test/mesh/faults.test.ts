@@ -13,6 +13,7 @@ import {
   type People,
 } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
+import { times } from '../harness/soak.js';
 import { until } from '../harness/until.js';
 
 installRtcSpy();
@@ -135,9 +136,10 @@ describe('bad networks and bad neighbours', () => {
     });
   });
 
-  it('F18: hang-up racing the answer ends on both sides and frees everything, 20 times', async function () {
-    this.timeout(60_000);
-    for (let n = 0; n < 20; n++) {
+  it('F18: hang-up racing the answer ends on both sides and frees everything, many times', async function () {
+    const races = times(20);
+    this.timeout(races * 3_000);
+    for (let n = 0; n < races; n++) {
       await ana.call('102', quiet);
       await stateOf(ben, rings);
       const hangUp = (): Promise<void> => ana.hangUp();

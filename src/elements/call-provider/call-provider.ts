@@ -37,6 +37,24 @@ const SECRET_ATTRIBUTES = ['password', 'token', 'credentials', 'secret', 'ice-se
 /** A framework that moves an element takes it out and puts it in again within one task or two, in ms. */
 const REMOVAL_GRACE = 200;
 
+/** What the provider passes on to its store, under the same names. */
+const OPTIONS = [
+  'signaling',
+  'service',
+  'domain',
+  'appId',
+  'userId',
+  'displayName',
+  'avatar',
+  'channel',
+  'relayOnly',
+  'maxBandwidth',
+  'callWaiting',
+  'credentials',
+  'iceServers',
+  'capture',
+] as const satisfies readonly (keyof CallStoreOptions)[];
+
 const log = createLogger('provider');
 const handled = new WeakSet<Event>();
 
@@ -167,9 +185,7 @@ export class CallProvider extends LitElement {
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     super.attributeChangedCallback(name, before, value);
     if (value === null || !SECRET_ATTRIBUTES.includes(name)) return;
-    log.error(
-      `"${name}" must not be an attribute: set the property \`credentials\` or \`iceServers\` instead`,
-    );
+    log.error(`"${name}" is a secret: set it as a property`);
     this.removeAttribute(name);
   }
 
@@ -214,24 +230,7 @@ export class CallProvider extends LitElement {
   }
 
   #options(): CallStoreOptions {
-    const { signaling, service, domain, appId, userId, displayName, avatar, channel } = this;
-    const { relayOnly, maxBandwidth, callWaiting, credentials, iceServers, capture } = this;
-    return {
-      signaling: signaling || 'tabs',
-      service,
-      domain,
-      appId,
-      userId,
-      displayName,
-      avatar,
-      channel,
-      relayOnly,
-      maxBandwidth,
-      callWaiting,
-      credentials,
-      iceServers,
-      capture,
-    };
+    return Object.fromEntries(OPTIONS.map((name) => [name, this[name]]));
   }
 
   #configure(): void {

@@ -20,7 +20,7 @@ export function defineElement(tag: string, elementClass: CustomElementConstructo
   } else if (existing === elementClass || elementClass.isPrototypeOf(existing)) {
     names.set(tag, name);
   } else if (known !== name) {
-    log.warn(`<${name}> is already defined by something else on this page, and is left as it is.`);
+    log.warn(`<${name}> is taken by something else on this page`);
     names.set(tag, name);
   }
 }

@@ -1,0 +1,11 @@
+declare global {
+  interface Window {
+    /** How many times as often a repeat runs: 1 in `npm test`, more in `npm run test:soak`. */
+    soak?: number;
+  }
+}
+
+/** So often in `npm test`; a multiple of it in the soak. */
+export function times(often: number): number {
+  return often * (window.soak ?? 1);
+}
