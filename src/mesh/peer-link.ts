@@ -178,10 +178,6 @@ export class PeerLink {
     return receiver !== null && hearsVoice(receiver);
   }
 
-  getStats(): Promise<RTCStatsReport> {
-    return this.#pc.getStats();
-  }
-
   /** ICE restart with fresh servers (RFC 8445 §2.4). */
   async restart(): Promise<void> {
     try {
