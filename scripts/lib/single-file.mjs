@@ -47,7 +47,8 @@ export function stylesFirst(entry) {
 }
 
 /**
- * Errors keep their `reason`, which code and texts hang on, and lose the sentence for engineers beside it.
+ * Words for engineers stay out: errors keep their `reason`, which code and texts hang on, and lose the sentence
+ * beside it; the log keeps its warnings and errors.
  * @returns {import('vite').Plugin}
  */
 export function reasonsOnly() {
@@ -55,14 +56,12 @@ export function reasonsOnly() {
     name: 'reasons-only',
     enforce: 'post',
     transform(code, id) {
-      if (!isSource(id) || !/new (Call|Signaling)Error\(/.test(code)) return null;
-      /** @type {[number, number][]} */
-      const cuts = [];
-      for (const [, message, options] of errorsIn(this.parse(code))) {
-        if (message && !options) cuts.push([message.start, message.end]);
-      }
-      cuts.sort(([a], [b]) => b - a);
-      const result = cuts.reduce((all, [start, end]) => all.slice(0, start) + all.slice(end), code);
+      if (!isSource(id) || !/new (Call|Signaling)Error\(|log\.(debug|info)\(/.test(code)) return null;
+      const cuts = [...wordsIn(this.parse(code))].sort((a, b) => b.start - a.start);
+      const result = cuts.reduce(
+        (all, { start, end }) => `${all.slice(0, start)}void 0${all.slice(end)}`,
+        code,
+      );
       return { code: result, map: null };
     },
   };
@@ -111,17 +110,23 @@ export function minifyAgain() {
 const isSource = (id) => /[\\/]src[\\/].*\.ts$/.test(id);
 
 /**
- * Arguments of each `new CallError(…)` and `new SignalingError(…)`.
+ * The message of each `new CallError(reason, message)` and `new SignalingError(…)`, and whole calls of
+ * `log.debug(…)` and `log.info(…)`.
  * @param {any} node
- * @returns {Generator<{ start: number, end: number }[]>}
+ * @returns {Generator<{ start: number, end: number }>}
  */
-function* errorsIn(node) {
+function* wordsIn(node) {
   if (!node || typeof node !== 'object') return;
   if (Array.isArray(node)) {
-    for (const item of node) yield* errorsIn(item);
+    for (const item of node) yield* wordsIn(item);
     return;
   }
-  if (node.type === 'NewExpression' && /^(Call|Signaling)Error$/.test(node.callee.name ?? ''))
-    yield node.arguments;
-  for (const key in node) if (key !== 'parent') yield* errorsIn(node[key]);
+  if (node.type === 'NewExpression' && /^(Call|Signaling)Error$/.test(node.callee.name ?? '')) {
+    if (node.arguments[1]) yield node.arguments[1];
+    return;
+  }
+  if (node.type === 'CallExpression' && node.callee.object?.name === 'log') {
+    if (/^(debug|info)$/.test(node.callee.property?.name ?? '')) return void (yield node);
+  }
+  for (const key in node) if (key !== 'parent') yield* wordsIn(node[key]);
 }
