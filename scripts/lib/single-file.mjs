@@ -40,7 +40,10 @@ export function stylesFirst(entry) {
       if (id !== entry) return null;
       const files = readdirSync(dirname(entry), { recursive: true, encoding: 'utf8' });
       const styles = files.filter((file) => /(^styles\/|\.styles\.ts$)/.test(file.replaceAll('\\', '/')));
-      const imports = styles.sort().map((file) => `import './${file.replace(/\.ts$/, '.js')}';`);
+      const imports = styles
+        .sort()
+        .reverse()
+        .map((file) => `import './${file.replace(/\.ts$/, '.js')}';`);
       return { code: [...imports, code].join('\n'), map: null };
     },
   };
@@ -98,7 +101,7 @@ export function minifyAgain() {
         const { code } = await minify(file.code, {
           module: true,
           ecma: 2020,
-          compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+          compress: { passes: 5, pure_getters: true, unsafe_arrows: true },
         });
         file.code = code ?? file.code;
       }
