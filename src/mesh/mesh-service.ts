@@ -3,7 +3,7 @@ import { CallError, toCallError } from '../session/call-error.js';
 import type { CallService, ServiceEvents, StartOptions } from '../session/call-service.js';
 import type { CallSession } from '../session/call-session.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
-import type { ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
+import type { Address, ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
@@ -155,8 +155,11 @@ export class MeshService implements CallService {
     // The caller repeats it if it still rings there.
     if (delayed) return this.#drop('delayed call');
     const members = [...new Set(memberIds)];
-    if (members.length >= MESH_MAX) return this.#decline(received, signal, { not_supported: '1' });
-    if (this.#isBusy()) return this.#decline(received, signal, { busy: 'true' });
+    // Declined without ringing, and forgotten: a repeat is declined again.
+    const decline = (userInfo: UserInfo): void =>
+      this.#answer({ userId: from.userId }, signal, { type: 'reject', userInfo });
+    if (members.length >= MESH_MAX) return decline({ not_supported: '1' });
+    if (this.#isBusy()) return decline({ busy: 'true' });
     const session = this.#createSession({
       id: signal.sessionId,
       kind: signal.kind ?? 'video',
@@ -183,26 +186,22 @@ export class MeshService implements CallService {
     return engaged || ringing.length >= RINGING_MAX;
   }
 
-  /** Declines without ringing, and forgets: a repeat is declined again. */
-  #decline(
-    { from }: ReceivedSignal,
-    { sessionId, kind, callerId, memberIds }: CallSignal,
-    info: UserInfo,
-  ): void {
-    const { signaling } = this.#options;
-    const params = { [KIT_PARAMS.kit]: KIT_VERSION };
-    const signal: Signal = { type: 'reject', sessionId, kind, callerId, memberIds, userInfo: info, params };
-    signaling.send({ userId: from.userId }, signal).catch(() => this.#drop('reject not sent'));
-  }
-
   #afterEnd({ from, signal }: ReceivedSignal, survivors: ReadonlySet<string>): void {
     this.#drop(`${signal.type} after the end`);
     // Our hang-up was lost on the way: whoever still thinks to be in the call is told again.
-    if (signal.type !== 'accept' || !survivors.has(from.userId)) return;
-    const { sessionId, kind, callerId, memberIds } = signal;
+    if (signal.type === 'accept' && survivors.has(from.userId))
+      this.#answer(from, signal, { type: 'hangUp' });
+  }
+
+  /** Says a word about a call that has no session here. */
+  #answer(
+    to: Address,
+    { sessionId, kind, callerId, memberIds }: Signal,
+    word: { readonly type: 'reject' | 'hangUp'; readonly userInfo?: UserInfo },
+  ): void {
     const params = { [KIT_PARAMS.kit]: KIT_VERSION };
-    const hangUp: Signal = { type: 'hangUp', sessionId, kind, callerId, memberIds, params };
-    this.#options.signaling.send(from, hangUp).catch(() => this.#drop('hangUp not sent'));
+    const signal: Signal = { sessionId, kind, callerId, memberIds, ...word, params };
+    this.#options.signaling.send(to, signal).catch(() => this.#drop(`${word.type} not sent`));
   }
 
   #keepEarly(received: ReceivedSignal): void {

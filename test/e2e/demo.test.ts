@@ -6,6 +6,7 @@ import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser } from '../harness/browsers.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { until } from '../harness/until.js';
+import { findButton } from './support.js';
 
 let running: ChildProcess | null = null;
 afterEach(async () => {
@@ -31,25 +32,8 @@ async function start(...args: string[]): Promise<string> {
 
 /** Presses a visible button by its name, in one of the phones. */
 async function press(phone: Frame, name: string): Promise<void> {
-  await until(
-    () =>
-      phone.evaluate((wanted) => {
-        const search = (root: Document | ShadowRoot): boolean => {
-          for (const element of root.querySelectorAll('*')) {
-            const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
-            if (element.localName === 'button' && label.trim() === wanted && element.checkVisibility()) {
-              (element as HTMLButtonElement).click();
-              return true;
-            }
-            if (element.shadowRoot && search(element.shadowRoot)) return true;
-          }
-          return false;
-        };
-        return search(document);
-      }, name),
-    Boolean,
-    { label: `a button "${name}"` },
-  );
+  const button = await until(() => findButton(phone, name), Boolean, { label: `a button "${name}"` });
+  await button?.evaluate((element) => (element as HTMLButtonElement).click());
 }
 
 describe('npm start', () => {

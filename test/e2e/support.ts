@@ -1,4 +1,4 @@
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
 import { startCoturn, type Coturn } from '../../scripts/lib/coturn.mjs';
 import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
@@ -193,7 +193,8 @@ function createPerson(page: Page): Person {
   return person;
 }
 
-async function findButton(page: Page, name: string): Promise<ElementHandle<Element> | null> {
+/** The visible button with this name, wherever in the shadow trees it is. */
+export async function findButton(page: Page | Frame, name: string): Promise<ElementHandle<Element> | null> {
   const handle = await page.evaluateHandle((wanted) => {
     const search = (root: Document | ShadowRoot): Element | null => {
       for (const element of root.querySelectorAll('*')) {
