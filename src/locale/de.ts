@@ -134,6 +134,12 @@ export const de: Terms = {
         'Die Verbindung ging verloren',
         'Wir haben es 30 Sekunden lang versucht. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
       ),
+    'security-error': () =>
+      plain(
+        'Der Anruf war nicht mehr sicher',
+        'Die Gegenseite hat mittendrin gewechselt. Rufen Sie wieder an.',
+      ),
+    removed: () => plain('Sie wurden aus dem Anruf genommen'),
     'media-error': () =>
       plain('Bild und Ton starteten nicht', 'Laden Sie die Seite neu und rufen Sie wieder an.'),
     disconnected: () => plain('Anruf beendet'),
@@ -174,6 +180,17 @@ export const de: Terms = {
       'Wir haben es 30 Sekunden lang versucht. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
     ),
     'media-error': plain('Bild und Ton starteten nicht', 'Laden Sie die Seite neu und rufen Sie wieder an.'),
+    'security-error': plain(
+      'Der Anruf war nicht mehr sicher',
+      'Die Gegenseite hat mittendrin gewechselt. Rufen Sie wieder an.',
+    ),
+    'no-relay': plain('Kein Relais erreichbar', 'Prüfen Sie das Netz, oder fragen Sie den Betreiber.'),
+    'peer-cannot': plain('Mit dieser Person nicht möglich', 'Ihre App kann das nicht.'),
+    'not-allowed': plain('Das kann nur, wer den Anruf begonnen hat'),
+    'recording-failed': plain(
+      'Die Aufnahme brach ab',
+      'Sie ließ sich nicht speichern. Prüfen Sie den freien Platz.',
+    ),
   },
 
   mediaTrouble: {

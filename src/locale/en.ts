@@ -107,6 +107,9 @@ export const en: Terms = {
       plain('No way through was found', 'A network blocks the call. Try another one, then call again.'),
     'connection-lost': () =>
       plain('The connection was lost', 'We tried for 30 seconds. Check your network, then call again.'),
+    'security-error': () =>
+      plain('The call was not safe any more', 'The other side changed in the middle of it. Call again.'),
+    removed: () => plain('You were taken out of the call'),
     'media-error': () => plain('Sound and picture did not start', 'Reload the page, then call again.'),
     disconnected: () => plain('Call ended'),
   },
@@ -140,6 +143,14 @@ export const en: Terms = {
       'We tried for 30 seconds. Check your network, then call again.',
     ),
     'media-error': plain('Sound and picture did not start', 'Reload the page, then call again.'),
+    'security-error': plain(
+      'The call was not safe any more',
+      'The other side changed in the middle of it. Call again.',
+    ),
+    'no-relay': plain('No relay could be reached', 'Check the network, or ask who runs this service.'),
+    'peer-cannot': plain('Not possible with this person', 'Their app cannot do it.'),
+    'not-allowed': plain('Only who started the call can do this'),
+    'recording-failed': plain('The recording stopped', 'It could not be saved. Check the free space.'),
   },
 
   mediaTrouble: {

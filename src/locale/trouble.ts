@@ -33,6 +33,11 @@ const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
   'ice-failed': false,
   'connection-lost': false,
   'media-error': false,
+  'security-error': false,
+  'no-relay': false,
+  'peer-cannot': false,
+  'not-allowed': false,
+  'recording-failed': false,
 };
 
 export function isMediaReason(reason: CallErrorReason): reason is MediaErrorReason {
@@ -84,7 +89,14 @@ export function endWords(terms: Terms, call: EndedCall): Words {
   return { title: words.title, action: terms.spentWith(seconds, peopleWords(terms, call.people)) };
 }
 
+const FAULTS: ReadonlySet<EndReason> = new Set([
+  'connection-lost',
+  'ice-failed',
+  'media-error',
+  'security-error',
+]);
+
 /** An end that is a fault, so that calling again is what one wants most. */
 export function isFault(reason: EndReason | null): boolean {
-  return reason === 'connection-lost' || reason === 'ice-failed' || reason === 'media-error';
+  return reason !== null && FAULTS.has(reason);
 }

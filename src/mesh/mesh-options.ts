@@ -32,6 +32,17 @@ export const KIT_PARAMS = {
   audioMuted: 'audioMuted',
   videoMuted: 'videoMuted',
   screenShared: 'screenShared',
+  handRaised: 'handRaised',
+  recording: 'recording',
+  onHold: 'onHold',
+  /** User ids of everyone called, as JSON: whoever started the call added or removed somebody. */
+  members: 'members',
+  /** Their page goes away, perhaps to be loaded again. */
+  leaving: 'leaving',
+  /** A `call` of somebody who was in this call a moment ago. */
+  rejoin: 'rejoin',
+  /** Connect while it rings. */
+  prewarm: 'prewarm',
   /** Device that took the call: the others of the same user stop ringing. */
   acceptedBy: 'acceptedBy',
   /** Why a call was hung up, where it is not the person's wish. */

@@ -111,6 +111,10 @@ export class Peer {
       audioMuted: this.#audioMuted ?? false,
       videoMuted: videoMuted || videoStream === null,
       speaking: this.#speaking,
+      handRaised: false,
+      onHold: false,
+      recording: false,
+      safetyCode: null,
       quality: null,
     };
     if (!this.#snapshot || !shallowEqual(this.#snapshot, next)) this.#snapshot = Object.freeze(next);

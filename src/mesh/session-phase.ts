@@ -22,6 +22,8 @@ const TELLING: readonly EndReason[] = [
   'connection-lost',
   'ice-failed',
   'media-error',
+  'security-error',
+  'removed',
   'declined',
   'busy',
   'not-supported',

@@ -44,7 +44,17 @@ export type CallErrorReason =
   /** The connection was there, was lost, and did not come back. */
   | 'connection-lost'
   /** The peer's session description cannot be used. */
-  | 'media-error';
+  | 'media-error'
+  /** The other side's certificate changed in the call. */
+  | 'security-error'
+  /** Only TURN may be used, and no relay could be had. */
+  | 'no-relay'
+  /** The other side's client cannot do this. */
+  | 'peer-cannot'
+  /** Only who started the call may do this. */
+  | 'not-allowed'
+  /** What was recorded could not be written. */
+  | 'recording-failed';
 
 /** The one error type of the kit. `reason` says what happened; texts for people are in `locale/`. */
 export class CallError extends ReasonError<CallErrorReason> {}

@@ -16,5 +16,9 @@ export type EndReason =
   | 'ice-failed'
   | 'connection-lost'
   | 'media-error'
+  /** The other side's certificate changed in the call: somebody may listen in. */
+  | 'security-error'
+  /** Whoever started the group call took this person out of it. */
+  | 'removed'
   /** The page disconnected or removed the provider. */
   | 'disconnected';

@@ -8,6 +8,14 @@ import type { EndReason } from './end-reason.js';
 export type ParticipantConnection =
   'waiting' | 'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended';
 
+/** One secret seen from both sides: equal for two people who are connected with each other and nobody else. */
+export interface SafetyCode {
+  /** Five pictures out of 64, each with its number in the list of names. */
+  readonly emoji: readonly number[];
+  /** Seven digits for reading aloud. */
+  readonly digits: string;
+}
+
 /** One person in the call, oneself included. Frozen. */
 export interface Participant {
   readonly id: string;
@@ -27,6 +35,13 @@ export interface Participant {
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
   readonly speaking: boolean;
+  readonly handRaised: boolean;
+  /** They put this call on hold: nothing comes from them. */
+  readonly onHold: boolean;
+  /** They record the call. */
+  readonly recording: boolean;
+  /** What both sides compare to know that nobody sits between them; null while no connection stands. */
+  readonly safetyCode: SafetyCode | null;
   /** Connection quality, 0 (gone) to 5 (excellent); null while unknown. */
   readonly quality: 0 | 1 | 2 | 3 | 4 | 5 | null;
 }

@@ -44,6 +44,10 @@ export function fakeParticipant(patch: Partial<Participant> = {}): Participant {
     audioMuted: false,
     videoMuted: patch.videoStream ? false : true,
     speaking: false,
+    handRaised: false,
+    onHold: false,
+    recording: false,
+    safetyCode: null,
     quality: 5,
     ...patch,
   } satisfies Participant);

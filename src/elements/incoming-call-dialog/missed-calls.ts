@@ -18,6 +18,8 @@ const TOLD: Readonly<Record<Reason, boolean>> = {
   'ice-failed': true,
   'connection-lost': true,
   'media-error': true,
+  'security-error': true,
+  removed: true,
   declined: false,
   busy: false,
   'hung-up': false,

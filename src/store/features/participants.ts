@@ -56,6 +56,10 @@ export class Participants {
       audioMuted: !microphone.on,
       videoMuted: !camera.on,
       speaking: microphone.on && microphone.level >= OWN_VOICE,
+      handRaised: false,
+      onHold: false,
+      recording: false,
+      safetyCode: null,
       quality: null,
     };
   }

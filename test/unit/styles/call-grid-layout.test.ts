@@ -27,6 +27,10 @@ const someone = (id: string, patch: Partial<Participant> = {}): Participant => (
   audioMuted: false,
   videoMuted: true,
   speaking: false,
+  handRaised: false,
+  onHold: false,
+  recording: false,
+  safetyCode: null,
   quality: null,
   ...patch,
 });
