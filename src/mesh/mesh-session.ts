@@ -1,6 +1,12 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
-import type { CallDirection, CallSession, SessionEvents, SessionSnapshot } from '../session/call-session.js';
+import type {
+  CallDirection,
+  CallSession,
+  OwnFlags,
+  SessionEvents,
+  SessionSnapshot,
+} from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
@@ -13,7 +19,7 @@ import { videoPlan } from './bitrate-plan.js';
 import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
 import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
-import { mutedParams, offerIdOf, SessionSender } from './session-sender.js';
+import { offerIdOf, SessionSender } from './session-sender.js';
 import { callPhase, tellingReason } from './session-phase.js';
 
 export interface MeshSessionOptions {
@@ -52,7 +58,7 @@ export class MeshSession implements CallSession {
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #maxBandwidth: number;
-  #toldMuted = '';
+  #told = '';
   #voiceTimer: ReturnType<typeof setInterval> | undefined;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: SessionSnapshot;
@@ -138,6 +144,11 @@ export class MeshSession implements CallSession {
     );
   }
 
+  announce(flags: Partial<OwnFlags>): void {
+    this.#sender.flags = { ...this.#sender.flags, ...flags };
+    this.#tellAll();
+  }
+
   async setMaxBandwidth(kbps: number): Promise<void> {
     this.#maxBandwidth = kbps;
     this.#applyPlan();
@@ -189,7 +200,7 @@ export class MeshSession implements CallSession {
     if (!taken) return;
     // The person's other devices ring in vain from here on.
     if (peer.isKit) this.#sender.tell({ userId: peer.userId }, { [KIT_PARAMS.acceptedBy]: from.device });
-    this.#tellMuted(peer);
+    this.#tellState(peer);
     this.#applyPlan();
   }
 
@@ -290,14 +301,19 @@ export class MeshSession implements CallSession {
   #onLocalMedia(): void {
     const { tracks } = this.#options.media;
     for (const peer of this.#peers.values()) this.#run(peer.sendTracks(tracks));
-    const muted = JSON.stringify(mutedParams(this.#options.media));
-    if (muted === this.#toldMuted) return;
-    this.#toldMuted = muted;
-    for (const peer of this.#livePeers()) this.#tellMuted(peer);
+    this.#tellAll();
   }
 
-  #tellMuted(peer: Peer): void {
-    if (peer.isKit) this.#sender.tell(peer.address, mutedParams(this.#options.media));
+  /** Tells everyone what changed on this side, if anything did. */
+  #tellAll(): void {
+    const state = JSON.stringify(this.#sender.state);
+    if (state === this.#told) return;
+    this.#told = state;
+    for (const peer of this.#livePeers()) this.#tellState(peer);
+  }
+
+  #tellState(peer: Peer): void {
+    if (peer.isKit) this.#sender.tell(peer.address, this.#sender.state);
   }
 
   #applyPlan(): void {

@@ -1,6 +1,7 @@
 import type { LocalTracks } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import { NO_FLAGS, type OwnFlags } from '../session/call-session.js';
 import type { Participant } from '../session/participant.js';
 import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address } from '../signaling/signaling.js';
@@ -53,6 +54,7 @@ export class Peer {
   #audioMuted: boolean | null = null;
   #videoMuted: boolean | null = null;
   #screenShared = false;
+  #flags: OwnFlags = NO_FLAGS;
   #lastVoice = -Infinity;
   #speaking = false;
   #link: PeerLink | null = null;
@@ -111,9 +113,7 @@ export class Peer {
       audioMuted: this.#audioMuted ?? false,
       videoMuted: videoMuted || videoStream === null,
       speaking: this.#speaking,
-      handRaised: false,
-      onHold: false,
-      recording: false,
+      ...this.#flags,
       safetyCode: null,
       quality: null,
     };
@@ -131,6 +131,12 @@ export class Peer {
     this.#audioMuted = flagOf(params, KIT_PARAMS.audioMuted) ?? this.#audioMuted;
     this.#videoMuted = flagOf(params, KIT_PARAMS.videoMuted) ?? this.#videoMuted;
     this.#screenShared = flagOf(params, KIT_PARAMS.screenShared) ?? this.#screenShared;
+    const { handRaised, recording, onHold } = this.#flags;
+    this.#flags = {
+      handRaised: flagOf(params, KIT_PARAMS.handRaised) ?? handRaised,
+      recording: flagOf(params, KIT_PARAMS.recording) ?? recording,
+      onHold: flagOf(params, KIT_PARAMS.onHold) ?? onHold,
+    };
   }
 
   /** Calls the person, again and again until they answer. */

@@ -1,6 +1,6 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { toCallError } from '../session/call-error.js';
-import type { CallDirection } from '../session/call-session.js';
+import { NO_FLAGS, type CallDirection, type OwnFlags } from '../session/call-session.js';
 import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, Signaling } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
@@ -33,6 +33,7 @@ export class SessionSender {
   readonly #options: SessionSenderOptions;
   /** What the page gave along when it took the call. */
   acceptInfo: UserInfo = {};
+  flags: OwnFlags = NO_FLAGS;
 
   constructor(options: SessionSenderOptions) {
     this.#options = options;
@@ -43,6 +44,20 @@ export class SessionSender {
     return { ...this.#options.profile, ...(userInfo ? encodeUserInfo(userInfo) : {}) };
   }
 
+  /** What we send and what not, and what we say about ourselves. */
+  get state(): UserInfo {
+    const { audio, video, screen } = this.#options.media.muted;
+    const { handRaised, recording, onHold } = this.flags;
+    return {
+      [KIT_PARAMS.audioMuted]: String(audio),
+      [KIT_PARAMS.videoMuted]: String(video),
+      [KIT_PARAMS.screenShared]: String(!screen),
+      [KIT_PARAMS.handRaised]: String(handRaised),
+      [KIT_PARAMS.recording]: String(recording),
+      [KIT_PARAMS.onHold]: String(onHold),
+    };
+  }
+
   tell(to: Address, params: UserInfo): void {
     void this.send(to, { type: 'update' }, params);
   }
@@ -50,9 +65,9 @@ export class SessionSender {
   /** A signal that a pair made. */
   sendFor(to: Address, signal: Outgoing): void {
     if (signal.type === 'iceCandidates' || signal.type === 'hangUp') return void this.send(to, signal);
-    const { direction, profile, userInfo, media, timing } = this.#options;
+    const { direction, profile, userInfo, timing } = this.#options;
     const { type, sdp, offerId } = signal;
-    const params = { ...mutedParams(media), ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
+    const params = { ...this.state, ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
     switch (type) {
       case 'call': {
         const info = direction === 'outgoing' ? userInfo : {};
@@ -84,16 +99,6 @@ export class SessionSender {
       onDropped(`${signal.type} not sent: ${toCallError(error, 'signaling-offline').reason}`);
     }
   }
-}
-
-/** What we send and what not, in words for the other side. */
-export function mutedParams(media: LocalMedia): UserInfo {
-  const { audio, video, screen } = media.muted;
-  return {
-    [KIT_PARAMS.audioMuted]: String(audio),
-    [KIT_PARAMS.videoMuted]: String(video),
-    [KIT_PARAMS.screenShared]: String(!screen),
-  };
 }
 
 export function offerIdOf(signal: Signal): string | null {

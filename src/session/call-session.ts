@@ -36,6 +36,15 @@ export interface MediaChoice {
   readonly video: boolean;
 }
 
+/** What one side says about itself, beside what it sends. */
+export interface OwnFlags {
+  readonly handRaised: boolean;
+  readonly recording: boolean;
+  readonly onHold: boolean;
+}
+
+export const NO_FLAGS: OwnFlags = Object.freeze({ handRaised: false, recording: false, onHold: false });
+
 export interface SessionEvents {
   /** Something in the snapshot changed. */
   change: SessionSnapshot;
@@ -55,6 +64,8 @@ export interface CallSession {
   hangUp(options?: { userInfo?: UserInfoInput; reason?: EndReason }): Promise<void>;
   /** Tells the others changed parameters of the application. */
   update(params: UserInfoInput): Promise<void>;
+  /** Tells the others of this kit about this side; SDKs do not show it. Safe in every phase. */
+  announce(flags: Partial<OwnFlags>): void;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   setMaxBandwidth(kbps: number): Promise<void>;
 }

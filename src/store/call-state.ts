@@ -1,5 +1,5 @@
 import type { CallError, CallErrorReason } from '../session/call-error.js';
-import type { CallDirection, CallPhase } from '../session/call-session.js';
+import type { CallDirection, CallPhase, OwnFlags } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { CallKind } from '../signaling/signal.js';
@@ -21,6 +21,8 @@ export interface CallState {
   readonly screenShare: CaptureState;
   readonly audioOutput: AudioOutputState;
   readonly devices: DevicesState;
+  /** What we say about ourselves to the others in the call. */
+  readonly own: OwnFlags;
 }
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online' | 'reconnecting' | 'failed';

@@ -74,6 +74,8 @@ export interface CallStore {
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   setScreenShare(on: boolean): Promise<void>;
+  /** Raises or lowers one's hand; shown to the others who use this kit. Rejects with `wrong-phase` without a call. */
+  setHandRaised(on: boolean): Promise<void>;
   /** `deviceId` '' follows the system. */
   selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   /** Cap of what is sent to each person, in kbit/s; 0 = none. */

@@ -122,6 +122,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         if (on) calls.require();
         return media.screen.set(on);
       }),
+    setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),
     selectDevice: (kind, deviceId) =>
       act(() => {
         switch (kind) {

@@ -1,3 +1,4 @@
+import { NO_FLAGS } from '../session/call-session.js';
 import type { CallState, CaptureState } from './call-state.js';
 
 const CAPTURE: CaptureState = Object.freeze({
@@ -21,4 +22,5 @@ export const INITIAL_STATE: CallState = Object.freeze({
   screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
   audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),
   devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
+  own: NO_FLAGS,
 });

@@ -26,6 +26,7 @@ export function idleState(): CallState {
     screenShare: capture,
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
     devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
+    own: { handRaised: false, recording: false, onHold: false },
   };
 }
 
@@ -114,6 +115,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     setMicrophone: (on) => done('setMicrophone', on),
     setCamera: (on) => done('setCamera', on),
     setScreenShare: (on) => done('setScreenShare', on),
+    setHandRaised: (on) => done('setHandRaised', on),
     selectDevice: (kind, deviceId) => done('selectDevice', kind, deviceId),
     setMaxBandwidth: (kbps) => done('setMaxBandwidth', kbps),
     update: (params) => done('update', params),

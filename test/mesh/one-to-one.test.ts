@@ -96,6 +96,16 @@ describe('a call between two', () => {
     }
   });
 
+  it('tells a raised hand, and takes it down again', async () => {
+    const [ana, ben] = await Promise.all([people.join('101'), people.join('102')]);
+    await connectTwo(ana, ben, '102', false);
+    await ana.setHandRaised(true);
+    expect(ana.getState().participants[0]?.handRaised).to.equal(true);
+    await stateOf(ben, ({ participants: all }) => all[1]?.handRaised === true, 'hand seen');
+    await ana.setHandRaised(false);
+    await stateOf(ben, ({ participants: all }) => all[1]?.handRaised === false, 'hand gone');
+  });
+
   it('an audio call opens no camera', async () => {
     const [ana, ben] = await Promise.all([people.join('101'), people.join('102')]);
     await connectTwo(ana, ben, '102', false);

@@ -1,5 +1,10 @@
 import { CallError, toCallError } from '../../session/call-error.js';
-import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
+import {
+  NO_FLAGS,
+  type CallSession,
+  type OwnFlags,
+  type SessionSnapshot,
+} from '../../session/call-session.js';
 import type { UserInfoInput } from '../../support/user-info.js';
 import type { CallInfo, IncomingCall, Person } from '../call-state.js';
 import type { AcceptOptions, CallOptions, CallTarget, RejectOptions } from '../call-store.js';
@@ -88,6 +93,13 @@ export class Calls {
     return this.#current;
   }
 
+  /** Tells the others, and keeps it in the state. */
+  announce(flags: Partial<OwnFlags>): void {
+    this.require().announce(flags);
+    this.#context.set({ own: { ...this.#context.get().own, ...flags } });
+    this.refresh();
+  }
+
   dismiss(): void {
     if (this.#context.get().call?.phase === 'ended') this.#context.set({ call: null });
   }
@@ -143,7 +155,7 @@ export class Calls {
     const call = this.#info(snapshot);
     if (snapshot.phase === 'ended') {
       if (this.#current === session) this.#current = null;
-      set({ call });
+      set({ call, own: NO_FLAGS });
       this.#participants.show(null);
       media.release();
       emit('call-ended', { call });

@@ -40,7 +40,7 @@ export class Participants {
 
   #self({ phase }: SessionSnapshot): Participant {
     const { get, media, options } = this.#context;
-    const { connection, microphone, camera, screenShare } = get();
+    const { connection, microphone, camera, screenShare, own } = get();
     const id = connection.userId ?? options.userId ?? '';
     this.#camera = withTrack(this.#camera, media.camera.state.track);
     this.#screen = withTrack(this.#screen, media.screen.state.track);
@@ -56,9 +56,7 @@ export class Participants {
       audioMuted: !microphone.on,
       videoMuted: !camera.on,
       speaking: microphone.on && microphone.level >= OWN_VOICE,
-      handRaised: false,
-      onHold: false,
-      recording: false,
+      ...own,
       safetyCode: null,
       quality: null,
     };
