@@ -65,6 +65,11 @@ export interface Signaling {
    * Rejects with `signal-invalid`, `signaling-offline` or `aborted`.
    */
   send(to: Address, signal: Signal, options?: SendOptions): Promise<void>;
+  /**
+   * Tells every other signed-in device of our own account; nothing happens where there is none. They get it with
+   * our own user id in `from`. Settles and rejects like {@link send}.
+   */
+  sendToOwnDevices(signal: Signal, options?: SendOptions): Promise<void>;
   /** STUN and TURN servers that the service offers (XEP-0215); empty where there are none. */
   iceServers(): Promise<RTCIceServer[]>;
 }

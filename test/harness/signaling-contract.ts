@@ -102,6 +102,31 @@ export function signalingContract(name: string, open: () => Promise<ContractRig>
       expect(atOne.signals).toEqual([]);
     });
 
+    it('tells every other own device, and nobody else', async () => {
+      const bob = await online('bob');
+      const [one, two, three] = [await online('ana'), await online('ana'), await online('ana')];
+      const [atOne, atTwo, atBob] = [new Recorder(one), new Recorder(two), new Recorder(bob)];
+      await three.sendToOwnDevices(numbered(1));
+      await Promise.all([atOne.got(1), atTwo.got(1)]);
+      for (const heard of [atOne, atTwo]) {
+        expect(heard.signals.map(({ signal }) => numberOf(signal))).toEqual([1]);
+        expect(heard.signals[0]?.from).toEqual(three.state.self);
+      }
+      // Whoever was there first learns of those who came later.
+      const atThree = new Recorder(three);
+      await one.sendToOwnDevices(numbered(2));
+      await Promise.all([atTwo.got(2), atThree.got(1)]);
+      expect(atOne.signals).toHaveLength(1);
+      // Who left is not told any more, and that hurts nobody.
+      await two.disconnect();
+      await three.iceServers();
+      await three.sendToOwnDevices(numbered(3));
+      await three.send({ userId: 'bob' }, numbered(4));
+      await Promise.all([atOne.got(2), atBob.got(1)]);
+      expect(atTwo.signals).toHaveLength(2);
+      expect(atBob.signals.map(({ signal }) => numberOf(signal))).toEqual([4]);
+    });
+
     it('keeps what is sent before it is online', async () => {
       const bob = await online('bob');
       const heard = new Recorder(bob);

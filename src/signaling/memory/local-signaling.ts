@@ -13,8 +13,12 @@ import type {
 import { Outbox } from '../outbox.js';
 import { RecentIds } from '../recent-ids.js';
 
+/** Who gets a parcel; {@link OWN_DEVICES} stands for the other devices of its sender. */
+export type Recipient = Address | typeof OWN_DEVICES;
+export const OWN_DEVICES = 'own-devices';
+
 interface Parcel {
-  readonly to: Address;
+  readonly to: Recipient;
   readonly id: string;
   readonly signal: Signal;
 }
@@ -22,7 +26,7 @@ interface Parcel {
 /** What came in, before any check of the signal. */
 export interface Arrival {
   readonly from: Required<Address>;
-  readonly to: Address;
+  readonly to: Recipient;
   readonly id: string;
   readonly signal: unknown;
   readonly delayed: boolean;
@@ -71,7 +75,15 @@ export abstract class LocalSignaling implements Signaling {
     this.setStatus('offline');
   }
 
-  async send(to: Address, signal: Signal, options?: SendOptions): Promise<void> {
+  send(to: Address, signal: Signal, options?: SendOptions): Promise<void> {
+    return this.#send(to, signal, options);
+  }
+
+  sendToOwnDevices(signal: Signal, options?: SendOptions): Promise<void> {
+    return this.#send(OWN_DEVICES, signal, options);
+  }
+
+  async #send(to: Recipient, signal: Signal, options?: SendOptions): Promise<void> {
     if (!isSignal(signal)) throw new SignalingError('signal-invalid', 'The signal breaks the form or a cap.');
     // The sender may change its object while the signal waits.
     return this.#outbox.send(
@@ -89,7 +101,7 @@ export abstract class LocalSignaling implements Signaling {
   protected abstract openTransport(): void;
   protected abstract closeTransport(): void;
   /** Hands one signal over; false if it cannot just now. */
-  protected abstract transmit(to: Address, id: string, signal: Signal): boolean;
+  protected abstract transmit(to: Recipient, id: string, signal: Signal): boolean;
 
   protected setStatus(status: SignalingStatus, error: SignalingError | null = null): void {
     if (status === this.#state.status) return;
@@ -109,7 +121,8 @@ export abstract class LocalSignaling implements Signaling {
   }
 
   /** Like a headline: the bare address of a user never reaches that user's own devices. */
-  protected isForMe(to: Address, from: Required<Address>): boolean {
+  protected isForMe(to: Recipient, from: Required<Address>): boolean {
+    if (to === OWN_DEVICES) return from.userId === this.self.userId && from.device !== this.self.device;
     if (to.userId !== this.self.userId) return false;
     return to.device === undefined ? from.userId !== this.self.userId : to.device === this.self.device;
   }

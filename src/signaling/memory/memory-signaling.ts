@@ -1,6 +1,6 @@
 import type { Signal } from '../signal.js';
 import type { Address } from '../signaling.js';
-import { LocalSignaling } from './local-signaling.js';
+import { LocalSignaling, OWN_DEVICES, type Recipient } from './local-signaling.js';
 
 /** One signal on its way to one device. */
 export interface Delivery {
@@ -56,14 +56,19 @@ export class MemoryHub {
   }
 
   /** @internal */
-  post(from: Required<Address>, to: Address, id: string, signal: Signal): void {
+  post(from: Required<Address>, to: Recipient, id: string, signal: Signal): void {
     for (const { address } of [...this.#peers]) {
-      if (address.userId !== to.userId) continue;
-      if (to.device === undefined ? from.userId === to.userId : address.device !== to.device) continue;
+      if (!reaches(address, to, from)) continue;
       const delivery: Delivery = { from, to: address, id, signal: structuredClone(signal), delayed: false };
       for (const each of this.intercept?.(delivery) ?? [delivery]) this.deliver(each);
     }
   }
+}
+
+function reaches(address: Required<Address>, to: Recipient, from: Required<Address>): boolean {
+  if (to === OWN_DEVICES) return address.userId === from.userId && address.device !== from.device;
+  if (address.userId !== to.userId) return false;
+  return to.device === undefined ? from.userId !== to.userId : address.device === to.device;
 }
 
 function isSame(one: Required<Address>, other: Required<Address>): boolean {
@@ -99,7 +104,7 @@ export class MemorySignaling extends LocalSignaling {
     this.#hub.leave(this.#peer);
   }
 
-  protected override transmit(to: Address, id: string, signal: Signal): boolean {
+  protected override transmit(to: Recipient, id: string, signal: Signal): boolean {
     this.#hub.post(this.self, to, id, signal);
     return true;
   }

@@ -1,3 +1,4 @@
+import { OWN_DEVICES, type Recipient } from '../memory/local-signaling.js';
 import { isBag, isName, isSignal } from '../signal-check.js';
 import type { Signal } from '../signal.js';
 import type { Address } from '../signaling.js';
@@ -12,7 +13,7 @@ export type TabsMessage = { readonly v: 1; readonly from: Required<Address> } & 
   | { readonly type: 'hello' | 'here' | 'bye' }
   | {
       readonly type: 'signal';
-      readonly to: Address;
+      readonly to: Recipient;
       readonly id: string;
       /** `Date.now()` of the sender, which is the receiver's clock too. */
       readonly at: number;
@@ -35,7 +36,7 @@ export function parseTabsMessage(data: unknown): ParsedTabsMessage {
     return { ok: true, message: { v: 1, type, from: sender } };
   }
   if (type !== 'signal') return bad('message-foreign', sender);
-  const to = parseAddress(data['to']);
+  const to = data['to'] === OWN_DEVICES ? OWN_DEVICES : parseAddress(data['to']);
   const { id, at, signal } = data;
   if (!to || !isName(id) || typeof at !== 'number' || !Number.isFinite(at))
     return bad('message-invalid', sender);

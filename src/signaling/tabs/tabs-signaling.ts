@@ -1,7 +1,6 @@
-import { LocalSignaling } from '../memory/local-signaling.js';
+import { LocalSignaling, type Recipient } from '../memory/local-signaling.js';
 import type { Signal } from '../signal.js';
 import { SignalingError } from '../signaling-error.js';
-import type { Address } from '../signaling.js';
 import { parseTabsMessage, type TabsMessage } from './tabs-message.js';
 import { TabsRoster } from './tabs-roster.js';
 
@@ -60,7 +59,7 @@ export class TabsSignaling extends LocalSignaling {
     this.#roster.clear();
   }
 
-  protected override transmit(to: Address, id: string, signal: Signal): boolean {
+  protected override transmit(to: Recipient, id: string, signal: Signal): boolean {
     return this.#post({ v: 1, type: 'signal', from: this.self, to, id, at: Date.now(), signal });
   }
 

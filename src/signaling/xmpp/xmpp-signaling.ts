@@ -11,6 +11,7 @@ import type {
   SignalingStatus,
 } from '../signaling.js';
 import { decodeMessage, encodeMessage, formatUserJid, parseUserJid } from '../v1/index.js';
+import { OwnDevices } from './own-devices.js';
 import { IceSource } from './ice-source.js';
 import { Outbox } from '../outbox.js';
 import { RecentIds } from '../recent-ids.js';
@@ -42,6 +43,7 @@ export class XmppSignaling implements Signaling {
   readonly #realm: { readonly domain: string; readonly appId?: string };
   readonly #emitter = new Emitter<SignalingEvents>();
   readonly #seen = new RecentIds();
+  readonly #ownDevices = new OwnDevices();
   readonly #outbox = new Outbox<Stanza>((stanza) => this.#connection?.send(stanza) ?? false);
   readonly #ice = new IceSource(async (child) => {
     if (!this.#connection) throw new SignalingError('service-unreachable', 'Not connected.');
@@ -106,6 +108,12 @@ export class XmppSignaling implements Signaling {
     return this.#outbox.send(id, encodeMessage({ to: jid, id, signal }), options?.ttl);
   }
 
+  async sendToOwnDevices(signal: Signal, options?: SendOptions): Promise<void> {
+    const { userId } = this.#self ?? {};
+    if (userId === undefined) throw new SignalingError('signaling-offline', 'Not signed in.');
+    await Promise.all(this.#ownDevices.all.map((device) => this.send({ userId, device }, signal, options)));
+  }
+
   iceServers(): Promise<RTCIceServer[]> {
     return this.#ice.get();
   }
@@ -139,6 +147,7 @@ export class XmppSignaling implements Signaling {
       const { resumed, lost } = await connection.open(abort);
       log.debug(resumed ? 'session resumed' : 'new session', connection.jid);
       this.#self = this.#readSelf(connection.jid);
+      if (!resumed) this.#ownDevices.clear();
       // Without presence nothing sent to our bare address would reach us. A resumed session has it.
       if (!resumed || lost.some((stanza) => stanza.name === 'presence')) connection.send(xml('presence'));
       this.#outbox.requeue(lost.map((stanza) => String(stanza.attrs['id'])));
@@ -195,8 +204,8 @@ export class XmppSignaling implements Signaling {
   }
 
   #receive(stanza: Stanza): void {
-    if (stanza.name !== 'message') return;
     const from = parseUserJid(stanza.attrs['from'], this.#realm);
+    if (stanza.name === 'presence') return this.#ownDevices.presence(stanza, from, this.#self);
     const decoded = decodeMessage(stanza);
     if (!decoded.ok) return this.#drop(decoded.reason, from);
     if (from?.device === undefined) return this.#drop('sender-foreign', from);

@@ -179,7 +179,8 @@ describe('what any script can post to the channel', () => {
         if (!parsed.ok || parsed.message.type !== 'signal') return;
         expect(typeof parsed.message.id).toBe('string');
         expect(typeof parsed.message.at).toBe('number');
-        expect(typeof parsed.message.to.userId).toBe('string');
+        const { to } = parsed.message;
+        expect(typeof to === 'string' ? to : typeof to.userId).toBeOneOf(['own-devices', 'string']);
         expect(isSignal(parsed.message.signal)).toBe(true);
       }),
       { numRuns: 500 },
