@@ -4,8 +4,14 @@ export interface MeshTiming {
   readonly dialInterval: number;
   /** After this a call nobody answers ends (`answerTimeInterval`). */
   readonly answerTimeout: number;
-  /** After this a lost connection is given up (`disconnectTimeInterval`). */
+  /** After this a lost connection to another of this kit is given up. */
   readonly disconnectTimeout: number;
+  /** The same towards an SDK, which gives up by itself after this (`disconnectTimeInterval`). */
+  readonly sdkDisconnectTimeout: number;
+  /** Another of this kit that answers no offer for so long while its media are lost is gone. */
+  readonly silenceTimeout: number;
+  /** Whose page went away may come back within this time. */
+  readonly rejoinTimeout: number;
   /** After this a connection that never came about is given up. */
   readonly connectTimeout: number;
   /** Local candidates are collected this long before they are sent together. */
@@ -16,6 +22,9 @@ export const DEFAULT_TIMING: MeshTiming = {
   dialInterval: 5_000,
   answerTimeout: 60_000,
   disconnectTimeout: 60_000,
+  sdkDisconnectTimeout: 30_000,
+  silenceTimeout: 20_000,
+  rejoinTimeout: 20_000,
   connectTimeout: 30_000,
   candidateBatch: 100,
 };
@@ -49,4 +58,9 @@ export const KIT_PARAMS = {
   endReason: 'endReason',
 } as const;
 
-export const KIT_VERSION = '1';
+const KIT_VERSION = '1';
+
+/** Value of the parameter `kit` that this user sends; with the id, because SDKs send it back as their own. */
+export function kitMark(userId: string): string {
+  return `${KIT_VERSION} ${userId}`;
+}

@@ -9,7 +9,7 @@ import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
-import { DEFAULT_TIMING, KIT_PARAMS, KIT_VERSION, MESH_MAX, type MeshTiming } from './mesh-options.js';
+import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
 import { mendOldBrowser } from './old-browsers.js';
 
@@ -199,7 +199,7 @@ export class MeshService implements CallService {
     { sessionId, kind, callerId, memberIds }: Signal,
     word: { readonly type: 'reject' | 'hangUp'; readonly userInfo?: UserInfo },
   ): void {
-    const params = { [KIT_PARAMS.kit]: KIT_VERSION };
+    const params = { [KIT_PARAMS.kit]: kitMark(this.connection.self?.userId ?? '') };
     const signal: Signal = { sessionId, kind, callerId, memberIds, ...word, params };
     this.#options.signaling.send(to, signal).catch(() => this.#drop(`${word.type} not sent`));
   }

@@ -15,7 +15,10 @@ import { compareIds } from '../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { sameItems, shallowEqual } from '../support/equal.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import { isNetworkUp, onWake } from '../support/wake-events.js';
+import { makeCertificates } from './certificates.js';
 import { videoPlan } from './bitrate-plan.js';
+import { readReconnect } from './reconnect.js';
 import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
 import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
@@ -45,13 +48,25 @@ export interface MeshSessionOptions {
 
 const VOICE_INTERVAL = 200;
 
+/** What the other side may say about the end of its connection, beside hanging up. */
+const TELLABLE: readonly EndReason[] = [
+  'answered-elsewhere',
+  'connection-lost',
+  'ice-failed',
+  'media-error',
+  'security-error',
+  'removed',
+];
+
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession implements CallSession {
   readonly #options: MeshSessionOptions;
   readonly #emitter = new Emitter<SessionEvents>();
   readonly #peers = new Map<string, Peer>();
   readonly #createdAt = Date.now();
-  readonly #stopMedia: Unsubscribe;
+  readonly #stops: readonly Unsubscribe[];
+  /** One certificate for all connections of this call, old and new. */
+  readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
   #accepted: boolean;
   #startedAt: number | null = null;
@@ -72,7 +87,14 @@ export class MeshSession implements CallSession {
       if (userId !== options.self.userId) this.#peers.set(userId, this.#createPeer(userId));
     }
     this.#snapshot = this.#picture();
-    this.#stopMedia = options.media.on('change', () => this.#onLocalMedia());
+    const nudge = (): void => {
+      for (const peer of this.#peers.values()) peer.nudge();
+    };
+    this.#stops = [
+      options.media.on('change', () => this.#onLocalMedia()),
+      onWake(nudge),
+      options.signaling.on('state', ({ status }) => status === 'online' && nudge()),
+    ];
   }
 
   get snapshot(): SessionSnapshot {
@@ -96,7 +118,7 @@ export class MeshSession implements CallSession {
   ring(received: ReceivedSignal, signal: CallSignal): void {
     const peer = this.#peers.get(received.from.userId);
     if (!peer) return;
-    peer.learn(signal);
+    peer.learn(signal, received.client);
     peer.offer(signal.sdp, offerIdOf(signal), received.from.device);
     this.#ringTimer = setTimeout(() => this.#finish('no-answer'), this.#options.timing.answerTimeout);
     if (peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
@@ -156,12 +178,12 @@ export class MeshSession implements CallSession {
   }
 
   /** A signal for this call. The sender was stamped by the server; whether they may say this is checked here. */
-  handle({ from, signal }: ReceivedSignal): void {
+  handle({ from, signal, client }: ReceivedSignal): void {
     const peer = this.#peers.get(from.userId);
     if (!peer) return this.#drop(`${signal.type} from a stranger`);
     if (this.#endReason) return this.#drop(`${signal.type} after the end`);
     if (peer.device !== null && peer.device !== from.device) return this.#fromOtherDevice(peer, from, signal);
-    if (peer.phase !== 'ended') peer.learn(signal);
+    if (peer.phase !== 'ended') peer.learn(signal, client);
     this.#dispatch(peer, from, signal);
     this.#changed();
   }
@@ -211,8 +233,8 @@ export class MeshSession implements CallSession {
   }
 
   #onHangUp(peer: Peer, signal: Signal): void {
-    const elsewhere = signal.params?.[KIT_PARAMS.endReason] === 'answered-elsewhere';
-    const reason = elsewhere ? 'answered-elsewhere' : this.#accepted ? 'remote-hung-up' : 'cancelled';
+    const told = TELLABLE.find((reason) => reason === signal.params?.[KIT_PARAMS.endReason]);
+    const reason = told ?? (this.#accepted ? 'remote-hung-up' : 'cancelled');
     // Before we answered, only the initiator's word ends the ringing.
     if (!this.#accepted && peer.userId === this.#options.callerId) return this.#finish(reason);
     this.#endPeer(peer, reason);
@@ -220,7 +242,9 @@ export class MeshSession implements CallSession {
 
   #onUpdate(peer: Peer, from: Required<Address>, signal: Signal): void {
     const { params = {}, userInfo = {} } = signal;
+    if (params['reason'] === 'reconnect') return this.#onReconnect(peer, params);
     if (params[KIT_PARAMS.ringing]) peer.ring();
+    if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
     const taker = params[KIT_PARAMS.acceptedBy];
     if (taker && !this.#accepted && peer.userId === this.#options.callerId) {
       if (taker !== this.#options.self.device) this.#finish('answered-elsewhere');
@@ -231,6 +255,12 @@ export class MeshSession implements CallSession {
     if (Object.keys(own).length > 0 || Object.keys(userInfo).length > 0) {
       this.#emitter.emit('update', { from: from.userId, params: own, userInfo });
     }
+  }
+
+  #onReconnect(peer: Peer, params: UserInfo): void {
+    const description = readReconnect(params);
+    if (description) peer.takeReconnect(description);
+    else this.#drop('bad reconnect');
   }
 
   /** Another device of a person whose device is chosen: too late to answer, and no right to say anything else. */
@@ -247,13 +277,15 @@ export class MeshSession implements CallSession {
   }
 
   #createPeer(userId: string): Peer {
-    const { kind, self, timing, relayOnly, iceServers, media, onDropped, onError } = this.#options;
+    const { kind, self, timing, relayOnly, iceServers, media, signaling, onDropped, onError } = this.#options;
     return new Peer({
       userId,
       kind,
       timing,
       relayOnly,
       iceServers,
+      certificates: () => this.#certificates,
+      ready: () => signaling.state.status === 'online' && isNetworkUp(),
       polite: compareIds(self.userId, userId) < 0,
       tracks: () => media.tracks,
       send: (to, signal) => this.#sender.sendFor(to, signal),
@@ -287,7 +319,7 @@ export class MeshSession implements CallSession {
     this.#endedAt = Date.now();
     clearInterval(this.#voiceTimer);
     clearTimeout(this.#ringTimer);
-    this.#stopMedia();
+    for (const stop of this.#stops) stop();
     for (const peer of this.#peers.values()) peer.end(reason);
     this.#changed();
     this.#emitter.clear();

@@ -6,6 +6,8 @@ export interface NegotiationOptions {
   readonly pc: RTCPeerConnection;
   /** On a collision of offers the polite side takes the other's (webrtc-pc §10.7). */
   readonly polite: boolean;
+  /** Whether a description comes from who one means to talk with; called before it is used. */
+  readonly trusts: (sdp: string) => boolean;
   /** After a remote offer was set and before it is answered: match its media lines. */
   readonly follow: (offer: string) => Promise<void>;
   readonly send: (type: 'offer' | 'answer', sdp: string, offerId: string | null) => void;
@@ -79,6 +81,7 @@ export class Negotiation {
       if (this.#pc.signalingState !== 'have-local-offer') return false;
       // SDKs echo no id: then it can only be for the offer that is open.
       if (offerId !== null && offerId !== this.#offerId) return false;
+      this.#check(sdp);
       try {
         await this.#pc.setRemoteDescription({ type: 'answer', sdp });
       } catch (error) {
@@ -136,7 +139,12 @@ export class Negotiation {
     this.#options.send('offer', this.localSdp, this.#offerId);
   }
 
+  #check(sdp: string): void {
+    if (!this.#options.trusts(sdp)) throw new CallError('security-error', 'another certificate than before');
+  }
+
   async #answer(sdp: string, offerId: string | null): Promise<string> {
+    this.#check(sdp);
     try {
       await this.#pc.setRemoteDescription({ type: 'offer', sdp });
     } catch (error) {

@@ -3,29 +3,31 @@ import type { CallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
 import { applyVideoPlan, type VideoPlan } from './bitrate-plan.js';
 import { CandidateBatch } from './candidate-batch.js';
+import { fingerprintsOf } from './fingerprints.js';
 import { MediaLines, type LineName } from './media-lines.js';
 import type { MeshTiming } from './mesh-options.js';
 import { Negotiation } from './negotiation.js';
-import { Recovery } from './recovery.js';
 import { hearsVoice } from './voice.js';
 
 export interface PeerLinkOptions {
   readonly kind: CallKind;
   readonly tracks: LocalTracks;
   readonly polite: boolean;
-  /** This side makes the first offer. */
-  readonly offerer: boolean;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
   readonly timing: MeshTiming;
+  /** Certificates that the other side must show; null: those it shows first hold from then on. */
+  readonly pinned: readonly string[] | null;
   readonly onOffer: (sdp: string, offerId: string | null) => void;
   readonly onAnswer: (sdp: string, offerId: string | null) => void;
   readonly onCandidates: (candidates: readonly SignalCandidate[]) => void;
   /** Media flows, or a line or track of the other side changed. */
   readonly onMedia: () => void;
-  readonly onLost: () => void;
-  readonly onFailed: (reason: 'ice-failed' | 'connection-lost' | 'media-error', error?: CallError) => void;
+  /** The path came, went, or is given up by the browser. */
+  readonly onPath: (path: 'connected' | 'disconnected' | 'failed') => void;
+  /** With reason `media-error` or `security-error`. */
+  readonly onFailed: (error: CallError) => void;
   readonly onDropped: (reason: string) => void;
 }
 
@@ -35,20 +37,20 @@ const MEDIA_GRACE = 2_000;
 /** Candidates of this machine itself are there after some milliseconds; those of servers come later, in ms. */
 const GATHERING = 40;
 
-/** One RTCPeerConnection with its lines, negotiation, candidates and recovery. */
+/** One RTCPeerConnection with its lines, negotiation and candidates. */
 export class PeerLink {
   readonly #options: PeerLinkOptions;
   readonly #pc: RTCPeerConnection;
   readonly #lines: MediaLines;
   readonly #negotiation: Negotiation;
   readonly #batch: CandidateBatch;
-  readonly #recovery: Recovery;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #flowing = false;
   #plan: VideoPlan | null = null;
   #tracks: LocalTracks;
   #watched = new WeakSet<MediaStreamTrack>();
   #closed = false;
+  #pinned: readonly string[] | null;
 
   constructor(options: PeerLinkOptions) {
     this.#options = options;
@@ -70,23 +72,15 @@ export class PeerLink {
       },
       send: (type, sdp, offerId) =>
         type === 'offer' ? options.onOffer(sdp, offerId) : options.onAnswer(sdp, offerId),
-      onFault: (error) => options.onFailed('media-error', error),
+      trusts: (sdp) => this.#trusts(sdp),
+      onFault: options.onFailed,
       onDropped: options.onDropped,
     });
-    this.#recovery = new Recovery({
-      pc: this.#pc,
-      timing: options.timing,
-      offerer: options.offerer,
-      onLost: () => {
-        this.#flowing = false;
-        options.onLost();
-      },
-      restart: () => void this.restart(),
-      onGiveUp: (reason) => options.onFailed(reason),
-    });
+    this.#pinned = options.pinned;
     this.#tracks = options.tracks;
     this.#pc.onicecandidate = ({ candidate }) => candidate && this.#batch.add(candidate);
     this.#pc.onconnectionstatechange = () => this.#checkMedia();
+    this.#pc.oniceconnectionstatechange = () => this.#onPath();
     this.#pc.ontrack = () => {
       this.#watch();
       if (this.#flowing) options.onMedia();
@@ -99,6 +93,11 @@ export class PeerLink {
 
   get localSdp(): string {
     return this.#negotiation.localSdp;
+  }
+
+  /** Certificates of the other side; null before its first description. */
+  get pinned(): readonly string[] | null {
+    return this.#pinned;
   }
 
   get flowing(): boolean {
@@ -119,9 +118,7 @@ export class PeerLink {
 
   /** Answers the first offer; candidates go out from here on. */
   async answer(sdp: string, offerId: string | null): Promise<string> {
-    const answer = await this.#negotiation.answerFirst(sdp, offerId);
-    this.#recovery.begin();
-    return answer;
+    return this.#negotiation.answerFirst(sdp, offerId);
   }
 
   /** After our `accept` is on its way. */
@@ -137,7 +134,6 @@ export class PeerLink {
     const taken = await this.#negotiation.takeAnswer(sdp, offerId);
     if (taken) {
       this.#batch.open();
-      this.#recovery.begin();
       void this.#applyPlan();
     }
     return taken;
@@ -196,11 +192,28 @@ export class PeerLink {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#grace);
-    this.#recovery.close();
     this.#batch.close();
     this.#negotiation.close();
-    this.#pc.onicecandidate = this.#pc.onconnectionstatechange = this.#pc.ontrack = null;
+    this.#pc.onicecandidate = this.#pc.ontrack = null;
+    this.#pc.onconnectionstatechange = this.#pc.oniceconnectionstatechange = null;
     this.#pc.close();
+  }
+
+  /** The certificates that are seen first hold for the life of the connection (PROMISES S8). */
+  #trusts(sdp: string): boolean {
+    const shown = fingerprintsOf(sdp);
+    this.#pinned ??= shown;
+    return shown.length > 0 && shown.every((fingerprint) => this.#pinned?.includes(fingerprint));
+  }
+
+  #onPath(): void {
+    const state = this.#pc.iceConnectionState;
+    if (state === 'disconnected' || state === 'failed') {
+      this.#flowing = false;
+      this.#options.onPath(state);
+    } else if (state === 'connected' || state === 'completed') {
+      this.#options.onPath('connected');
+    }
   }
 
   #watch(): void {

@@ -1,40 +1,42 @@
 import type { LocalTracks } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
-import { NO_FLAGS, type OwnFlags } from '../session/call-session.js';
 import type { Participant } from '../session/participant.js';
-import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
-import type { Address } from '../signaling/signaling.js';
+import type { Signal, SignalCandidate } from '../signaling/signal.js';
+import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
-import type { UserInfo } from '../support/user-info.js';
-import { safeAvatarUrl } from '../support/safe-url.js';
 import type { VideoPlan } from './bitrate-plan.js';
-import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
-import { PeerLink } from './peer-link.js';
+import { PeerAbout, type Dialect } from './peer-about.js';
 import { isLive, nextPhase, participantConnection, type PeerEvent, type PeerPhase } from './peer-phase.js';
+import {
+  PeerTransport,
+  type Reconnect,
+  type TransportFault,
+  type TransportOptions,
+  type TransportSignal,
+} from './peer-transport.js';
 
 /** A signal's own part; the session adds what every signal carries. */
 export type Outgoing =
-  | {
-      readonly type: 'call' | 'accept' | 'iceRestart' | 'iceRestartAccept';
-      readonly sdp: string;
-      readonly offerId: string | null;
-    }
-  | { readonly type: 'iceCandidates'; readonly candidates: readonly SignalCandidate[] }
-  | { readonly type: 'hangUp' };
+  | { readonly type: 'call' | 'accept'; readonly sdp: string; readonly offerId: string | null }
+  | { readonly type: 'hangUp'; readonly reason?: EndReason }
+  | TransportSignal;
 
-export interface PeerOptions {
+export interface PeerOptions extends Pick<
+  TransportOptions,
+  | 'kind'
+  | 'polite'
+  | 'timing'
+  | 'relayOnly'
+  | 'iceServers'
+  | 'certificates'
+  | 'tracks'
+  | 'ready'
+  | 'onDropped'
+> {
   readonly userId: string;
-  readonly kind: CallKind;
-  /** Lower user id: gives way when two offers collide. */
-  readonly polite: boolean;
-  readonly timing: MeshTiming;
-  readonly relayOnly: boolean;
-  readonly iceServers: () => Promise<RTCIceServer[]>;
-  readonly tracks: () => LocalTracks;
   readonly send: (to: Address, signal: Outgoing) => void;
   readonly onChange: () => void;
-  readonly onDropped: (reason: string) => void;
   readonly onError: (error: CallError) => void;
 }
 
@@ -48,16 +50,10 @@ export class Peer {
   #phase: PeerPhase = 'idle';
   #endReason: EndReason | null = null;
   #device: string | null = null;
-  #isKit = false;
-  #name: string | null = null;
-  #avatar: string | null = null;
-  #audioMuted: boolean | null = null;
-  #videoMuted: boolean | null = null;
-  #screenShared = false;
-  #flags: OwnFlags = NO_FLAGS;
+  readonly #about: PeerAbout;
   #lastVoice = -Infinity;
   #speaking = false;
-  #link: PeerLink | null = null;
+  #transport: PeerTransport | null = null;
   #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
   readonly #early: SignalCandidate[] = [];
   #plan: VideoPlan | null = null;
@@ -68,6 +64,7 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.#options = options;
     this.userId = options.userId;
+    this.#about = new PeerAbout(options.userId);
   }
 
   get phase(): PeerPhase {
@@ -85,35 +82,39 @@ export class Peer {
 
   /** The other side was seen to be call-elements. */
   get isKit(): boolean {
-    return this.#isKit;
+    return this.#about.isKit;
+  }
+
+  get dialect(): Dialect {
+    return this.#about.dialect;
   }
 
   /** Where signals for this person go. An SDK is addressed as it addresses others: by the bare JID. */
   get address(): Address {
-    return this.#device && this.#isKit
+    return this.#device && this.isKit
       ? { userId: this.userId, device: this.#device }
       : { userId: this.userId };
   }
 
   get snapshot(): Participant {
-    const live = isLive(this.#phase);
-    const videoStream = live ? (this.#link?.incoming('video') ?? null) : null;
-    // An SDK does not tell: then it is muted while no packets come.
-    const videoMuted = this.#videoMuted ?? this.#link?.isSilent('video') ?? true;
+    const live = isLive(this.#phase) ? this.#transport : null;
+    const { name, avatar, audioMuted, videoMuted, screenShared, flags } = this.#about;
+    const videoStream = live?.incoming('video') ?? null;
     const next: Participant = {
       id: this.userId,
-      name: this.#name ?? this.userId,
-      avatar: this.#avatar,
+      name: name ?? this.userId,
+      avatar,
       isLocal: false,
       connection: participantConnection(this.#phase),
       endReason: this.#endReason,
-      audioStream: live ? (this.#link?.incoming('audio') ?? null) : null,
+      audioStream: live?.incoming('audio') ?? null,
       videoStream,
-      screenStream: live && this.#screenShared ? (this.#link?.incoming('screen') ?? null) : null,
-      audioMuted: this.#audioMuted ?? false,
-      videoMuted: videoMuted || videoStream === null,
+      screenStream: screenShared ? (live?.incoming('screen') ?? null) : null,
+      audioMuted: audioMuted ?? false,
+      // An SDK does not tell: then it is muted while no packets come.
+      videoMuted: (videoMuted ?? live?.link?.isSilent('video') ?? true) || videoStream === null,
       speaking: this.#speaking,
-      ...this.#flags,
+      ...flags,
       safetyCode: null,
       quality: null,
     };
@@ -122,21 +123,9 @@ export class Peer {
   }
 
   /** Learns what a signal says about the person, whatever it is about. */
-  learn(signal: Signal): void {
-    const { params = {}, userInfo = {} } = signal;
-    if (params[KIT_PARAMS.kit]) this.#isKit = true;
-    this.#name = textOf(userInfo, 'full_name') ?? textOf(userInfo, 'name') ?? this.#name;
-    const avatar = textOf(userInfo, 'avatar');
-    if (avatar) this.#avatar = safeAvatarUrl(avatar) ?? this.#avatar;
-    this.#audioMuted = flagOf(params, KIT_PARAMS.audioMuted) ?? this.#audioMuted;
-    this.#videoMuted = flagOf(params, KIT_PARAMS.videoMuted) ?? this.#videoMuted;
-    this.#screenShared = flagOf(params, KIT_PARAMS.screenShared) ?? this.#screenShared;
-    const { handRaised, recording, onHold } = this.#flags;
-    this.#flags = {
-      handRaised: flagOf(params, KIT_PARAMS.handRaised) ?? handRaised,
-      recording: flagOf(params, KIT_PARAMS.recording) ?? recording,
-      onHold: flagOf(params, KIT_PARAMS.onHold) ?? onHold,
-    };
+  learn(signal: Signal, hint?: ClientHint): void {
+    this.#about.learn(signal, hint);
+    this.#transport?.heard();
   }
 
   /** Calls the person, again and again until they answer. */
@@ -144,18 +133,15 @@ export class Peer {
     if (!this.#step('dial')) return;
     const { timing } = this.#options;
     this.#answerTimer = setTimeout(() => this.#unanswered(), timing.answerTimeout);
-    const link = await this.#connect(true);
-    if (!link) return;
-    await link.offer();
+    const transport = this.#connect(true);
+    if (!(await this.#made(transport.offer()))) return;
     const repeat = (): void => {
-      if (this.#link !== link || (this.#phase !== 'dialing' && this.#phase !== 'ringing')) return;
-      this.#options.send(
-        { userId: this.userId },
-        { type: 'call', sdp: link.localSdp, offerId: link.offerId },
-      );
+      if (this.#transport !== transport || (this.#phase !== 'dialing' && this.#phase !== 'ringing')) return;
+      const { localSdp = '', offerId = null } = transport.link ?? {};
+      this.#options.send({ userId: this.userId }, { type: 'call', sdp: localSdp, offerId });
     };
     repeat();
-    if (this.#link === link) this.#dialTimer = setInterval(repeat, timing.dialInterval);
+    if (this.#transport === transport) this.#dialTimer = setInterval(repeat, timing.dialInterval);
   }
 
   /** Between two called people the other one calls: waits for it as long as for an answer. */
@@ -173,9 +159,9 @@ export class Peer {
   offer(sdp: string, offerId: string | null, device: string): void {
     if (isLive(this.#phase)) {
       // Our answer may be lost: they still call.
-      const again = this.#link?.answerAgain(offerId);
-      if (again && !this.#link?.flowing)
-        this.#options.send(this.address, { type: 'accept', sdp: again, offerId });
+      const link = this.#transport?.link;
+      const again = link?.answerAgain(offerId);
+      if (again && !link?.flowing) this.#options.send(this.address, { type: 'accept', sdp: again, offerId });
       return;
     }
     if (!this.#step('offer')) return;
@@ -189,78 +175,82 @@ export class Peer {
     if (!offer || !this.#step('accept')) return;
     this.#offer = null;
     this.#stopDialing();
-    const link = await this.#connect(false);
-    if (!link) return;
-    try {
-      const sdp = await link.answer(offer.sdp, offer.offerId);
-      if (this.#link !== link) return;
-      this.#options.send(this.address, { type: 'accept', sdp, offerId: offer.offerId });
-      link.openCandidates();
-      link.addCandidates(this.#early.splice(0));
-    } catch (error) {
-      this.#failed('media-error', toCallError(error, 'media-error'));
-    }
+    await this.#answer(this.#connect(false), offer);
+  }
+
+  /** Somebody who was in the call a moment ago comes back with a new page, and so with a new device. */
+  async rejoin(sdp: string, offerId: string | null, device: string): Promise<void> {
+    const transport = this.#transport;
+    if (!transport || this.#phase !== 'reconnecting') return this.#options.onDropped('rejoin of a live pair');
+    this.#device = device;
+    transport.unpin();
+    await this.#answer(transport, { sdp, offerId });
   }
 
   /** They took our call on this device. False: too late, or for an older offer. */
   async accepted(sdp: string, offerId: string | null, device: string): Promise<boolean> {
-    const link = this.#link;
-    if (!link || nextPhase(this.#phase, 'accept') === null) {
+    const transport = this.#transport;
+    if (!transport || nextPhase(this.#phase, 'accept') === null) {
       this.#options.onDropped('accept in phase ' + this.#phase);
       return false;
     }
-    if (offerId !== null && offerId !== link.offerId) {
+    if (offerId !== null && offerId !== transport.link?.offerId) {
       this.#options.onDropped('answer to an old offer');
       return false;
     }
     this.#device = device;
     this.#step('accept');
     this.#stopDialing();
-    try {
-      const taken = await link.takeAnswer(sdp, offerId);
-      if (taken) link.addCandidates(this.#early.splice(0));
-      return taken;
-    } catch (error) {
-      this.#failed('media-error', toCallError(error, 'media-error'));
-      return false;
-    }
+    const taken = await this.#made(transport.takeFirstAnswer(sdp, offerId));
+    if (taken) transport.addCandidates(this.#early.splice(0));
+    return taken ?? false;
   }
 
   candidates(candidates: readonly SignalCandidate[]): void {
     if (this.#phase === 'ended') return;
-    if (isLive(this.#phase) && this.#link) this.#link.addCandidates(candidates);
+    if (isLive(this.#phase)) this.#transport?.addCandidates(candidates);
     else if (this.#early.length < 64) this.#early.push(...candidates);
     else this.#options.onDropped('too many early candidates');
   }
 
   takeOffer(sdp: string, offerId: string | null): void {
-    if (isLive(this.#phase)) void this.#link?.takeOffer(sdp, offerId);
-    else this.#options.onDropped('offer in phase ' + this.#phase);
+    this.#live('offer')?.takeOffer(sdp, offerId);
   }
 
   takeAnswer(sdp: string, offerId: string | null): void {
-    if (!isLive(this.#phase)) return this.#options.onDropped('answer in phase ' + this.#phase);
-    this.#link?.takeAnswer(sdp, offerId).then(
-      (taken) => taken || this.#options.onDropped('answer to an old offer'),
-      (error: unknown) => this.#failed('media-error', toCallError(error, 'media-error')),
-    );
+    this.#live('answer')?.takeAnswer(sdp, offerId);
+  }
+
+  /** They begin, or answer, a fresh connection in place of this one. */
+  takeReconnect(description: Reconnect): void {
+    void this.#live('reconnect')?.takeReconnect(description);
+  }
+
+  /** Their page goes away, and may come back within a moment. */
+  leaving(): void {
+    this.#live('leaving')?.leaving();
+  }
+
+  /** The network, the signaling or the page came back. */
+  nudge(): void {
+    this.#transport?.nudge();
   }
 
   /** Sends other tracks. */
   async sendTracks(tracks: LocalTracks): Promise<void> {
-    await this.#link?.send(tracks);
+    await this.#transport?.send(tracks);
   }
 
   limit(plan: VideoPlan): void {
     this.#plan = plan;
-    void this.#link?.limit(plan);
+    this.#transport?.limit(plan);
   }
 
   /** Looks whether the person speaks; the session asks some times a second. */
   pollVoice(): boolean {
     const now = performance.now();
-    if (this.#phase === 'connected' && this.#link?.hearsVoice()) this.#lastVoice = now;
-    const speaking = now - this.#lastVoice < SPEAKING_HOLD && this.#audioMuted !== true;
+    if (this.#phase === 'connected' && this.#transport?.link?.hearsVoice()) this.#lastVoice = now;
+    const speaking = now - this.#lastVoice < SPEAKING_HOLD && this.#about.audioMuted !== true;
     const changed = speaking !== this.#speaking;
     this.#speaking = speaking;
     return changed;
@@ -286,41 +276,57 @@ export class Peer {
     return true;
   }
 
-  async #connect(offerer: boolean): Promise<PeerLink | null> {
-    const { kind, polite, timing, relayOnly, iceServers, tracks, send, onDropped } = this.#options;
-    const servers = await iceServers();
-    if (this.#phase === 'ended') return null;
-    try {
-      this.#link = new PeerLink({
-        kind,
-        polite,
-        offerer,
-        timing,
-        tracks: tracks(),
-        iceServers,
-        configuration: { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' },
-        onOffer: (sdp, offerId) => send(this.address, { type: 'iceRestart', sdp, offerId }),
-        onAnswer: (sdp, offerId) => send(this.address, { type: 'iceRestartAccept', sdp, offerId }),
-        onCandidates: (candidates) => send(this.address, { type: 'iceCandidates', candidates }),
-        onMedia: () => {
-          if (isLive(this.#phase)) this.#step('media');
-          this.#options.onChange();
-        },
-        onLost: () => this.#step('lost'),
-        onFailed: (reason, error) => this.#failed(reason, error),
-        onDropped,
-      });
-    } catch (error) {
-      this.#failed('media-error', toCallError(error, 'media-error'));
-      return null;
-    }
-    if (this.#plan) void this.#link.limit(this.#plan);
-    return this.#link;
+  #connect(offerer: boolean): PeerTransport {
+    const { send, ...options } = this.#options;
+    this.#transport = new PeerTransport({
+      ...options,
+      offerer,
+      dialect: () => this.dialect,
+      send: (signal) => send(this.address, signal),
+      onMedia: () => {
+        if (isLive(this.#phase)) this.#step('media');
+        this.#options.onChange();
+      },
+      onLost: () => this.#step('lost'),
+      onFailed: (reason, error) => this.#failed(reason, error),
+    });
+    if (this.#plan) this.#transport.limit(this.#plan);
+    return this.#transport;
   }
 
-  #failed(reason: 'ice-failed' | 'connection-lost' | 'media-error', error?: CallError): void {
+  async #answer(
+    transport: PeerTransport,
+    { sdp, offerId }: { readonly sdp: string; readonly offerId: string | null },
+  ): Promise<void> {
+    const answer = await this.#made(transport.answer(sdp, offerId));
+    if (!answer || this.#transport !== transport) return;
+    this.#options.send(this.address, { type: 'accept', sdp: answer, offerId });
+    transport.link?.openCandidates();
+    transport.addCandidates(this.#early.splice(0));
+  }
+
+  /** The result of a first negotiation; null: it failed, and the pair with it. */
+  async #made<T>(task: Promise<T>): Promise<T | null> {
+    try {
+      return await task;
+    } catch (thrown) {
+      const error = toCallError(thrown, 'media-error');
+      this.#failed(error.reason === 'security-error' ? error.reason : 'media-error', error);
+      return null;
+    }
+  }
+
+  #live(word: string): PeerTransport | null {
+    if (isLive(this.#phase)) return this.#transport;
+    this.#options.onDropped(`${word} in phase ${this.#phase}`);
+    return null;
+  }
+
+  /** The other side is told, so that it need not wait for us. */
+  #failed(reason: TransportFault, error?: CallError): void {
     if (this.#phase === 'ended') return;
     this.#options.onError(error ?? new CallError(reason, `no connection to a person: ${reason}`));
+    this.#options.send(this.address, { type: 'hangUp', reason });
     this.end(reason);
   }
 
@@ -337,20 +343,10 @@ export class Peer {
 
   #close(): void {
     this.#stopDialing();
-    this.#link?.close();
-    this.#link = null;
+    this.#transport?.close();
+    this.#transport = null;
     this.#offer = null;
     this.#early.length = 0;
     this.#speaking = false;
   }
-}
-
-function textOf(info: UserInfo, key: string): string | null {
-  const value = info[key];
-  return typeof value === 'string' && value.trim() ? value.trim().slice(0, 128) : null;
-}
-
-function flagOf(params: UserInfo, key: string): boolean | null {
-  const value = params[key];
-  return value === 'true' ? true : value === 'false' ? false : null;
 }

@@ -1,24 +1,57 @@
+import type { Dialect } from './peer-about.js';
 import type { MeshTiming } from './mesh-options.js';
 
+/** `restart`: ICE restart on the same connection. `replace`: a new connection beside the old one. */
+export type Rung = 'restart' | 'replace';
+
 export interface RecoveryOptions {
-  readonly pc: RTCPeerConnection;
   readonly timing: MeshTiming;
   /** Who made the first offer of this pair restarts first; the other helps out later. */
   readonly offerer: boolean;
+  readonly dialect: () => Dialect;
+  /** Network and signaling are there: without them a try would be in vain. */
+  readonly ready: () => boolean;
   readonly onLost: () => void;
-  /** Restarts ICE, with fresh servers where there are any. */
-  readonly restart: () => void;
+  readonly climb: (rung: Rung) => void;
   readonly onGiveUp: (reason: 'ice-failed' | 'connection-lost') => void;
 }
 
-/** Chromium says `disconnected` after 5 s of silence and often heals by itself: wait this long before a restart. */
-const GRACE = 2_000;
-const HELP_OUT = 4_000;
-/** A first connection that is not there by now gets one restart. */
-const FIRST_RESTART = 10_000;
-const STEPS = [2_000, 4_000, 8_000];
+interface Ladder {
+  /** Rungs in turn, and again from the first. */
+  readonly rungs: readonly Rung[];
+  /** Before the first rung, in ms. */
+  readonly first: { readonly disconnected: number; readonly failed: number };
+  /** Between rungs, in ms; the last one repeats. */
+  readonly gaps: readonly number[];
+}
 
-/** Brings a lost connection back by ICE restarts with growing pauses, until it is there or time is up. */
+/** Who did not make the first offer leaves the first try to the other, in ms. */
+const HELP_OUT = 4_000;
+/** Chromium says `disconnected` after 5 s of silence, and often heals by itself within one more. */
+const SOON = { disconnected: 1_000, failed: 0 } as const;
+/** A first connection that is not there by now gets its first restart. */
+const FIRST_RESTART = 10_000;
+const GAPS = [2_000, 4_000, 8_000] as const;
+/** A timer that fires this much late has slept with the machine. */
+const OVERSLEPT = 5_000;
+const AFTER_SLEEP = 10_000;
+const NOT_READY = 1_000;
+
+const LADDERS: Readonly<Record<Dialect, Ladder>> = {
+  kit: {
+    rungs: ['restart', 'restart', 'restart', 'replace'],
+    first: SOON,
+    gaps: GAPS,
+  },
+  // It answers a restart and knows no other word.
+  connectycube: { rungs: ['restart'], first: SOON, gaps: GAPS },
+  // It makes a new connection by itself 5 s after it noticed, and knows no restart.
+  quickblox: { rungs: ['replace'], first: { disconnected: 7_000, failed: 7_000 }, gaps: [8_000] },
+  // Each ignores the other's word unharmed.
+  unknown: { rungs: ['restart', 'replace'], first: SOON, gaps: [4_000] },
+};
+
+/** Brings one pair's lost connection back, rung by rung, until it is there or time is up. */
 export class Recovery {
   readonly #options: RecoveryOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,51 +59,38 @@ export class Recovery {
   #tries = 0;
   #wasConnected = false;
   #lost = false;
+  #climbedAt = -Infinity;
+  #heardAt = 0;
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
-    options.pc.addEventListener('iceconnectionstatechange', this.#onState);
   }
 
   /** Descriptions are exchanged: from now on a connection must come about. */
   begin(): void {
     if (this.#wasConnected || this.#limit !== undefined) return;
-    const { timing, onGiveUp } = this.#options;
-    this.#limit = setTimeout(() => onGiveUp('ice-failed'), timing.connectTimeout);
+    this.#giveUpAfter(this.#options.timing.connectTimeout, 'ice-failed');
     this.#schedule(FIRST_RESTART);
   }
 
-  close(): void {
-    this.#options.pc.removeEventListener('iceconnectionstatechange', this.#onState);
+  /** The path is there. */
+  connected(): void {
+    this.#wasConnected = true;
+    this.#lost = false;
+    this.#tries = 0;
     this.#clear();
   }
 
-  readonly #onState = (): void => {
-    const { pc, offerer } = this.#options;
-    switch (pc.iceConnectionState) {
-      case 'connected':
-      case 'completed':
-        this.#wasConnected = true;
-        this.#lost = false;
-        this.#tries = 0;
-        this.#clear();
-        break;
-      case 'disconnected':
-        this.#lose(offerer ? GRACE : HELP_OUT);
-        break;
-      case 'failed':
-        this.#lose(offerer ? 0 : HELP_OUT);
-        break;
-      default:
-    }
-  };
-
-  #lose(pause: number): void {
-    const { timing, onLost, onGiveUp } = this.#options;
+  /** Nothing comes through: `disconnected` heals by itself at times, `failed` never. */
+  lost(state: 'disconnected' | 'failed'): void {
+    const { timing, offerer, dialect, onLost } = this.#options;
     if (!this.#wasConnected) return;
+    const pause = Math.max(this.#ladder.first[state], offerer ? 0 : HELP_OUT);
     if (!this.#lost) {
       this.#lost = true;
-      this.#limit = setTimeout(() => onGiveUp('connection-lost'), timing.disconnectTimeout);
+      this.#heardAt = performance.now();
+      const patient = dialect() === 'kit' || dialect() === 'unknown';
+      this.#giveUpAfter(patient ? timing.disconnectTimeout : timing.sdkDisconnectTimeout, 'connection-lost');
       onLost();
       this.#schedule(pause);
     } else if (pause === 0 && this.#tries === 0) {
@@ -78,12 +98,70 @@ export class Recovery {
     }
   }
 
+  /** Their page goes away, and may come back: nothing to restart, they call again. */
+  leaving(): void {
+    if (!this.#lost) this.#options.onLost();
+    this.#lost = true;
+    this.#wasConnected = true;
+    clearTimeout(this.#timer);
+    this.#giveUpAfter(this.#options.timing.rejoinTimeout, 'connection-lost');
+  }
+
+  /** A signal of theirs came: they are there. */
+  heard(): void {
+    this.#heardAt = performance.now();
+  }
+
+  /** The network, the signaling or the page came back: no need to wait for the next rung. */
+  nudge(): void {
+    if (this.#limit === undefined || this.#timer === undefined) return;
+    if (performance.now() - this.#climbedAt >= NOT_READY) this.#schedule(0);
+  }
+
+  close(): void {
+    this.#clear();
+  }
+
+  get #ladder(): Ladder {
+    return LADDERS[this.#options.dialect()];
+  }
+
   #schedule(pause: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#options.restart();
-      this.#schedule(STEPS[Math.min(this.#tries++, STEPS.length - 1)]);
-    }, pause);
+    this.#timer = setTimeout(() => this.#step(), pause);
+  }
+
+  #step(): void {
+    const { ready, climb, dialect, timing, onGiveUp } = this.#options;
+    if (!ready()) return this.#schedule(NOT_READY);
+    const silent = performance.now() - this.#heardAt;
+    // Another of ours answers each offer while it lives, whatever its media do.
+    if (this.#lost && dialect() === 'kit' && this.#tries > 2 && silent > timing.silenceTimeout) {
+      this.#clear();
+      return onGiveUp('connection-lost');
+    }
+    const { rungs, gaps } = this.#ladder;
+    const rung = rungs[this.#tries % rungs.length] ?? 'restart';
+    const gap = gaps[Math.min(this.#tries, gaps.length - 1)] ?? NOT_READY;
+    this.#tries++;
+    this.#climbedAt = performance.now();
+    this.#schedule(gap);
+    climb(rung);
+  }
+
+  #giveUpAfter(ms: number, reason: 'ice-failed' | 'connection-lost'): void {
+    clearTimeout(this.#limit);
+    const due = performance.now() + ms;
+    this.#limit = setTimeout(() => {
+      // The machine slept: the time it was given has not been used.
+      if (performance.now() - due > OVERSLEPT) {
+        this.#giveUpAfter(AFTER_SLEEP, reason);
+        this.nudge();
+      } else {
+        this.#clear();
+        this.#options.onGiveUp(reason);
+      }
+    }, ms);
   }
 
   #clear(): void {

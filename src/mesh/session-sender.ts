@@ -5,7 +5,7 @@ import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, Signaling } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
-import { KIT_PARAMS, KIT_VERSION, type MeshTiming } from './mesh-options.js';
+import { KIT_PARAMS, kitMark, type MeshTiming } from './mesh-options.js';
 import type { Outgoing } from './peer.js';
 
 export interface SessionSenderOptions {
@@ -14,6 +14,7 @@ export interface SessionSenderOptions {
   readonly direction: CallDirection;
   readonly callerId: string;
   readonly memberIds: readonly string[];
+  readonly self: Required<Address>;
   readonly userInfo: UserInfo;
   readonly profile: UserInfo;
   readonly signaling: Signaling;
@@ -64,7 +65,19 @@ export class SessionSender {
 
   /** A signal that a pair made. */
   sendFor(to: Address, signal: Outgoing): void {
-    if (signal.type === 'iceCandidates' || signal.type === 'hangUp') return void this.send(to, signal);
+    if (signal.type === 'iceCandidates') return void this.send(to, signal);
+    if (signal.type === 'hangUp') {
+      return void this.send(
+        to,
+        { type: 'hangUp' },
+        signal.reason ? { [KIT_PARAMS.endReason]: signal.reason } : {},
+      );
+    }
+    if (signal.type === 'reconnect') {
+      const { offerId, sdp, type } = signal.description;
+      const params = { reason: 'reconnect', sessionDescription: { offerId, sdp, type } };
+      return void this.send(to, { type: 'update' }, params);
+    }
     const { direction, profile, userInfo, timing } = this.#options;
     const { type, sdp, offerId } = signal;
     const params = { ...this.state, ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
@@ -84,14 +97,14 @@ export class SessionSender {
   }
 
   async send(to: Address, part: SignalPart, params: UserInfo = {}, ttl?: number): Promise<void> {
-    const { id, kind, callerId, memberIds, signaling, onDropped } = this.#options;
+    const { id, kind, callerId, memberIds, self, signaling, onDropped } = this.#options;
     const signal: Signal = {
       sessionId: id,
       kind,
       callerId,
       memberIds,
       ...part,
-      params: { ...params, [KIT_PARAMS.kit]: KIT_VERSION },
+      params: { ...params, [KIT_PARAMS.kit]: kitMark(self.userId) },
     };
     try {
       await signaling.send(to, signal, ttl === undefined ? {} : { ttl });

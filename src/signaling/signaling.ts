@@ -17,7 +17,12 @@ export interface ReceivedSignal {
   readonly id: string;
   /** The server kept it before delivery (`<delay/>`); a ring that old must not ring. */
   readonly delayed: boolean;
+  /** Whose SDK writes it this way, where a habit on the wire tells. */
+  readonly client?: ClientHint;
 }
+
+/** Both SDKs call themselves `web`; some of their signals look different all the same. */
+export type ClientHint = 'quickblox' | 'connectycube';
 
 /**
  * - `offline`: not connected, and not trying.

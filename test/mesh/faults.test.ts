@@ -220,7 +220,7 @@ describe('bad networks and bad neighbours', () => {
   it('S1: a stranger, and the person’s own other device, change nothing in any state', async () => {
     const attack = (sessionId: string, from: { userId: string; device: string }): number => {
       const base = { sessionId, kind: 'audio' as const, callerId: '101', memberIds: ['102'] };
-      const params = { kit: '1', acceptedBy: 'evil', endReason: 'answered-elsewhere' };
+      const params = { kit: '1 103', acceptedBy: 'evil', endReason: 'answered-elsewhere' };
       const candidates = [
         { candidate: 'candidate:1 1 udp 1 192.0.2.1 9 typ host', sdpMid: '0', sdpMLineIndex: 0 },
       ];

@@ -1,6 +1,8 @@
 import { SIGNAL_LIMITS } from '../signal.js';
 import type { CallKind, RejectSignal, Signal, SignalType } from '../signal.js';
+import type { ClientHint } from '../signaling.js';
 import { readCandidates } from './candidate.js';
+import { clientHint } from './client-hint.js';
 import { isSessionId, isUserId } from './ids.js';
 import { MODULE, NAMES, carriesSdp, isReserved, isSignalType } from './names.js';
 import { checkSdp } from './sdp-check.js';
@@ -42,6 +44,8 @@ export type DecodeResult =
       readonly id: string | null;
       /** The server kept the stanza before it delivered it (XEP-0203). */
       readonly delayed: boolean;
+      /** Whose SDK it looks like. */
+      readonly client?: ClientHint;
     }
   | { readonly ok: false; readonly reason: DropReason };
 
@@ -93,7 +97,8 @@ function decode(element: unknown): DecodeResult {
   if (typeof node === 'string') return drop(node);
   const signal = readSignal(node);
   if (typeof signal === 'string') return drop(signal);
-  return { ok: true, signal, id, delayed: children.some(isDelay) };
+  const client = clientHint(node);
+  return { ok: true, signal, id, delayed: children.some(isDelay), ...(client ? { client } : {}) };
 }
 
 function isNamed(child: unknown, name: string): child is object {

@@ -17,7 +17,7 @@ import { Outbox } from '../outbox.js';
 import { RecentIds } from '../recent-ids.js';
 import type { Estate } from './stream-ledger.js';
 import { Supervisor, type Phase } from './supervisor.js';
-import { onWake } from './wake-events.js';
+import { onWake } from '../../support/wake-events.js';
 import { xml, type Stanza } from './xmpp-client.js';
 import { XmppConnection } from './xmpp-connection.js';
 import { checkOptions, DEFAULT_TIMING, type Timing, type XmppSignalingOptions } from './xmpp-options.js';
@@ -209,10 +209,16 @@ export class XmppSignaling implements Signaling {
     const decoded = decodeMessage(stanza);
     if (!decoded.ok) return this.#drop(decoded.reason, from);
     if (from?.device === undefined) return this.#drop('sender-foreign', from);
-    const { signal, delayed } = decoded;
+    const { signal, delayed, client } = decoded;
     const id = decoded.id ?? crypto.randomUUID();
     if (!this.#seen.add(`${from.userId} ${id}`)) return this.#drop('duplicate', from);
-    this.#emitter.emit('signal', { from: { userId: from.userId, device: from.device }, signal, id, delayed });
+    this.#emitter.emit('signal', {
+      from: { userId: from.userId, device: from.device },
+      signal,
+      id,
+      delayed,
+      ...(client ? { client } : {}),
+    });
   }
 
   #drop(reason: string, from: Address | null): void {

@@ -1,67 +1,74 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_TIMING } from '../../../src/mesh/mesh-options.js';
+import type { Dialect } from '../../../src/mesh/peer-about.js';
 import { Recovery } from '../../../src/mesh/recovery.js';
 
-/** The clock of a lost connection, without one: the state is set by hand. */
-class FakeConnection extends EventTarget {
-  iceConnectionState: RTCIceConnectionState = 'new';
-  go(state: RTCIceConnectionState): void {
-    this.iceConnectionState = state;
-    this.dispatchEvent(new Event('iceconnectionstatechange'));
-  }
-}
-
 describe('bringing a lost connection back', () => {
-  let pc: FakeConnection;
   let heard: string[];
-  const start = (offerer = true): Recovery =>
+  let ready: boolean;
+  const start = (dialect: Dialect = 'kit', offerer = true): Recovery =>
     new Recovery({
-      pc: pc as unknown as RTCPeerConnection,
       timing: DEFAULT_TIMING,
       offerer,
+      dialect: () => dialect,
+      ready: () => ready,
       onLost: () => heard.push('lost'),
-      restart: () => heard.push(`restart ${Date.now() / 1000}`),
+      climb: (rung) => heard.push(`${rung} ${Date.now() / 1000}`),
       onGiveUp: (reason) => heard.push(`${reason} ${Date.now() / 1000}`),
     });
+  /** The other side goes on answering. */
+  const answering = (recovery: Recovery, ms: number): void => {
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      vi.advanceTimersByTime(1_000);
+      recovery.heard();
+    }
+  };
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });
-    pc = new FakeConnection();
     heard = [];
+    ready = true;
   });
   afterEach(() => vi.useRealTimers());
 
-  it('restarts 2 s after a loss, again with growing pauses, and gives up after 60 s', () => {
+  it('restarts 1 s after a loss, again with growing pauses, then makes a new connection, and gives up after 60 s', () => {
     const recovery = start();
     recovery.begin();
-    pc.go('connected');
-    pc.go('disconnected');
-    vi.advanceTimersByTime(61_000);
-    expect(heard.slice(0, 5)).toEqual(['lost', 'restart 2', 'restart 4', 'restart 8', 'restart 16']);
-    expect(heard).toContain('connection-lost 60');
-    recovery.close();
+    recovery.connected();
+    recovery.lost('disconnected');
+    answering(recovery, 61_000);
+    expect(heard.slice(0, 6)).toEqual([
+      'lost',
+      'restart 1',
+      'restart 3',
+      'restart 7',
+      'replace 15',
+      'restart 23',
+    ]);
+    expect(heard.at(-1)).toBe('connection-lost 60');
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('restarts at once when it failed, and stops when it is back', () => {
     const recovery = start();
-    pc.go('connected');
-    pc.go('failed');
+    recovery.connected();
+    recovery.lost('failed');
     vi.advanceTimersByTime(0);
     expect(heard).toEqual(['lost', 'restart 0']);
-    pc.go('connected');
+    recovery.connected();
     vi.advanceTimersByTime(120_000);
     expect(heard).toEqual(['lost', 'restart 0']);
-    recovery.close();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('lets the offerer go first', () => {
-    start(false);
-    pc.go('connected');
-    pc.go('failed');
+    const recovery = start('kit', false);
+    recovery.connected();
+    recovery.lost('failed');
     vi.advanceTimersByTime(3_999);
     expect(heard).toEqual(['lost']);
     vi.advanceTimersByTime(1);
     expect(heard).toEqual(['lost', 'restart 4']);
+    recovery.close();
   });
 
   it('a connection that never came about: one more try at 10 s, given up at 30 s', () => {
@@ -71,5 +78,92 @@ describe('bringing a lost connection back', () => {
     expect(heard[0]).toBe('restart 10');
     expect(heard.at(-1)).toBe('ice-failed 30');
     recovery.close();
+  });
+
+  it('speaks what the other side understands', () => {
+    const first = (dialect: Dialect): string[] => {
+      heard = [];
+      vi.setSystemTime(0);
+      const recovery = start(dialect);
+      recovery.connected();
+      recovery.lost('disconnected');
+      vi.advanceTimersByTime(31_000);
+      recovery.close();
+      return [...new Set(heard.map((word) => word.split(' ')[0] ?? ''))];
+    };
+    expect(first('connectycube')).toEqual(['lost', 'restart', 'connection-lost']);
+    expect(first('quickblox')).toEqual(['lost', 'replace', 'connection-lost']);
+    expect(first('unknown').slice(0, 3)).toEqual(['lost', 'restart', 'replace']);
+  });
+
+  it('waits for QuickBlox to begin by itself, which it does after 5 s', () => {
+    const recovery = start('quickblox');
+    recovery.connected();
+    recovery.lost('failed');
+    vi.advanceTimersByTime(6_900);
+    expect(heard).toEqual(['lost']);
+    vi.advanceTimersByTime(200);
+    expect(heard).toEqual(['lost', 'replace 7']);
+    recovery.close();
+  });
+
+  it('tries nothing while there is no network or signaling, and at once when it is back', () => {
+    const recovery = start();
+    recovery.connected();
+    ready = false;
+    recovery.lost('disconnected');
+    vi.advanceTimersByTime(20_500);
+    expect(heard).toEqual(['lost']);
+    ready = true;
+    recovery.nudge();
+    vi.advanceTimersByTime(0);
+    expect(heard).toEqual(['lost', 'restart 20.5']);
+    recovery.close();
+  });
+
+  it('does not climb twice for two nudges at once', () => {
+    const recovery = start();
+    recovery.connected();
+    recovery.lost('disconnected');
+    for (let i = 0; i < 5; i++) {
+      recovery.nudge();
+      vi.advanceTimersByTime(10);
+    }
+    expect(heard).toEqual(['lost', 'restart 0']);
+    recovery.close();
+  });
+
+  it('another of ours that answers nothing is gone before the time is up', () => {
+    const recovery = start();
+    recovery.connected();
+    recovery.lost('disconnected');
+    vi.advanceTimersByTime(30_000);
+    expect(heard.at(-1)).toBe('connection-lost 23');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('whose page went away is waited for, and nothing is restarted', () => {
+    const recovery = start();
+    recovery.connected();
+    recovery.leaving();
+    vi.advanceTimersByTime(30_000);
+    expect(heard).toEqual(['lost', 'connection-lost 20']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('a machine that slept is given another chance', () => {
+    const recovery = start();
+    recovery.connected();
+    recovery.lost('disconnected');
+    vi.advanceTimersByTime(500);
+    // The clock jumps over the limit while no timer runs.
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 90_000);
+    recovery.heard();
+    answering(recovery, 59_600);
+    expect(heard).not.toContain('connection-lost 60');
+    answering(recovery, 11_000);
+    expect(heard.at(-1)).toMatch(/^connection-lost 7\d/);
+    vi.restoreAllMocks();
   });
 });

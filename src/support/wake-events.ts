@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '../../support/emitter.js';
+import type { Unsubscribe } from './emitter.js';
 
 /** Calls back when the network came back or the page came to the front. Without a browser: never. */
 export function onWake(listener: () => void): Unsubscribe {
@@ -15,4 +15,9 @@ export function onWake(listener: () => void): Unsubscribe {
     globalThis.removeEventListener('pageshow', listener);
     page?.removeEventListener('visibilitychange', onVisible);
   };
+}
+
+/** What the browser believes; only its "no" can be relied on. */
+export function isNetworkUp(): boolean {
+  return typeof navigator === 'undefined' || navigator.onLine !== false;
 }

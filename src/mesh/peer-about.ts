@@ -1,0 +1,68 @@
+import { NO_FLAGS, type OwnFlags } from '../session/call-session.js';
+import type { Signal } from '../signaling/signal.js';
+import type { ClientHint } from '../signaling/signaling.js';
+import { safeAvatarUrl } from '../support/safe-url.js';
+import type { UserInfo } from '../support/user-info.js';
+import { KIT_PARAMS, kitMark } from './mesh-options.js';
+
+/** What the other side's client is, as far as its signals have shown. */
+export type Dialect = 'kit' | 'quickblox' | 'connectycube' | 'unknown';
+
+/** What is known about one other person from what their client said. */
+export class PeerAbout {
+  readonly #userId: string;
+  dialect: Dialect = 'unknown';
+  name: string | null = null;
+  avatar: string | null = null;
+  audioMuted: boolean | null = null;
+  videoMuted: boolean | null = null;
+  screenShared = false;
+  flags: OwnFlags = NO_FLAGS;
+
+  constructor(userId: string) {
+    this.#userId = userId;
+  }
+
+  /** The other side was seen to be call-elements. */
+  get isKit(): boolean {
+    return this.dialect === 'kit';
+  }
+
+  /** Learns what a signal says about its sender, whatever it is about. */
+  learn(signal: Signal, hint?: ClientHint): void {
+    const { params = {}, userInfo = {} } = signal;
+    // The SDKs send custom parameters of a call back with some answers: then they are ours, not theirs.
+    const own = params[KIT_PARAMS.kit] === kitMark(this.#userId);
+    this.dialect = own ? 'kit' : this.dialect === 'kit' ? 'kit' : (dialectOf(signal) ?? hint ?? this.dialect);
+    this.name = textOf(userInfo, 'full_name') ?? textOf(userInfo, 'name') ?? this.name;
+    const avatar = textOf(userInfo, 'avatar');
+    if (avatar) this.avatar = safeAvatarUrl(avatar) ?? this.avatar;
+    if (!own) return;
+    this.audioMuted = flagOf(params, KIT_PARAMS.audioMuted) ?? this.audioMuted;
+    this.videoMuted = flagOf(params, KIT_PARAMS.videoMuted) ?? this.videoMuted;
+    this.screenShared = flagOf(params, KIT_PARAMS.screenShared) ?? this.screenShared;
+    const { handRaised, recording, onHold } = this.flags;
+    this.flags = {
+      handRaised: flagOf(params, KIT_PARAMS.handRaised) ?? handRaised,
+      recording: flagOf(params, KIT_PARAMS.recording) ?? recording,
+      onHold: flagOf(params, KIT_PARAMS.onHold) ?? onHold,
+    };
+  }
+}
+
+/** Which SDK alone sends such a signal. */
+function dialectOf({ type, params }: Signal): Dialect | null {
+  if (type === 'iceRestart' || type === 'iceRestartAccept') return 'connectycube';
+  if (type === 'update' && params?.['reason'] === 'reconnect') return 'quickblox';
+  return null;
+}
+
+function textOf(info: UserInfo, key: string): string | null {
+  const value = info[key];
+  return typeof value === 'string' && value.trim() ? value.trim().slice(0, 128) : null;
+}
+
+function flagOf(params: UserInfo, key: string): boolean | null {
+  const value = params[key];
+  return value === 'true' ? true : value === 'false' ? false : null;
+}
