@@ -1,46 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { initials, personIndex } from '../support/person.js';
 import { safeAvatarUrl } from '../support/safe-url.js';
 import * as shapes from './icon-shapes.js';
 import { icon } from './icons.js';
 import { styleProps } from './style-props.js';
 
-/** How many colours there are for people: `--call-person-0` to `--call-person-9`. */
-const COLORS = 10;
-
-/** The colour of a person: by the id, not the name, so that it stays when they are renamed. */
+/** The colour of a person, as a value of CSS. */
 export function personColor(id: string): string {
-  // FNV-1a, 32 bits, over the UTF-8 of the id.
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return `var(--_person-${hash % COLORS})`;
-}
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const FIRST_LETTER = /[\p{L}\p{N}]/u;
-
-/** First letter of a word with what belongs to it (accents, vowel signs), in upper case; '' if there is none. */
-function initial(word: string): string {
-  for (const { segment } of graphemes.segment(word)) {
-    if (FIRST_LETTER.test(segment)) return segment.toLocaleUpperCase();
-  }
-  return '';
-}
-
-/**
- * Two letters: of the first and the last word. One for a single word, and for a script without upper case,
- * where two letters in a row would read as a word. '' where the name has no letters at all.
- */
-export function initials(name: string): string {
-  const letters = name
-    .normalize('NFC')
-    .split(/[\s\p{Pd}_.]+/u)
-    .map(initial)
-    .filter(Boolean);
-  const first = letters[0] ?? '';
-  const last = letters.at(-1) ?? '';
-  const hasCase = (letter: string) => letter.toLocaleLowerCase() !== letter;
-  return letters.length > 1 && hasCase(first) && hasCase(last) ? first + last : first;
+  return `var(--_person-${personIndex(id)})`;
 }
 
 export interface AvatarOptions {

@@ -18,7 +18,7 @@ import { child } from '../shared/child.js';
 import type { CallTile } from '../call-tile/call-tile.js';
 import { callGridStyles } from './call-grid.styles.js';
 import { plan, type Placed, type Plan } from './plan.js';
-import type { Box } from './layout.js';
+import type { Box } from '../../support/layout/layout.js';
 import { arrange, nextSharers, type Scene } from './scene.js';
 import { StageSize } from './stage-size.js';
 import { Swipe } from './swipe.js';

@@ -1,6 +1,14 @@
 import type { Participant } from '../../store/call-state.js';
 import type { TileSource } from '../call-tile/call-tile.js';
-import { gridBoxes, inner, perPage, presenterBoxes, selfBox, type Box, type Stage } from './layout.js';
+import {
+  gridBoxes,
+  inner,
+  perPage,
+  presenterBoxes,
+  selfBox,
+  type Box,
+  type Stage,
+} from '../../support/layout/layout.js';
 import { pageOf, stripOf, type Scene } from './scene.js';
 
 /** A tile and its place. */

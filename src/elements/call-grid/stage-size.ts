@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { Stage } from './layout.js';
+import type { Stage } from '../../support/layout/layout.js';
 
 /**
  * The size of the stage and its gap. Looks once per frame at most; what it changes lies inside the stage and is

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { fit } from './fit.js';
+import { fit } from '../../support/layout/fit.js';
 
 /**
  * The picture in a tile: gives the `<video>` its stream, only when that changed, says when there is a first

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestFit, MAX_TILE_WIDTH, NARROWEST, WIDEST } from '../../../src/elements/call-grid/best-fit.js';
-import {
-  gridBoxes,
-  inner,
-  perPage,
-  presenterBoxes,
-  selfBox,
-} from '../../../src/elements/call-grid/layout.js';
-import type { Box } from '../../../src/elements/call-grid/layout.js';
+import { bestFit, MAX_TILE_WIDTH, NARROWEST, WIDEST } from '../../../src/support/layout/best-fit.js';
+import { gridBoxes, inner, perPage, presenterBoxes, selfBox } from '../../../src/support/layout/layout.js';
+import type { Box } from '../../../src/support/layout/layout.js';
 import { plan } from '../../../src/elements/call-grid/plan.js';
 import { arrange, nextSharers, pageOf, stripOf } from '../../../src/elements/call-grid/scene.js';
-import { filled, fit } from '../../../src/elements/call-tile/fit.js';
+import { filled, fit } from '../../../src/support/layout/fit.js';
 import type { Participant } from '../../../src/session/participant.js';
 
 const someone = (id: string, patch: Partial<Participant> = {}): Participant => ({

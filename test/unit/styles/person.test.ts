@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { initials, personColor } from '../../../src/styles/person.js';
+import { personColor } from '../../../src/styles/person.js';
+import { tokens } from '../../../src/styles/tokens.js';
+import { initials, PERSON_COLORS } from '../../../src/support/person.js';
 
 describe('initials', () => {
   it.each([
@@ -64,5 +66,12 @@ describe('personColor', () => {
     }
     expect(seen.size).toBe(10);
     for (const count of seen.values()) expect(count).toBeGreaterThan(50);
+  });
+
+  it('is the same where no CSS reaches, as in a recording', () => {
+    const declared = [...tokens.cssText.matchAll(/--call-person-(\d), (#\w+)/g)];
+    expect(declared.map(([, index, color]) => [Number(index), color])).toEqual(
+      PERSON_COLORS.map((color, index) => [index, color]),
+    );
   });
 });

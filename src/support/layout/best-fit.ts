@@ -1,4 +1,4 @@
-import { filled } from '../call-tile/fit.js';
+import { filled } from './fit.js';
 
 /** Pixels of CSS. */
 export interface Size {
