@@ -185,8 +185,12 @@ export const de: Terms = {
       'Die Gegenseite hat mittendrin gewechselt. Rufen Sie wieder an.',
     ),
     'no-relay': plain('Kein Relais erreichbar', 'Prüfen Sie das Netz, oder fragen Sie den Betreiber.'),
+    'ice-servers-failed': plain(
+      'Einige Verbindungsserver fehlen',
+      'Aus diesem Netz kommt der Anruf vielleicht nicht zustande.',
+    ),
     'peer-cannot': plain('Mit dieser Person nicht möglich', 'Ihre App kann das nicht.'),
-    'not-allowed': plain('Das kann nur, wer den Anruf begonnen hat'),
+    'not-allowed': plain('Das kann nur, wer den Anruf begonnen hat', 'Bitten Sie diese Person darum.'),
     'recording-failed': plain(
       'Die Aufnahme brach ab',
       'Sie ließ sich nicht speichern. Prüfen Sie den freien Platz.',

@@ -148,8 +148,12 @@ export const en: Terms = {
       'The other side changed in the middle of it. Call again.',
     ),
     'no-relay': plain('No relay could be reached', 'Check the network, or ask who runs this service.'),
+    'ice-servers-failed': plain(
+      'Some connection servers are missing',
+      'The call may not come about from this network.',
+    ),
     'peer-cannot': plain('Not possible with this person', 'Their app cannot do it.'),
-    'not-allowed': plain('Only who started the call can do this'),
+    'not-allowed': plain('Only who started the call can do this', 'Ask them to do it.'),
     'recording-failed': plain('The recording stopped', 'It could not be saved. Check the free space.'),
   },
 

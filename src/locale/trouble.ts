@@ -35,6 +35,7 @@ const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
   'media-error': false,
   'security-error': false,
   'no-relay': false,
+  'ice-servers-failed': false,
   'peer-cannot': false,
   'not-allowed': false,
   'recording-failed': false,

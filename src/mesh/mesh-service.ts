@@ -9,6 +9,8 @@ import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
+import { IceServerSource } from './ice-server-source.js';
+import type { IceServersSource } from './ice-servers.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
 import { mendOldBrowser } from './old-browsers.js';
@@ -19,7 +21,7 @@ export interface MeshServiceOptions {
   /** Name and picture told to the others, as `full_name` and `avatar` in userInfo. */
   readonly profile?: () => UserInfo;
   /** The page's own servers; beside them the signaling service is asked. */
-  readonly iceServers?: () => Promise<RTCIceServer[]>;
+  readonly iceServers?: () => IceServersSource | null | undefined;
   readonly relayOnly?: () => boolean;
   /** Let a further call ring during a call instead of declining it as busy. */
   readonly callWaiting?: () => boolean;
@@ -46,13 +48,19 @@ export class MeshService implements CallService {
   /** Ended calls, and who may still believe that they run. */
   readonly #tombstones = new ExpiringMap<string, ReadonlySet<string>>(TOMBSTONE_TTL, 500);
   readonly #early = new ExpiringMap<string, ReceivedSignal[]>(EARLY_TTL, EARLY_MAX);
+  readonly #ice: IceServerSource;
   readonly #stops: Unsubscribe[];
   #disposed = false;
 
   constructor(options: MeshServiceOptions) {
     this.#options = options;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
-    const { signaling } = options;
+    const { signaling, iceServers, onError } = options;
+    this.#ice = new IceServerSource({
+      page: () => iceServers?.(),
+      service: () => signaling.iceServers(),
+      onError: (error) => onError?.(error),
+    });
     this.#stops = [
       signaling.on('state', (state) => this.#emitter.emit('connection', state)),
       signaling.on('signal', (received) => this.#onSignal(received)),
@@ -171,7 +179,7 @@ export class MeshService implements CallService {
       maxBandwidth: 0,
     });
     // Asked for while it rings, so that they are there on accept.
-    void this.#iceServers();
+    void this.#ice.get();
     session.ring(received, signal);
     this.#emitter.emit('incoming', session);
     for (const early of this.#early.take(signal.sessionId) ?? []) session.handle(early);
@@ -225,7 +233,7 @@ export class MeshService implements CallService {
       timing: this.#timing,
       profile: profile?.() ?? {},
       relayOnly: relayOnly?.() ?? false,
-      iceServers: () => this.#iceServers(),
+      iceServers: () => this.#ice.get(),
       onDropped: (reason) => this.#drop(reason),
       onError: (error) => onError?.(error),
     });
@@ -239,12 +247,6 @@ export class MeshService implements CallService {
   #forget(session: MeshSession): void {
     this.#sessions.delete(session.id);
     this.#tombstones.set(session.id, new Set(session.snapshot.peers.map(({ id }) => id)));
-  }
-
-  async #iceServers(): Promise<RTCIceServer[]> {
-    const { iceServers, signaling } = this.#options;
-    const results = await Promise.allSettled([iceServers?.() ?? [], signaling.iceServers()]);
-    return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   }
 
   #requireOnline(): { userId: string; device: string } {

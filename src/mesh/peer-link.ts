@@ -7,6 +7,7 @@ import { fingerprintsOf } from './fingerprints.js';
 import { MediaLines, type LineName } from './media-lines.js';
 import type { MeshTiming } from './mesh-options.js';
 import { Negotiation } from './negotiation.js';
+import { RelayWatch } from './relay-watch.js';
 import { hearsVoice } from './voice.js';
 
 export interface PeerLinkOptions {
@@ -26,7 +27,7 @@ export interface PeerLinkOptions {
   readonly onMedia: () => void;
   /** The path came, went, or is given up by the browser. */
   readonly onPath: (path: 'connected' | 'disconnected' | 'failed') => void;
-  /** With reason `media-error` or `security-error`. */
+  /** With reason `media-error`, `security-error` or `no-relay`. */
   readonly onFailed: (error: CallError) => void;
   readonly onDropped: (reason: string) => void;
 }
@@ -44,6 +45,7 @@ export class PeerLink {
   readonly #lines: MediaLines;
   readonly #negotiation: Negotiation;
   readonly #batch: CandidateBatch;
+  readonly #relays: RelayWatch;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #flowing = false;
   #plan: VideoPlan | null = null;
@@ -78,6 +80,7 @@ export class PeerLink {
     });
     this.#pinned = options.pinned;
     this.#tracks = options.tracks;
+    this.#relays = new RelayWatch(this.#pc, options.onFailed);
     this.#pc.onicecandidate = ({ candidate }) => candidate && this.#batch.add(candidate);
     this.#pc.onconnectionstatechange = () => this.#checkMedia();
     this.#pc.oniceconnectionstatechange = () => this.#onPath();
@@ -192,6 +195,7 @@ export class PeerLink {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#grace);
+    this.#relays.close();
     this.#batch.close();
     this.#negotiation.close();
     this.#pc.onicecandidate = this.#pc.ontrack = null;

@@ -1,7 +1,8 @@
 import type { LocalTracks } from '../media/local-media.js';
-import { toCallError, type CallError } from '../session/call-error.js';
+import { CallError, toCallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
 import type { VideoPlan } from './bitrate-plan.js';
+import { hasRelay } from './ice-servers.js';
 import type { LineName } from './media-lines.js';
 import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
@@ -230,6 +231,10 @@ export class PeerTransport {
     const epoch = ++this.#epoch;
     const [servers, own] = await Promise.all([iceServers(), certificates()]);
     if (epoch !== this.#epoch || this.#closed) return null;
+    if (relayOnly && !this.#link && !hasRelay(servers)) {
+      this.#options.onFailed('ice-failed', new CallError('no-relay', 'relays only, and there are none'));
+      return null;
+    }
     try {
       const link: PeerLink = new PeerLink({
         kind: this.#options.kind,
@@ -288,9 +293,14 @@ export class PeerTransport {
 
   #failed(link: PeerLink | null, thrown: unknown): void {
     const error = toCallError(thrown, 'media-error');
-    const reason = error.reason === 'security-error' ? error.reason : 'media-error';
+    const reason = faultOf(error);
     // A replacement that cannot be is no loss; one that somebody else answers is.
-    if (link === this.#next && reason === 'media-error') this.#dropNext();
+    if (link === this.#next && reason !== 'security-error') this.#dropNext();
     else if (link && (link === this.#link || link === this.#next)) this.#options.onFailed(reason, error);
   }
+}
+
+function faultOf({ reason }: CallError): TransportFault {
+  if (reason === 'no-relay') return 'ice-failed';
+  return reason === 'security-error' ? reason : 'media-error';
 }

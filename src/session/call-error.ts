@@ -49,6 +49,8 @@ export type CallErrorReason =
   | 'security-error'
   /** Only TURN may be used, and no relay could be had. */
   | 'no-relay'
+  /** The page's `iceServers` function failed or did not answer; the call goes on without. */
+  | 'ice-servers-failed'
   /** The other side's client cannot do this. */
   | 'peer-cannot'
   /** Only who started the call may do this. */

@@ -1,14 +1,15 @@
 import type { CaptureSource } from '../media/capture.js';
 
 export type { CaptureSource } from '../media/capture.js';
+import type { IceServersSource } from '../mesh/ice-servers.js';
+
+export type { IceServersAnswer, IceServersSource, PageIceServer } from '../mesh/ice-servers.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';
 
 /** What proves who we are; a function is asked anew for each sign-in. */
 export type Credentials = { readonly password: string } | { readonly token: string };
 export type CredentialsSource = Credentials | (() => Promise<Credentials>);
-
-export type IceServersSource = readonly RTCIceServer[] | (() => Promise<readonly RTCIceServer[]>);
 
 export type SignalingKind = 'tabs' | 'xmpp' | 'janus';
 
@@ -28,7 +29,10 @@ export interface CallStoreOptions {
   readonly displayName?: string;
   /** Image URL: `https:`, `blob:` or a small `data:` picture. */
   readonly avatar?: string;
-  /** STUN and TURN servers beside those that the XMPP server offers. */
+  /**
+   * STUN and TURN servers beside those that the XMPP server offers: a list, or a function that is asked before calls
+   * and restarts and may tell the life of what it gives (`{iceServers, expiresIn}`, in seconds).
+   */
   readonly iceServers?: IceServersSource | null;
   /** Media only through TURN. */
   readonly relayOnly?: boolean;

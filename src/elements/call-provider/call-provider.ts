@@ -107,7 +107,7 @@ export class CallProvider extends LitElement {
 
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. Without: anonymous. */
   @property({ attribute: false }) credentials: CredentialsSource | null = null;
-  /** STUN and TURN servers, or an async function giving them. */
+  /** STUN and TURN servers, or a function giving them, which is asked again before they expire. */
   @property({ attribute: false }) iceServers: IceServersSource | null = null;
   /** The page's own picture and sound in place of camera and microphone. */
   @property({ attribute: false }) capture: CaptureSource | null = null;

@@ -4,8 +4,8 @@ import { xml, type Stanza } from './xmpp-client.js';
 
 const log = createLogger('signaling');
 
-/** Services without an end are asked for again after this time in ms. */
-const KEEP_MOST = 60 * 60 * 1000;
+/** Asked for again after this time in ms, whatever end they tell: the clock here may be wrong. */
+const KEEP_MOST = 10 * 60 * 1000;
 
 /** Asks the server for STUN and TURN once, and again when half the life of the credentials is over. */
 export class IceSource {

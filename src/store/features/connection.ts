@@ -91,10 +91,7 @@ export class Connection {
         ...(options.displayName ? { full_name: options.displayName } : {}),
         ...(options.avatar ? { avatar: options.avatar } : {}),
       }),
-      iceServers: async () => {
-        const { iceServers } = options;
-        return [...((typeof iceServers === 'function' ? await iceServers() : iceServers) ?? [])];
-      },
+      iceServers: () => options.iceServers,
       relayOnly: () => options.relayOnly ?? false,
       callWaiting: () => options.callWaiting ?? false,
       ...(options.timing ? { timing: options.timing } : {}),
