@@ -8,22 +8,22 @@ import type {
   SessionSnapshot,
 } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
-import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
+import type { CallKind, CallSignal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { compareIds } from '../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
-import { sameItems, shallowEqual } from '../support/equal.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { isNetworkUp, onWake } from '../support/wake-events.js';
 import { makeCertificates } from './certificates.js';
 import { videoPlan } from './bitrate-plan.js';
-import { readReconnect } from './reconnect.js';
 import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
 import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
 import { offerIdOf, SessionSender } from './session-sender.js';
-import { callPhase, tellingReason } from './session-phase.js';
+import { SessionInbox } from './session-inbox.js';
+import { tellingReason } from './session-phase.js';
+import { pictureOf } from './session-picture.js';
 
 export interface MeshSessionOptions {
   readonly id: string;
@@ -48,16 +48,6 @@ export interface MeshSessionOptions {
 
 const VOICE_INTERVAL = 200;
 
-/** What the other side may say about the end of its connection, beside hanging up. */
-const TELLABLE: readonly EndReason[] = [
-  'answered-elsewhere',
-  'connection-lost',
-  'ice-failed',
-  'media-error',
-  'security-error',
-  'removed',
-];
-
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession implements CallSession {
   readonly #options: MeshSessionOptions;
@@ -68,6 +58,7 @@ export class MeshSession implements CallSession {
   /** One certificate for all connections of this call, old and new. */
   readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
+  readonly #inbox: SessionInbox;
   #accepted: boolean;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
@@ -81,6 +72,7 @@ export class MeshSession implements CallSession {
   constructor(options: MeshSessionOptions) {
     this.#options = options;
     this.#sender = new SessionSender(options);
+    this.#inbox = this.#createInbox();
     this.#accepted = options.direction === 'outgoing';
     this.#maxBandwidth = options.maxBandwidth;
     for (const userId of [options.callerId, ...options.memberIds]) {
@@ -177,98 +169,9 @@ export class MeshSession implements CallSession {
     return Promise.resolve();
   }
 
-  /** A signal for this call. The sender was stamped by the server; whether they may say this is checked here. */
-  handle({ from, signal, client }: ReceivedSignal): void {
-    const peer = this.#peers.get(from.userId);
-    if (!peer) return this.#drop(`${signal.type} from a stranger`);
-    if (this.#endReason) return this.#drop(`${signal.type} after the end`);
-    if (peer.device !== null && peer.device !== from.device) return this.#fromOtherDevice(peer, from, signal);
-    if (peer.phase !== 'ended') peer.learn(signal, client);
-    this.#dispatch(peer, from, signal);
-    this.#changed();
-  }
-
-  #dispatch(peer: Peer, from: Required<Address>, signal: Signal): void {
-    switch (signal.type) {
-      case 'call':
-        return this.#onCall(peer, from, signal);
-      case 'accept':
-        return this.#run(this.#onAccept(peer, from, signal));
-      case 'reject':
-        return this.#onReject(peer, signal);
-      case 'hangUp':
-        return this.#onHangUp(peer, signal);
-      case 'iceCandidates':
-        return peer.candidates(signal.candidates);
-      case 'iceRestart':
-        return peer.takeOffer(signal.sdp, offerIdOf(signal));
-      case 'iceRestartAccept':
-        return peer.takeAnswer(signal.sdp, offerIdOf(signal));
-      case 'update':
-        return this.#onUpdate(peer, from, signal);
-    }
-  }
-
-  #onCall(peer: Peer, from: Required<Address>, signal: CallSignal): void {
-    const { callerId, direction } = this.#options;
-    // Nobody calls the initiator of a call.
-    if (direction === 'outgoing') return this.#drop('call to the initiator');
-    peer.offer(signal.sdp, offerIdOf(signal), from.device);
-    if (peer.userId !== callerId && this.#accepted && peer.phase === 'offered') this.#run(peer.answer());
-  }
-
-  async #onAccept(peer: Peer, from: Required<Address>, signal: Signal & { sdp: string }): Promise<void> {
-    const taken = await peer.accepted(signal.sdp, offerIdOf(signal), from.device);
-    if (!taken) return;
-    // The person's other devices ring in vain from here on.
-    if (peer.isKit) this.#sender.tell({ userId: peer.userId }, { [KIT_PARAMS.acceptedBy]: from.device });
-    this.#tellState(peer);
-    this.#applyPlan();
-  }
-
-  #onReject(peer: Peer, signal: Signal): void {
-    if (isLive(peer.phase)) return this.#drop('reject of a running call');
-    const { busy, not_supported: unsupported } = signal.userInfo ?? {};
-    this.#endPeer(peer, unsupported ? 'not-supported' : busy === 'true' ? 'busy' : 'declined');
-  }
-
-  #onHangUp(peer: Peer, signal: Signal): void {
-    const told = TELLABLE.find((reason) => reason === signal.params?.[KIT_PARAMS.endReason]);
-    const reason = told ?? (this.#accepted ? 'remote-hung-up' : 'cancelled');
-    // Before we answered, only the initiator's word ends the ringing.
-    if (!this.#accepted && peer.userId === this.#options.callerId) return this.#finish(reason);
-    this.#endPeer(peer, reason);
-  }
-
-  #onUpdate(peer: Peer, from: Required<Address>, signal: Signal): void {
-    const { params = {}, userInfo = {} } = signal;
-    if (params['reason'] === 'reconnect') return this.#onReconnect(peer, params);
-    if (params[KIT_PARAMS.ringing]) peer.ring();
-    if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
-    const taker = params[KIT_PARAMS.acceptedBy];
-    if (taker && !this.#accepted && peer.userId === this.#options.callerId) {
-      if (taker !== this.#options.self.device) this.#finish('answered-elsewhere');
-      return;
-    }
-    const kitWords: readonly string[] = Object.values(KIT_PARAMS);
-    const own = Object.fromEntries(Object.entries(params).filter(([key]) => !kitWords.includes(key)));
-    if (Object.keys(own).length > 0 || Object.keys(userInfo).length > 0) {
-      this.#emitter.emit('update', { from: from.userId, params: own, userInfo });
-    }
-  }
-
-  #onReconnect(peer: Peer, params: UserInfo): void {
-    const description = readReconnect(params);
-    if (description) peer.takeReconnect(description);
-    else this.#drop('bad reconnect');
-  }
-
-  /** Another device of a person whose device is chosen: too late to answer, and no right to say anything else. */
-  #fromOtherDevice(peer: Peer, from: Required<Address>, signal: Signal): void {
-    this.#drop(`${signal.type} from another device`);
-    if (signal.type !== 'accept' || !isLive(peer.phase)) return;
-    const reason = { [KIT_PARAMS.endReason]: 'answered-elsewhere' };
-    void this.#sender.send(from, { type: 'hangUp' }, reason);
+  /** A signal for this call. */
+  handle(received: ReceivedSignal): void {
+    this.#inbox.handle(received);
   }
 
   #endPeer(peer: Peer, reason: EndReason): void {
@@ -292,6 +195,29 @@ export class MeshSession implements CallSession {
       onChange: () => this.#onPeer(),
       onDropped,
       onError,
+    });
+  }
+
+  #createInbox(): SessionInbox {
+    const { self, callerId, direction, onDropped } = this.#options;
+    return new SessionInbox({
+      self,
+      callerId,
+      direction,
+      sender: this.#sender,
+      accepted: () => this.#accepted,
+      ended: () => this.#endReason !== null,
+      peer: (userId) => this.#peers.get(userId),
+      finish: (reason) => this.#finish(reason),
+      endPeer: (peer, reason) => this.#endPeer(peer, reason),
+      joined: (peer) => {
+        this.#tellState(peer);
+        this.#applyPlan();
+      },
+      changed: () => this.#changed(),
+      run: (task) => this.#run(task),
+      drop: onDropped,
+      tell: (update) => this.#emitter.emit('update', update),
     });
   }
 
@@ -373,10 +299,6 @@ export class MeshSession implements CallSession {
     }
   }
 
-  #drop(reason: string): void {
-    this.#options.onDropped(reason);
-  }
-
   #changed(): void {
     const next = this.#picture();
     if (next === this.#snapshot) return;
@@ -386,29 +308,18 @@ export class MeshSession implements CallSession {
 
   #picture(): SessionSnapshot {
     const { id, kind, direction, callerId, userInfo } = this.#options;
-    const all = [...this.#peers.values()];
-    const peers = all.map(({ snapshot }) => snapshot);
-    const before = this.#snapshot as SessionSnapshot | undefined;
-    const next: SessionSnapshot = {
+    const given = {
       id,
       kind,
       direction,
       callerId,
       userInfo,
+      accepted: this.#accepted,
       createdAt: this.#createdAt,
-      phase: this.#endReason
-        ? 'ended'
-        : callPhase(
-            direction,
-            this.#accepted,
-            this.#startedAt !== null,
-            all.map(({ phase }) => phase),
-          ),
-      peers: before && sameItems(before.peers, peers) ? before.peers : Object.freeze(peers),
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       endReason: this.#endReason,
     };
-    return before && shallowEqual(before, next) ? before : Object.freeze(next);
+    return pictureOf(this.#snapshot, given, [...this.#peers.values()]);
   }
 }

@@ -1,0 +1,146 @@
+import type { CallDirection, SessionEvents } from '../session/call-session.js';
+import type { EndReason } from '../session/end-reason.js';
+import type { CallSignal, Signal } from '../signaling/signal.js';
+import type { Address, ReceivedSignal } from '../signaling/signaling.js';
+import type { UserInfo } from '../support/user-info.js';
+import { KIT_PARAMS } from './mesh-options.js';
+import type { Peer } from './peer.js';
+import { isLive } from './peer-phase.js';
+import { readReconnect } from './reconnect.js';
+import { offerIdOf, type SessionSender } from './session-sender.js';
+
+/** What of a session its inbox reads and moves. */
+export interface InboxHost {
+  readonly self: Required<Address>;
+  readonly callerId: string;
+  readonly direction: CallDirection;
+  readonly sender: SessionSender;
+  readonly accepted: () => boolean;
+  readonly ended: () => boolean;
+  readonly peer: (userId: string) => Peer | undefined;
+  readonly finish: (reason: EndReason) => void;
+  readonly endPeer: (peer: Peer, reason: EndReason) => void;
+  /** A pair was answered: what the person must know is told. */
+  readonly joined: (peer: Peer) => void;
+  readonly changed: () => void;
+  readonly run: (task: Promise<unknown>) => void;
+  readonly drop: (reason: string) => void;
+  readonly tell: (update: SessionEvents['update']) => void;
+}
+
+/** What the other side may say about the end of its connection, beside hanging up. */
+const TELLABLE: readonly EndReason[] = [
+  'answered-elsewhere',
+  'connection-lost',
+  'ice-failed',
+  'media-error',
+  'security-error',
+  'removed',
+];
+
+const KIT_WORDS: readonly string[] = Object.values(KIT_PARAMS);
+
+/** What comes in for one call: who may say what, and what it does. */
+export class SessionInbox {
+  readonly #host: InboxHost;
+
+  constructor(host: InboxHost) {
+    this.#host = host;
+  }
+
+  /** The sender was stamped by the server; whether they may say this is checked here. */
+  handle({ from, signal, client }: ReceivedSignal): void {
+    const { peer: find, ended, drop, changed } = this.#host;
+    const peer = find(from.userId);
+    if (!peer) return drop(`${signal.type} from a stranger`);
+    if (ended()) return drop(`${signal.type} after the end`);
+    if (peer.device !== null && peer.device !== from.device) return this.#fromOtherDevice(peer, from, signal);
+    if (peer.phase !== 'ended') peer.learn(signal, client);
+    this.#dispatch(peer, from, signal);
+    changed();
+  }
+
+  #dispatch(peer: Peer, from: Required<Address>, signal: Signal): void {
+    switch (signal.type) {
+      case 'call':
+        return this.#onCall(peer, from, signal);
+      case 'accept':
+        return this.#host.run(this.#onAccept(peer, from, signal));
+      case 'reject':
+        return this.#onReject(peer, signal);
+      case 'hangUp':
+        return this.#onHangUp(peer, signal);
+      case 'iceCandidates':
+        return peer.candidates(signal.candidates);
+      case 'iceRestart':
+        return peer.takeOffer(signal.sdp, offerIdOf(signal));
+      case 'iceRestartAccept':
+        return peer.takeAnswer(signal.sdp, offerIdOf(signal));
+      case 'update':
+        return this.#onUpdate(peer, from, signal);
+    }
+  }
+
+  #onCall(peer: Peer, from: Required<Address>, signal: CallSignal): void {
+    const { callerId, direction, accepted, run, drop } = this.#host;
+    // Nobody calls the initiator of a call.
+    if (direction === 'outgoing') return drop('call to the initiator');
+    peer.offer(signal.sdp, offerIdOf(signal), from.device);
+    if (peer.userId !== callerId && accepted() && peer.phase === 'offered') run(peer.answer());
+  }
+
+  async #onAccept(peer: Peer, from: Required<Address>, signal: Signal & { sdp: string }): Promise<void> {
+    const taken = await peer.accepted(signal.sdp, offerIdOf(signal), from.device);
+    if (!taken) return;
+    const { sender, joined } = this.#host;
+    // The person's other devices ring in vain from here on.
+    if (peer.isKit) sender.tell({ userId: peer.userId }, { [KIT_PARAMS.acceptedBy]: from.device });
+    joined(peer);
+  }
+
+  #onReject(peer: Peer, signal: Signal): void {
+    if (isLive(peer.phase)) return this.#host.drop('reject of a running call');
+    const { busy, not_supported: unsupported } = signal.userInfo ?? {};
+    this.#host.endPeer(peer, unsupported ? 'not-supported' : busy === 'true' ? 'busy' : 'declined');
+  }
+
+  #onHangUp(peer: Peer, signal: Signal): void {
+    const { accepted, callerId, finish, endPeer } = this.#host;
+    const told = TELLABLE.find((reason) => reason === signal.params?.[KIT_PARAMS.endReason]);
+    const reason = told ?? (accepted() ? 'remote-hung-up' : 'cancelled');
+    // Before we answered, only the initiator's word ends the ringing.
+    if (!accepted() && peer.userId === callerId) return finish(reason);
+    endPeer(peer, reason);
+  }
+
+  #onUpdate(peer: Peer, from: Required<Address>, signal: Signal): void {
+    const { params = {}, userInfo = {} } = signal;
+    if (params['reason'] === 'reconnect') return this.#onReconnect(peer, params);
+    if (params[KIT_PARAMS.ringing]) peer.ring();
+    if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
+    const { accepted, callerId, self, finish, tell } = this.#host;
+    const taker = params[KIT_PARAMS.acceptedBy];
+    if (taker && !accepted() && peer.userId === callerId) {
+      if (taker !== self.device) finish('answered-elsewhere');
+      return;
+    }
+    const own = Object.fromEntries(Object.entries(params).filter(([key]) => !KIT_WORDS.includes(key)));
+    if (Object.keys(own).length > 0 || Object.keys(userInfo).length > 0) {
+      tell({ from: from.userId, params: own, userInfo });
+    }
+  }
+
+  #onReconnect(peer: Peer, params: UserInfo): void {
+    const description = readReconnect(params);
+    if (description) peer.takeReconnect(description);
+    else this.#host.drop('bad reconnect');
+  }
+
+  /** Another device of a person whose device is chosen: too late to answer, and no right to say anything else. */
+  #fromOtherDevice(peer: Peer, from: Required<Address>, signal: Signal): void {
+    this.#host.drop(`${signal.type} from another device`);
+    if (signal.type !== 'accept' || !isLive(peer.phase)) return;
+    const reason = { [KIT_PARAMS.endReason]: 'answered-elsewhere' };
+    void this.#host.sender.send(from, { type: 'hangUp' }, reason);
+  }
+}
