@@ -17,3 +17,9 @@ export type {
   SignalingStatus,
 } from './signaling/signaling.js';
 export type { Signal, SignalType } from './signaling/signal.js';
+export {
+  rejectByHttp,
+  HttpRejectError,
+  type HttpReject,
+  type HttpRejectReason,
+} from './signaling/http/reject-by-http.js';
