@@ -183,6 +183,7 @@ export class MeshSession implements CallSession {
     const { kind, self, timing, relayOnly, iceServers, media, signaling, onDropped, onError } = this.#options;
     return new Peer({
       userId,
+      sessionId: this.#options.id,
       kind,
       timing,
       relayOnly,

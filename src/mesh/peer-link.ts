@@ -1,5 +1,5 @@
 import type { LocalTracks } from '../media/local-media.js';
-import type { CallError } from '../session/call-error.js';
+import { CallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
 import { applyVideoPlan, type VideoPlan } from './bitrate-plan.js';
 import { CandidateBatch } from './candidate-batch.js';
@@ -233,7 +233,17 @@ export class PeerLink {
 
   /** Connected means that something arrives, not that a path exists. */
   #checkMedia(): void {
-    if (this.#closed || this.#flowing || this.#pc.connectionState !== 'connected') return;
+    if (this.#closed || this.#flowing) return;
+    if (
+      this.#pc.connectionState === 'failed' &&
+      /^(connected|completed)$/.test(this.#pc.iceConnectionState)
+    ) {
+      // A path, and no keys: who answers there has another certificate than was described.
+      return this.#options.onFailed(
+        new CallError('security-error', 'the certificate is not the described one'),
+      );
+    }
+    if (this.#pc.connectionState !== 'connected') return;
     const arrives = this.#lines.tracks.some(({ muted }) => !muted);
     if (arrives || !MediaLines.expectsMedia(this.#pc.remoteDescription?.sdp ?? '')) return this.#flow();
     this.#grace ??= setTimeout(() => {

@@ -15,6 +15,7 @@ import {
   type TransportOptions,
   type TransportSignal,
 } from './peer-transport.js';
+import { SafetyWatch } from './safety-watch.js';
 
 /** A signal's own part; the session adds what every signal carries. */
 export type Outgoing =
@@ -35,6 +36,7 @@ export interface PeerOptions extends Pick<
   | 'onDropped'
 > {
   readonly userId: string;
+  readonly sessionId: string;
   readonly send: (to: Address, signal: Outgoing) => void;
   readonly onChange: () => void;
   readonly onError: (error: CallError) => void;
@@ -51,6 +53,7 @@ export class Peer {
   #endReason: EndReason | null = null;
   #device: string | null = null;
   readonly #about: PeerAbout;
+  readonly #safety: SafetyWatch;
   #lastVoice = -Infinity;
   #speaking = false;
   #transport: PeerTransport | null = null;
@@ -65,6 +68,7 @@ export class Peer {
     this.#options = options;
     this.userId = options.userId;
     this.#about = new PeerAbout(options.userId);
+    this.#safety = new SafetyWatch(options.sessionId, () => options.onChange());
   }
 
   get phase(): PeerPhase {
@@ -115,7 +119,7 @@ export class Peer {
       videoMuted: (videoMuted ?? live?.link?.isSilent('video') ?? true) || videoStream === null,
       speaking: this.#speaking,
       ...flags,
-      safetyCode: null,
+      safetyCode: this.#safety.of(this.#phase === 'connected' ? (live?.link ?? null) : null),
       quality: null,
     };
     if (!this.#snapshot || !shallowEqual(this.#snapshot, next)) this.#snapshot = Object.freeze(next);
