@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from './ports.mjs';
 import { startProcess, temporaryFolder } from './process.mjs';
@@ -31,6 +32,7 @@ export async function startCoturn(options = {}) {
     `--pidfile=${join(folder, 'turn.pid')}`,
     `--userdb=${join(folder, 'turndb')}`,
     '--log-file=stdout',
+    ...(options.args ?? []),
   ];
   const start = () =>
     startProcess({
@@ -38,7 +40,7 @@ export async function startCoturn(options = {}) {
       args,
       cwd: folder,
       advice: 'apt-get install coturn',
-      ready: () => answersStun(port),
+      ready: () => (args.includes('--no-udp') ? accepts(port) : answersStun(port)),
     });
   let child = await start().catch(async (error) => {
     await remove();
@@ -64,6 +66,18 @@ export async function startCoturn(options = {}) {
       await remove();
     },
   };
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }
 
 /** One STUN binding request (RFC 8489 section 5). @param {number} port @returns {Promise<boolean>} */

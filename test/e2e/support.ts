@@ -5,6 +5,7 @@ import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser, type BrowserName, type LaunchOptions } from '../harness/browsers.js';
 import { installRtcSpy, type RtcFigures } from '../harness/rtc-spy.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
+import { UdpImpairer } from '../harness/udp-impairer.js';
 import { until } from '../harness/until.js';
 
 export const APP_ID = '999';
@@ -43,8 +44,15 @@ export interface Stage {
   readonly server: StaticServer;
   readonly prosody: Prosody;
   readonly coturn: Coturn | null;
+  /** The network in front of `coturn`, where one was asked for. */
+  readonly udp: UdpImpairer | null;
   /** Opens a person's page; signed in when it settles. */
-  join(browser: BrowserName, user: UserId, attributes?: Record<string, string>): Promise<Person>;
+  join(
+    browser: BrowserName,
+    user: UserId,
+    attributes?: Record<string, string>,
+    launch?: LaunchOptions,
+  ): Promise<Person>;
   /** Opens any page of the kit in a browser that is shared by name. */
   open(browser: BrowserName, path: string, options?: LaunchOptions): Promise<Person>;
   /** Closes the pages, keeps browsers and servers. */
@@ -76,13 +84,33 @@ export interface StateDigest {
   readonly others: readonly { readonly id: string; readonly connection: string }[];
 }
 
-export async function setStage(options: { turn?: boolean } = {}): Promise<Stage> {
-  const coturn = options.turn ? await startCoturn() : null;
+export interface StageOptions {
+  /** A relay that the XMPP server names. */
+  turn?: boolean;
+  /** Reached through a network that can be made a bad one, and by UDP alone. */
+  impaired?: boolean;
+  /** Further arguments of the relay. */
+  turnArgs?: string[];
+  /** Life of the relay's credentials in seconds. */
+  turnTtl?: number;
+}
+
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const coturn = options.turn ? await startCoturn({ args: options.turnArgs ?? [] }) : null;
+  const udp = coturn && options.impaired ? await UdpImpairer.to(coturn.port) : null;
   const prosody = await startProsody({
     appId: APP_ID,
     users: Object.fromEntries(Object.keys(PEOPLE).map((id) => [id, PASSWORD])),
     onlyPlain: true,
-    ...(coturn ? { turn: { port: coturn.port, secret: coturn.secret } } : {}),
+    ...(coturn
+      ? {
+          turn: {
+            port: udp?.port ?? coturn.port,
+            secret: coturn.secret,
+            ...(options.turnTtl ? { ttl: options.turnTtl } : {}),
+          },
+        }
+      : {}),
   });
   const server = await startStaticServer({
     mounts: { '/cdn': fromRoot('dist/cdn') },
@@ -107,8 +135,9 @@ export async function setStage(options: { turn?: boolean } = {}): Promise<Stage>
     server,
     prosody,
     coturn,
+    udp,
     open,
-    async join(browser, user, attributes = {}) {
+    async join(browser, user, attributes = {}, launch = {}) {
       const query = new URLSearchParams({
         signaling: 'xmpp',
         service: prosody.service,
@@ -120,7 +149,7 @@ export async function setStage(options: { turn?: boolean } = {}): Promise<Stage>
         password: PASSWORD,
         ...attributes,
       });
-      const person = await open(browser, `/?${query}`);
+      const person = await open(browser, `/?${query}`, launch);
       await person.until(({ status }) => status === 'online', `${PEOPLE[user]} is online`, 30_000);
       return person;
     },
@@ -130,7 +159,7 @@ export async function setStage(options: { turn?: boolean } = {}): Promise<Stage>
     async close() {
       const all = await Promise.allSettled(browsers.values());
       await Promise.all(all.map(async (result) => result.status === 'fulfilled' && result.value.close()));
-      await Promise.all([server.close(), prosody.close(), Promise.resolve(coturn?.close())]);
+      await Promise.all([server.close(), prosody.close(), coturn?.close(), udp?.close()]);
     },
   };
 }

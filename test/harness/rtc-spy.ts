@@ -13,12 +13,38 @@ export interface RtcFigures {
   readonly candidates: number;
   readonly relay: boolean;
   /** Per open connection. */
-  readonly links: readonly { readonly frames: number; readonly energy: number; readonly ice: string }[];
+  readonly links: readonly LinkFigures[];
+}
+
+export interface LinkFigures {
+  readonly frames: number;
+  readonly energy: number;
+  readonly ice: string;
+  /** The way that is used; null while there is none. */
+  readonly path: {
+    /** Types of both ends, as in `relay/relay`. */
+    readonly types: string;
+    /** How this end reaches its relay: `udp`, `tcp`, `tls`. */
+    readonly relayBy: string | null;
+    /** The relay of this end, where the browser tells. */
+    readonly url: string | null;
+  } | null;
+}
+
+/** Longest times in ms in which nothing came in, since `watchGaps()`. */
+export interface Gaps {
+  readonly frames: number;
+  readonly sound: number;
 }
 
 declare global {
   interface Window {
-    rtcSpy: { figures(): Promise<RtcFigures> };
+    rtcSpy: {
+      figures(): Promise<RtcFigures>;
+      /** Looks some times a second how long picture and sound stand still, from now on. */
+      watchGaps(): void;
+      gaps(): Gaps;
+    };
   }
 }
 
@@ -59,7 +85,25 @@ export function installRtcSpy(): void {
       };
     }
   }
+  const watched = { frames: { value: 0, at: 0, gap: 0 }, sound: { value: 0, at: 0, gap: 0 } };
+  let watching: ReturnType<typeof setInterval> | undefined;
+  const look = async (): Promise<void> => {
+    const { framesDecoded, audioEnergy } = await window.rtcSpy.figures();
+    const now = performance.now();
+    for (const [seen, value] of [
+      [watched.frames, framesDecoded],
+      [watched.sound, audioEnergy],
+    ] as const) {
+      seen.gap = Math.max(seen.gap, now - seen.at);
+      if (value !== seen.value) Object.assign(seen, { value, at: now });
+    }
+  };
   window.rtcSpy = {
+    watchGaps() {
+      for (const seen of Object.values(watched)) Object.assign(seen, { at: performance.now(), gap: 0 });
+      watching ??= setInterval(() => void look(), 100);
+    },
+    gaps: () => ({ frames: watched.frames.gap, sound: watched.sound.gap }),
     async figures() {
       const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
       let relay = false;
@@ -70,7 +114,11 @@ export function installRtcSpy(): void {
           const report = await connection.getStats();
           const all = new Map<string, { type: string; [key: string]: unknown }>();
           report.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry));
+          let selected: string | null = null;
           for (const entry of all.values()) {
+            if (entry.type === 'transport')
+              selected = (entry.selectedCandidatePairId as string | undefined) ?? selected;
+            if (entry.type === 'candidate-pair' && entry.selected === true) selected = String(entry.id);
             if (entry.type === 'inbound-rtp') {
               frames += Number(entry.framesDecoded ?? 0);
               energy += Number(entry.totalAudioEnergy ?? 0);
@@ -80,7 +128,18 @@ export function installRtcSpy(): void {
               if (entry.state === 'succeeded' && local?.candidateType === 'relay') relay = true;
             }
           }
-          return { frames, energy, ice: connection.iceConnectionState };
+          const pair = all.get(selected ?? '');
+          const local = all.get(String(pair?.localCandidateId));
+          const remote = all.get(String(pair?.remoteCandidateId));
+          const path =
+            local && remote
+              ? {
+                  types: `${String(local.candidateType)}/${String(remote.candidateType)}`,
+                  relayBy: (local.relayProtocol as string | undefined) ?? null,
+                  url: (local.url as string | undefined) ?? null,
+                }
+              : null;
+          return { frames, energy, ice: connection.iceConnectionState, path };
         }),
       );
       return {
