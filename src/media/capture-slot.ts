@@ -16,6 +16,8 @@ export interface SlotState {
 export interface SlotOptions {
   readonly kind: CaptureKind;
   readonly open: (deviceId: string) => Promise<MediaStreamTrack>;
+  /** Frees a track, by default with its own `stop()`. */
+  readonly stop?: (track: MediaStreamTrack) => void;
   /** Keep the device open while off, so that on is instant (microphone). Else off frees it. */
   readonly keepOpen: boolean;
   /** A device that vanishes is opened again, the system's one at last; false: its end means off (screen). */
@@ -63,7 +65,7 @@ export class CaptureSlot {
   adopt(track: MediaStreamTrack): Promise<void> {
     const epoch = this.#epoch;
     return this.#change(() => {
-      if (epoch !== this.#epoch) return track.stop();
+      if (epoch !== this.#epoch) return this.#stop(track);
       this.#adopt(track, this.#state.deviceId);
       this.#enable();
     });
@@ -120,7 +122,7 @@ export class CaptureSlot {
   async #open(deviceId: string, epoch: number): Promise<MediaStreamTrack> {
     const track = await this.#options.open(deviceId);
     if (epoch === this.#epoch) return track;
-    track.stop();
+    this.#stop(track);
     throw new CallError('aborted');
   }
 
@@ -168,7 +170,12 @@ export class CaptureSlot {
   #drop(): void {
     this.#stopListening?.();
     this.#stopListening = null;
-    this.#state.track?.stop();
+    if (this.#state.track) this.#stop(this.#state.track);
+  }
+
+  #stop(track: MediaStreamTrack): void {
+    if (this.#options.stop) this.#options.stop(track);
+    else track.stop();
   }
 
   #patch(part: Partial<SlotState>): void {

@@ -64,7 +64,25 @@ export async function openBoth(
   }
 }
 
-/** Opens the browser's own screen picker. Must run in a user act. */
+const SOUNDS = new WeakMap<MediaStreamTrack, MediaStreamTrack>();
+
+/** What a captured screen sounds like; null: the person, or the browser, gave no sound. */
+export function soundOf(screen: MediaStreamTrack): MediaStreamTrack | null {
+  return SOUNDS.get(screen) ?? null;
+}
+
+/** Not what the others say: they would hear themselves. Firefox and Safari give no sound at all. */
+const SCREEN_SOUND = {
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+  restrictOwnAudio: true,
+} satisfies MediaTrackConstraints & { readonly restrictOwnAudio: boolean };
+
+/**
+ * Opens the browser's own screen picker. Must run in a user act. Where the person shares sound too, it comes along
+ * with {@link soundOf}.
+ */
 export async function openScreen(): Promise<MediaStreamTrack> {
   const kind: CaptureKind = 'screen';
   const obstacle = captureObstacle(kind);
@@ -72,9 +90,12 @@ export async function openScreen(): Promise<MediaStreamTrack> {
   try {
     const stream = await navigator.mediaDevices.getDisplayMedia({
       video: { frameRate: { ideal: 15, max: 30 } },
+      audio: SCREEN_SOUND,
     });
     const [track] = stream.getVideoTracks();
+    const [sound] = stream.getAudioTracks();
     if (!track) throw new CallError('capture-failed', 'screen: no track');
+    if (sound) SOUNDS.set(track, sound);
     if ('contentHint' in track) track.contentHint = 'detail';
     return track;
   } catch (error) {

@@ -1,13 +1,15 @@
 import type { CallError } from '../session/call-error.js';
 import { toCallError } from '../session/call-error.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
-import { openBoth, openDevice, openScreen, type CaptureSource } from './capture.js';
+import { openBoth, openDevice, openScreen, soundOf, type CaptureSource } from './capture.js';
 import { CaptureSlot, type SlotState } from './capture-slot.js';
 
 export interface LocalTracks {
   readonly audio: MediaStreamTrack | null;
   readonly video: MediaStreamTrack | null;
   readonly screen: MediaStreamTrack | null;
+  /** What the shared screen sounds like, if the person shared that too. */
+  readonly sound: MediaStreamTrack | null;
 }
 
 interface LocalMediaEvents {
@@ -42,6 +44,10 @@ export class LocalMedia {
   readonly screen = new CaptureSlot({
     kind: 'screen',
     open: () => openScreen(),
+    stop: (track) => {
+      track.stop();
+      soundOf(track)?.stop();
+    },
     keepOpen: false,
     reopen: false,
     onChange: this.#onChange,
@@ -52,10 +58,12 @@ export class LocalMedia {
   }
 
   get tracks(): LocalTracks {
+    const screen = this.screen.state.track;
     return {
       audio: this.microphone.state.track,
       video: this.camera.state.track,
-      screen: this.screen.state.track,
+      screen,
+      sound: screen && soundOf(screen),
     };
   }
 

@@ -16,7 +16,7 @@ import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { isNetworkUp, onWake } from '../support/wake-events.js';
 import { makeCertificates } from './certificates.js';
-import { videoPlan } from './bitrate-plan.js';
+import { sendPlan } from './bitrate-plan.js';
 import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
 import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
@@ -277,7 +277,7 @@ export class MeshSession implements CallSession {
 
   #applyPlan(): void {
     const people = 1 + [...this.#peers.values()].filter(({ phase }) => phase !== 'ended').length;
-    const plan = videoPlan(people, this.#maxBandwidth);
+    const plan = sendPlan(people, this.#maxBandwidth);
     for (const peer of this.#peers.values()) peer.limit(plan);
   }
 

@@ -1,18 +1,21 @@
 import type { LocalTracks } from '../media/local-media.js';
 import { CallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
-import { applyVideoPlan, type VideoPlan } from './bitrate-plan.js';
+import { applyPlan, type SendPlan } from './bitrate-plan.js';
 import { CandidateBatch } from './candidate-batch.js';
 import { fingerprintsOf } from './fingerprints.js';
 import { MediaLines, type LineName } from './media-lines.js';
 import type { MeshTiming } from './mesh-options.js';
 import { Negotiation } from './negotiation.js';
 import { RelayWatch } from './relay-watch.js';
+import { bandwidthOf } from './sdp-lines.js';
 import { hearsVoice } from './voice.js';
 
 export interface PeerLinkOptions {
   readonly kind: CallKind;
   readonly tracks: LocalTracks;
+  /** The other side takes later offers, as far as one knows by now. */
+  readonly isKit: () => boolean;
   readonly polite: boolean;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
@@ -48,7 +51,7 @@ export class PeerLink {
   readonly #relays: RelayWatch;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #flowing = false;
-  #plan: VideoPlan | null = null;
+  #plan: SendPlan | null = null;
   #tracks: LocalTracks;
   #watched = new WeakSet<MediaStreamTrack>();
   #closed = false;
@@ -63,7 +66,7 @@ export class PeerLink {
       bundlePolicy: 'max-bundle',
       iceCandidatePoolSize: 0,
     });
-    this.#lines = new MediaLines(this.#pc);
+    this.#lines = new MediaLines(this.#pc, options.isKit);
     this.#batch = new CandidateBatch(options.timing.candidateBatch, options.onCandidates);
     this.#negotiation = new Negotiation({
       pc: this.#pc,
@@ -124,9 +127,10 @@ export class PeerLink {
     return this.#negotiation.answerFirst(sdp, offerId);
   }
 
-  /** After our `accept` is on its way. */
+  /** After our `accept` is on its way: the rest may follow. */
   openCandidates(): void {
     this.#batch.open();
+    void this.send(this.#tracks);
   }
 
   answerAgain(offerId: string | null): string | null {
@@ -137,7 +141,8 @@ export class PeerLink {
     const taken = await this.#negotiation.takeAnswer(sdp, offerId);
     if (taken) {
       this.#batch.open();
-      void this.#applyPlan();
+      // Now it is known who is there: what they take beside voice and camera joins.
+      void this.send(this.#tracks);
     }
     return taken;
   }
@@ -157,12 +162,17 @@ export class PeerLink {
     await this.#applyPlan();
   }
 
-  async limit(plan: VideoPlan): Promise<void> {
+  async limit(plan: SendPlan): Promise<void> {
     this.#plan = plan;
     await this.#applyPlan();
   }
 
-  incoming(name: LineName): MediaStream | null {
+  /** Whether pictures can be sent to the other side. */
+  get takesVideo(): boolean {
+    return this.#lines.takesVideo;
+  }
+
+  incoming(name: 'audio' | 'video' | 'screen'): MediaStream | null {
     return this.#lines.incoming(name);
   }
 
@@ -260,8 +270,9 @@ export class PeerLink {
   }
 
   async #applyPlan(): Promise<void> {
-    const sender = this.#lines.sender('video');
-    if (this.#plan && sender?.track) await applyVideoPlan(sender, this.#plan);
+    if (!this.#plan) return;
+    const asked = bandwidthOf(this.#pc.remoteDescription?.sdp ?? '');
+    await applyPlan([...this.#lines.senders()], this.#plan, asked);
   }
 }
 

@@ -1,9 +1,8 @@
 import type { LocalTracks } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
-import type { VideoPlan } from './bitrate-plan.js';
+import type { SendPlan } from './bitrate-plan.js';
 import { hasRelay } from './ice-servers.js';
-import type { LineName } from './media-lines.js';
 import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
 import { PeerLink } from './peer-link.js';
@@ -61,7 +60,7 @@ export class PeerTransport {
   #next: PeerLink | null = null;
   /** Candidates that come while the next connection is being made. */
   #early: SignalCandidate[] | null = null;
-  #plan: VideoPlan | null = null;
+  #plan: SendPlan | null = null;
   #pinned: readonly string[] | null = null;
   /** Grows with each connection that is begun: an older one that is still being made is given up. */
   #epoch = 0;
@@ -161,13 +160,13 @@ export class PeerTransport {
     await Promise.all([this.#link?.send(tracks), this.#next?.send(tracks)]);
   }
 
-  limit(plan: VideoPlan): void {
+  limit(plan: SendPlan): void {
     this.#plan = plan;
     void this.#link?.limit(plan);
     void this.#next?.limit(plan);
   }
 
-  incoming(name: LineName): MediaStream | null {
+  incoming(name: 'audio' | 'video' | 'screen'): MediaStream | null {
     return this.#link?.incoming(name) ?? null;
   }
 
@@ -241,6 +240,7 @@ export class PeerTransport {
         polite: this.#options.polite,
         timing: this.#options.timing,
         tracks: this.#options.tracks(),
+        isKit: () => dialect() === 'kit',
         iceServers,
         configuration: {
           iceServers: servers,

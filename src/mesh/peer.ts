@@ -5,7 +5,7 @@ import type { Participant } from '../session/participant.js';
 import type { Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
-import type { VideoPlan } from './bitrate-plan.js';
+import type { SendPlan } from './bitrate-plan.js';
 import { PeerAbout, type Dialect } from './peer-about.js';
 import { isLive, nextPhase, participantConnection, type PeerEvent, type PeerPhase } from './peer-phase.js';
 import {
@@ -59,7 +59,7 @@ export class Peer {
   #transport: PeerTransport | null = null;
   #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
   readonly #early: SignalCandidate[] = [];
-  #plan: VideoPlan | null = null;
+  #plan: SendPlan | null = null;
   #dialTimer: ReturnType<typeof setInterval> | undefined;
   #answerTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Participant | null = null;
@@ -91,6 +91,11 @@ export class Peer {
 
   get dialect(): Dialect {
     return this.#about.dialect;
+  }
+
+  /** Whether pictures can be sent to this person. */
+  get takesVideo(): boolean {
+    return this.#transport?.link?.takesVideo ?? true;
   }
 
   /** Where signals for this person go. An SDK is addressed as it addresses others: by the bare JID. */
@@ -245,7 +250,7 @@ export class Peer {
     await this.#transport?.send(tracks);
   }
 
-  limit(plan: VideoPlan): void {
+  limit(plan: SendPlan): void {
     this.#plan = plan;
     this.#transport?.limit(plan);
   }

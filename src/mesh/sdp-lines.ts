@@ -23,3 +23,9 @@ export function sdpLines(sdp: string): SdpLine[] {
     };
   });
 }
+
+/** What the pictures of a description's sender may take at most (RFC 8866 §5.8), in kbit/s; 0 = not said. */
+export function bandwidthOf(sdp: string): number {
+  const video = sdp.split(/^(?=m=)/m).find((section) => section.startsWith('m=video')) ?? '';
+  return Number(/^b=AS:(\d{1,7})\s*$/m.exec(video)?.[1] ?? 0);
+}

@@ -23,6 +23,8 @@ export interface SessionSnapshot {
   readonly callerId: string;
   /** The others, in a fixed order; oneself is not among them. */
   readonly peers: readonly Participant[];
+  /** False: nobody who is in the call can be sent pictures (an audio call with SDKs). */
+  readonly takesVideo: boolean;
   readonly userInfo: UserInfo;
   /** `Date.now()` in ms. */
   readonly createdAt: number;

@@ -30,7 +30,7 @@ export interface Participant {
   readonly audioStream: MediaStream | null;
   /** The camera picture; keeps its identity while the tracks in it change. */
   readonly videoStream: MediaStream | null;
-  /** The shared screen; null when nothing is shared. */
+  /** The shared screen, with its sound if that is shared; null when nothing is. The audio sink plays the sound. */
   readonly screenStream: MediaStream | null;
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;

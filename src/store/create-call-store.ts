@@ -8,6 +8,7 @@ import { Calls } from './features/calls.js';
 import { capture } from './features/capture.js';
 import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
+import { requirePictures } from './features/pictures.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -116,10 +117,14 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     reject: (rejectOptions) => act(() => calls.reject(rejectOptions)),
     hangUp: (hangUpOptions) => act(() => calls.hangUp(hangUpOptions)),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
-    setCamera: (on) => act(() => media.camera.set(on)),
+    setCamera: (on) =>
+      act(() => {
+        if (on) requirePictures(calls.current);
+        return media.camera.set(on);
+      }),
     setScreenShare: (on) =>
       act(() => {
-        if (on) calls.require();
+        if (on) requirePictures(calls.require());
         return media.screen.set(on);
       }),
     setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),

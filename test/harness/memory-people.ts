@@ -3,6 +3,7 @@ import type { CallStore } from '../../src/store/call-store.js';
 import { createCallStore } from '../../src/store/create-call-store.js';
 import type { CallStoreOptions } from '../../src/store/store-options.js';
 import { MemoryHub, MemorySignaling } from '../../src/signaling/memory/memory-signaling.js';
+import type { Signal } from '../../src/signaling/signal.js';
 import { until } from './until.js';
 
 /** People of one page, connected by a {@link MemoryHub}, with real connections between them. */
@@ -47,6 +48,22 @@ export function stateOf(
   label?: string,
 ): Promise<CallState> {
   return until(() => store.getState(), holds, { label: label ?? holds.toString(), timeout: 15_000 });
+}
+
+/**
+ * Makes these people look to the others, and the others to them, as if they used an SDK: nothing of what the kit
+ * says beside Signaling v1.0 arrives. Counts what an SDK has no word for.
+ */
+export function likeSdk({ hub }: People, ...userIds: readonly string[]): { readonly strange: string[] } {
+  const strange: string[] = [];
+  const isSdk = (address: { readonly userId: string }): boolean => userIds.includes(address.userId);
+  hub.intercept = (delivery) => {
+    if (!isSdk(delivery.from) && !isSdk(delivery.to)) return [delivery];
+    const signal = { ...(delivery.signal as Signal), params: {} };
+    if (signal.type === 'iceRestart' || signal.type === 'iceRestartAccept') strange.push(signal.type);
+    return [{ ...delivery, signal }];
+  };
+  return { strange };
 }
 
 export const inCall = (state: CallState): boolean => state.call?.phase === 'connected';

@@ -42,7 +42,7 @@ describe('local media', () => {
     expect(video?.readyState).to.equal('ended');
     media.release();
     expect(audio?.readyState).to.equal('ended');
-    expect(media.tracks).to.deep.equal({ audio: null, video: null, screen: null });
+    expect(media.tracks).to.deep.equal({ audio: null, video: null, screen: null, sound: null });
   });
 
   it('quick changes end as the last one said, with one track', async () => {

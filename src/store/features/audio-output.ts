@@ -21,10 +21,14 @@ export function createAudioOutput({ get, set, onState }: StoreContext): AudioOut
 
   const stop = onState(({ participants }, before) => {
     if (participants === before.participants) return;
-    const streams = participants.flatMap(({ id, isLocal, audioStream }) =>
-      audioStream && !isLocal ? [[id, audioStream] as const] : [],
-    );
-    sink.play(new Map(streams));
+    const streams = new Map<string, MediaStream>();
+    for (const { id, isLocal, audioStream, screenStream } of participants) {
+      if (isLocal) continue;
+      if (audioStream) streams.set(id, audioStream);
+      // A tile shows the screen and is silent.
+      if (screenStream?.getAudioTracks().length) streams.set(`${id} screen`, screenStream);
+    }
+    sink.play(streams);
   });
 
   return {

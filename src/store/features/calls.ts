@@ -11,6 +11,7 @@ import type { AcceptOptions, CallOptions, CallTarget, RejectOptions } from '../c
 import type { People } from '../people.js';
 import type { StoreContext } from '../store-context.js';
 import { DEFAULT_TIMING } from '../../mesh/mesh-options.js';
+import { kindNow } from './pictures.js';
 import { Participants } from './participants.js';
 
 /** Calls from ring to hang-up: the ones that ring here, and the one that is taken. */
@@ -120,6 +121,8 @@ export class Calls {
 
   /** Local media changed: one's own tile shows it. */
   refresh(): void {
+    const call = this.#current && this.#info(this.#current.snapshot);
+    if (call && call.kind !== this.#context.get().call?.kind) this.#context.set({ call });
     this.#participants.show(this.#current);
   }
 
@@ -198,14 +201,14 @@ export class Calls {
   }
 
   #info(snapshot: SessionSnapshot): CallInfo {
-    const { id, kind, direction, phase, startedAt, endedAt, endReason, peers } = snapshot;
+    const { id, direction, phase, startedAt, endedAt, endReason, peers } = snapshot;
     const before = this.#context.get().call;
     const people: readonly Person[] = peers.map((peer) => this.#context.person(peer.id));
     const same =
       before?.people.length === people.length && before.people.every((one, i) => one === people[i]);
     return {
       id,
-      kind,
+      kind: kindNow(snapshot, this.#context.media.camera.state.on),
       direction,
       phase,
       startedAt,

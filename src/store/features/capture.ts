@@ -7,6 +7,8 @@ import type { Feature, StoreContext } from '../store-context.js';
 /** An AudioContext takes tens of ms to start: the first picture of a call goes before the first level. */
 const METER_DELAY = 1_000;
 
+const PEER_CANNOT = { availability: 'unsupported', reason: 'peer-cannot' } as const;
+
 /** Microphone, camera and screen as the state shows them. */
 export const capture: Feature = (context) => {
   const { media, set, get } = context;
@@ -16,11 +18,11 @@ export const capture: Feature = (context) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const publish = (): void => {
-    const { microphone, camera } = media;
+    const { microphone } = media;
     const own = context.options.capture != null;
     set({
       microphone: { ...slotState('audio', microphone, own), level: get().microphone.level },
-      camera: slotState('video', camera, own),
+      camera: cameraState(context),
       screenShare: screenState(context),
     });
     const track = microphone.state.on ? microphone.state.track : null;
@@ -35,7 +37,9 @@ export const capture: Feature = (context) => {
   const stops = [
     media.on('change', publish),
     context.onState((state, before) => {
-      if (state.call?.phase !== before.call?.phase) set({ screenShare: screenState(context) });
+      // Who is in the call, and what it can do, comes with the picture of the call.
+      if (state.call === before.call && state.participants === before.participants) return;
+      set({ camera: cameraState(context), screenShare: screenState(context) });
     }),
   ];
   return () => {
@@ -54,10 +58,16 @@ function slotState(kind: CaptureKind, slot: CaptureSlot, ownSource: boolean): Ca
   return { availability, reason, on, pending, deviceId };
 }
 
+function cameraState({ media, options, session }: StoreContext): CaptureState {
+  const state = slotState('video', media.camera, options.capture != null);
+  return session()?.snapshot.takesVideo === false ? { ...state, ...PEER_CANNOT } : state;
+}
+
 function screenState({ media, session }: StoreContext): CaptureState {
   const state = slotState('screen', media.screen, false);
   if (state.availability === 'unsupported') return state;
   // Closing the picker is no fault; without a call there is nobody to share with.
   if (!session()) return { ...state, availability: 'unavailable', reason: 'wrong-phase' };
+  if (!session()?.snapshot.takesVideo) return { ...state, ...PEER_CANNOT };
   return state.reason === 'cancelled' ? { ...state, availability: 'available', reason: null } : state;
 }

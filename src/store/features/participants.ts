@@ -42,8 +42,9 @@ export class Participants {
     const { get, media, options } = this.#context;
     const { connection, microphone, camera, screenShare, own } = get();
     const id = connection.userId ?? options.userId ?? '';
-    this.#camera = withTrack(this.#camera, media.camera.state.track);
-    this.#screen = withTrack(this.#screen, media.screen.state.track);
+    const { video, screen, sound } = media.tracks;
+    this.#camera = withTracks(this.#camera, [video]);
+    this.#screen = withTracks(this.#screen, [screen, sound]);
     return {
       ...this.#context.person(id),
       id,
@@ -83,14 +84,14 @@ export class Participants {
   }
 }
 
-function withTrack(stream: MediaStream | null, track: MediaStreamTrack | null): MediaStream | null {
-  if (!track) {
-    for (const old of stream?.getTracks() ?? []) stream?.removeTrack(old);
-    return stream;
-  }
+function withTracks(
+  stream: MediaStream | null,
+  wanted: readonly (MediaStreamTrack | null)[],
+): MediaStream | null {
+  const tracks = wanted.filter((track) => track !== null);
+  if (!stream && tracks.length === 0) return null;
   const kept = stream ?? new MediaStream();
-  if (kept.getTracks()[0] === track) return kept;
-  for (const old of kept.getTracks()) kept.removeTrack(old);
-  kept.addTrack(track);
+  for (const old of kept.getTracks()) if (!tracks.includes(old)) kept.removeTrack(old);
+  for (const track of tracks) kept.addTrack(track);
   return kept;
 }
