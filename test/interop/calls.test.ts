@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { KitPage } from './kit-page.js';
 import { expectMediaBothWays } from './media.js';
+import { theyCall, weCall } from './meet.js';
 import { SDKS, setUpRig, type Rig, type Sdk } from './rig.js';
 import type { SdkPage } from './sdk-page.js';
 
@@ -16,24 +17,6 @@ beforeAll(async () => {
 });
 afterEach(() => rig.reset());
 afterAll(() => rig.close());
-
-/** Our side calls the SDK, and it takes the call. */
-async function weCall(sdk: SdkPage, video = true): Promise<string> {
-  const id = await kit.call([sdk.userId], { video });
-  await sdk.told('call');
-  await sdk.accept();
-  await kit.connected();
-  return id;
-}
-
-/** The SDK calls our side, which takes the call. */
-async function theyCall(sdk: SdkPage, video = true): Promise<string> {
-  const id = await sdk.call([kit.userId], { video });
-  await kit.rings();
-  await kit.accept();
-  await kit.connected();
-  return id;
-}
 
 describe.each(SDKS)('a call with %s', (name) => {
   it('video: we call, they take it, pictures and sound both ways', async () => {
@@ -62,7 +45,7 @@ describe.each(SDKS)('a call with %s', (name) => {
 
   it('audio: we call, sound both ways and no picture', async () => {
     const sdk = sdks[name];
-    await weCall(sdk, false);
+    await weCall(kit, sdk, { video: false });
     expect(await sdk.page.evaluate(() => window.sdk.callType())).toBe(2);
     await expectMediaBothWays(kit, sdk, { video: false });
     expect((await kit.figures()).framesDecoded).toBe(0);
@@ -70,7 +53,7 @@ describe.each(SDKS)('a call with %s', (name) => {
 
   it('audio: they call, sound both ways and no picture', async () => {
     const sdk = sdks[name];
-    await theyCall(sdk, false);
+    await theyCall(kit, sdk, { video: false });
     expect((await kit.state()).kind).toBe('audio');
     await expectMediaBothWays(kit, sdk, { video: false });
     expect((await sdk.links())[kit.userId]?.frames).toBe(0);
@@ -115,7 +98,7 @@ describe.each(SDKS)('a call with %s', (name) => {
 
   it('hang up: we end a call that runs', async () => {
     const sdk = sdks[name];
-    await theyCall(sdk);
+    await theyCall(kit, sdk);
     await kit.act('hangUp', { userInfo: { note: 'bye' } });
     expect(await sdk.told('stop')).toMatchObject({ userId: kit.userId, userInfo: { note: 'bye' } });
     await sdk.told('close');
@@ -124,7 +107,7 @@ describe.each(SDKS)('a call with %s', (name) => {
 
   it('hang up: they end a call that runs', async () => {
     const sdk = sdks[name];
-    await weCall(sdk);
+    await weCall(kit, sdk);
     await sdk.stop({ note: 'bye' });
     await kit.ended('remote-hung-up');
   });
