@@ -61,13 +61,21 @@ export class CaptureSlot {
     });
   }
 
-  /** Takes a track that was opened together with another one. */
-  adopt(track: MediaStreamTrack): Promise<void> {
-    const epoch = this.#epoch;
-    return this.#change(() => {
-      if (epoch !== this.#epoch) return this.#stop(track);
+  /** To be taken before something is opened for this slot elsewhere: it is void after a release. */
+  get ticket(): number {
+    return this.#epoch;
+  }
+
+  /** Takes a track that was opened together with another one, if nothing was released since its ticket. */
+  adopt(track: MediaStreamTrack, epoch = this.#epoch): Promise<void> {
+    const adopted = this.#change(() => {
+      if (epoch !== this.#epoch) throw new CallError('aborted');
       this.#adopt(track, this.#state.deviceId);
       this.#enable();
+    });
+    return adopted.catch((error: unknown) => {
+      if (this.#state.track !== track) this.#stop(track);
+      throw error;
     });
   }
 

@@ -85,11 +85,18 @@ export class LocalMedia {
     const needAudio = wanted.audio && !this.microphone.state.on;
     const needVideo = wanted.video && !this.camera.state.on;
     if (needAudio && needVideo && !this.microphone.state.track) {
+      const tickets = [this.microphone.ticket, this.camera.ticket] as const;
       const both = await openBoth(
         { audio: this.microphone.state.deviceId, video: this.camera.state.deviceId },
         this.source,
       );
-      if (both) return settle([this.microphone.adopt(both.audio), this.camera.adopt(both.video)]);
+      if (both) {
+        return settle([
+          this.microphone.adopt(both.audio, tickets[0]),
+          this.camera.adopt(both.video, tickets[1]),
+        ]);
+      }
+      if (tickets[0] !== this.microphone.ticket) return [];
     }
     return settle([
       needAudio ? this.microphone.set(true) : this.#muteUnless(wanted.audio),

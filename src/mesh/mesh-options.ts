@@ -54,6 +54,8 @@ export const KIT_PARAMS = {
   prewarm: 'prewarm',
   /** Device that took the call: the others of the same user stop ringing. */
   acceptedBy: 'acceptedBy',
+  /** Media flow on the device that says so. */
+  connected: 'connected',
   /** Why a call was hung up, where it is not the person's wish. */
   endReason: 'endReason',
 } as const;

@@ -13,6 +13,7 @@ import { IceServerSource } from './ice-server-source.js';
 import type { IceServersSource } from './ice-servers.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
+import { OwnDevices } from './own-devices.js';
 import { mendOldBrowser } from './old-browsers.js';
 
 export interface MeshServiceOptions {
@@ -133,6 +134,7 @@ export class MeshService implements CallService {
   #onSignal(received: ReceivedSignal): void {
     const { signal, from } = received;
     const session = this.#sessions.get(signal.sessionId);
+    if (from.userId === this.connection.self?.userId) return this.#onOwnDevice(signal, session);
     if (session) return session.handle(received);
     const survivors = this.#tombstones.get(signal.sessionId);
     if (survivors) return this.#afterEnd(received, survivors);
@@ -153,6 +155,15 @@ export class MeshService implements CallService {
     }
   }
 
+  /** What another device of our own says about a call that rings, or is yet to ring, here. */
+  #onOwnDevice(signal: Signal, session: MeshSession | undefined): void {
+    if (session) return session.elsewhere(signal);
+    const { type, sessionId } = signal;
+    const settled = type === 'accept' || type === 'reject';
+    if (settled && !this.#tombstones.get(sessionId)) this.#tombstones.set(sessionId, new Set());
+    this.#drop(`${type} from an own device`);
+  }
+
   #onCall(received: ReceivedSignal, signal: CallSignal): void {
     const self = this.connection.self;
     const { from, delayed } = received;
@@ -167,7 +178,17 @@ export class MeshService implements CallService {
     const decline = (userInfo: UserInfo): void =>
       this.#answer({ userId: from.userId }, signal, { type: 'reject', userInfo });
     if (members.length >= MESH_MAX) return decline({ not_supported: '1' });
-    if (this.#isBusy()) return decline({ busy: 'true' });
+    if (this.#isBusy()) {
+      const { signaling } = this.#options;
+      const call = {
+        id: signal.sessionId,
+        kind: signal.kind ?? 'video',
+        callerId: from.userId,
+        memberIds,
+      } as const;
+      new OwnDevices({ ...call, self, signaling, onDropped: (reason) => this.#drop(reason) }).declined(true);
+      return decline({ busy: 'true' });
+    }
     const session = this.#createSession({
       id: signal.sessionId,
       kind: signal.kind ?? 'video',

@@ -8,7 +8,7 @@ import type {
   SessionSnapshot,
 } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
-import type { CallKind, CallSignal } from '../signaling/signal.js';
+import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { compareIds } from '../support/compare-ids.js';
@@ -18,6 +18,7 @@ import { isNetworkUp, onWake } from '../support/wake-events.js';
 import { makeCertificates } from './certificates.js';
 import { sendPlan } from './bitrate-plan.js';
 import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
+import { endedElsewhere, OwnDevices } from './own-devices.js';
 import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
 import { offerIdOf, SessionSender } from './session-sender.js';
@@ -59,6 +60,9 @@ export class MeshSession implements CallSession {
   readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
   readonly #inbox: SessionInbox;
+  readonly #own: OwnDevices;
+  #end: () => void = () => {};
+  readonly #over = new Promise<void>((resolve) => (this.#end = resolve));
   #accepted: boolean;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
@@ -73,6 +77,7 @@ export class MeshSession implements CallSession {
     this.#options = options;
     this.#sender = new SessionSender(options);
     this.#inbox = this.#createInbox();
+    this.#own = new OwnDevices(options);
     this.#accepted = options.direction === 'outgoing';
     this.#maxBandwidth = options.maxBandwidth;
     for (const userId of [options.callerId, ...options.memberIds]) {
@@ -122,6 +127,11 @@ export class MeshSession implements CallSession {
     this.#accepted = true;
     clearTimeout(this.#ringTimer);
     if (userInfo) this.#sender.acceptInfo = encodeUserInfo(userInfo);
+    if (!(await this.#own.take())) this.#finish('answered-elsewhere');
+    if (this.#endReason) {
+      this.#own.release();
+      throw new CallError('no-such-call', 'over, or taken in another tab');
+    }
     this.#applyPlan();
     this.#changed();
     const { self, callerId } = this.#options;
@@ -131,13 +141,15 @@ export class MeshSession implements CallSession {
       const weCall = peer.userId !== callerId && compareIds(self.userId, peer.userId) > 0;
       return weCall ? peer.dial() : peer.expect();
     });
-    await Promise.all(answers);
+    // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
+    await Promise.race([Promise.all(answers), this.#over]);
   }
 
   async reject({ busy = false, userInfo }: { busy?: boolean; userInfo?: UserInfoInput } = {}): Promise<void> {
     if (this.#accepted || this.#endReason) return;
     const info = { ...this.#sender.info(userInfo), ...(busy ? { busy: 'true' } : {}) };
     this.#broadcast({ type: 'reject', userInfo: info });
+    this.#own.declined(busy);
     this.#finish(busy ? 'busy' : 'declined');
     return Promise.resolve();
   }
@@ -174,6 +186,15 @@ export class MeshSession implements CallSession {
     this.#inbox.handle(received);
   }
 
+  /** Another own device speaks: it may stop what rings or connects here, never change a call that runs. */
+  elsewhere(signal: Signal): void {
+    const incoming = this.#options.direction === 'incoming' && !this.#endReason;
+    const stage = !incoming || this.#startedAt ? 'running' : this.#accepted ? 'connecting' : 'ringing';
+    const reason = endedElsewhere(signal, stage);
+    if (reason) this.#finish(reason);
+    else this.#options.onDropped(`${signal.type} from an own device`);
+  }
+
   #endPeer(peer: Peer, reason: EndReason): void {
     peer.end(reason);
     this.#endIfEmpty();
@@ -189,6 +210,7 @@ export class MeshSession implements CallSession {
       relayOnly,
       iceServers,
       certificates: () => this.#certificates,
+      oneOfMany: () => signaling.ownDevices > 0,
       ready: () => signaling.state.status === 'online' && isNetworkUp(),
       polite: compareIds(self.userId, userId) < 0,
       tracks: () => media.tracks,
@@ -226,6 +248,7 @@ export class MeshSession implements CallSession {
     if (this.#endReason) return;
     const phases = [...this.#peers.values()].map(({ phase }) => phase);
     if (phases.includes('connected')) {
+      if (!this.#startedAt && this.#options.direction === 'incoming') this.#own.connected();
       this.#startedAt ??= Date.now();
       this.#voiceTimer ??= setInterval(() => this.#pollVoices(), VOICE_INTERVAL);
     }
@@ -247,6 +270,8 @@ export class MeshSession implements CallSession {
     clearInterval(this.#voiceTimer);
     clearTimeout(this.#ringTimer);
     for (const stop of this.#stops) stop();
+    this.#own.release();
+    this.#end();
     for (const peer of this.#peers.values()) peer.end(reason);
     this.#changed();
     this.#emitter.clear();

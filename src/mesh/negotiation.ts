@@ -6,6 +6,8 @@ export interface NegotiationOptions {
   readonly pc: RTCPeerConnection;
   /** On a collision of offers the polite side takes the other's (webrtc-pc §10.7). */
   readonly polite: boolean;
+  /** Other devices of ours may answer the same first offer. */
+  readonly oneOfMany: boolean;
   /** Whether a description comes from who one means to talk with; called before it is used. */
   readonly trusts: (sdp: string) => boolean;
   /** After a remote offer was set and before it is answered: match its media lines. */
@@ -62,7 +64,7 @@ export class Negotiation {
   /** Answers the first offer. Rejects with `media-error` when it cannot be used. */
   async answerFirst(sdp: string, offerId: string | null): Promise<string> {
     try {
-      const answer = await this.#queue.run(() => this.#answer(sdp, offerId));
+      const answer = await this.#queue.run(() => this.#answer(sdp, offerId, this.#options.oneOfMany));
       this.#established = true;
       return answer ?? '';
     } catch (error) {
@@ -143,7 +145,7 @@ export class Negotiation {
     if (!this.#options.trusts(sdp)) throw new CallError('security-error', 'another certificate than before');
   }
 
-  async #answer(sdp: string, offerId: string | null): Promise<string> {
+  async #answer(sdp: string, offerId: string | null, oneOfMany = false): Promise<string> {
     this.#check(sdp);
     try {
       await this.#pc.setRemoteDescription({ type: 'offer', sdp });
@@ -152,10 +154,19 @@ export class Negotiation {
     }
     this.#offerId = null;
     await this.#options.follow(sdp);
-    await this.#pc.setLocalDescription();
+    await this.#pc.setLocalDescription(oneOfMany ? await this.#passiveAnswer() : undefined);
     await this.#addEarly();
     this.#answered = { offerId, sdp: this.localSdp };
     return this.localSdp;
+  }
+
+  /**
+   * Lets the other side begin DTLS: it speaks to the device that it chose. Two that answer, and both begin, get in
+   * each other's way there, so that neither ever connects.
+   */
+  async #passiveAnswer(): Promise<RTCSessionDescriptionInit> {
+    const { sdp = '' } = await this.#pc.createAnswer();
+    return { type: 'answer', sdp: sdp.replaceAll('a=setup:active', 'a=setup:passive') };
   }
 
   async #addEarly(): Promise<void> {

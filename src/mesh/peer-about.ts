@@ -33,7 +33,9 @@ export class PeerAbout {
     const { params = {}, userInfo = {} } = signal;
     // The SDKs send custom parameters of a call back with some answers: then they are ours, not theirs.
     const own = params[KIT_PARAMS.kit] === kitMark(this.#userId);
-    this.dialect = own ? 'kit' : this.dialect === 'kit' ? 'kit' : (dialectOf(signal) ?? hint ?? this.dialect);
+    // An answer binds one device of the person: what another one of them is does not matter from here on.
+    const before = signal.type === 'accept' ? 'unknown' : this.dialect;
+    this.dialect = own || before === 'kit' ? 'kit' : (dialectOf(signal) ?? hint ?? before);
     this.name = textOf(userInfo, 'full_name') ?? textOf(userInfo, 'name') ?? this.name;
     const avatar = textOf(userInfo, 'avatar');
     if (avatar) this.avatar = safeAvatarUrl(avatar) ?? this.avatar;

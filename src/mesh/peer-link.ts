@@ -17,6 +17,7 @@ export interface PeerLinkOptions {
   /** The other side takes later offers, as far as one knows by now. */
   readonly isKit: () => boolean;
   readonly polite: boolean;
+  readonly oneOfMany: boolean;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
@@ -71,6 +72,7 @@ export class PeerLink {
     this.#negotiation = new Negotiation({
       pc: this.#pc,
       polite: options.polite,
+      oneOfMany: options.oneOfMany,
       follow: async (offer) => {
         await this.#lines.follow(offer, this.#tracks);
         this.#watch();

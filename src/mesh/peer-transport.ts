@@ -31,6 +31,8 @@ export interface TransportOptions {
   readonly kind: CallKind;
   /** Gives way when two offers collide. */
   readonly polite: boolean;
+  /** Other devices of ours may answer the same offer. */
+  readonly oneOfMany: () => boolean;
   /** This side makes the first offer. */
   readonly offerer: boolean;
   readonly timing: MeshTiming;
@@ -238,6 +240,7 @@ export class PeerTransport {
       const link: PeerLink = new PeerLink({
         kind: this.#options.kind,
         polite: this.#options.polite,
+        oneOfMany: this.#options.oneOfMany(),
         timing: this.#options.timing,
         tracks: this.#options.tracks(),
         isKit: () => dialect() === 'kit',

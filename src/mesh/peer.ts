@@ -27,6 +27,7 @@ export interface PeerOptions extends Pick<
   TransportOptions,
   | 'kind'
   | 'polite'
+  | 'oneOfMany'
   | 'timing'
   | 'relayOnly'
   | 'iceServers'

@@ -19,7 +19,7 @@ export async function safetyCode(
   local: readonly string[],
   remote: readonly string[],
 ): Promise<SafetyCode | null> {
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
   const [ours, theirs] = [onlyOne(local), onlyOne(remote)];
   if (!subtle || !ours || !theirs) return null;
   const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -31,6 +31,8 @@ export interface InboxHost {
 /** What the other side may say about the end of its connection, beside hanging up. */
 const TELLABLE: readonly EndReason[] = [
   'answered-elsewhere',
+  'declined',
+  'busy',
   'connection-lost',
   'ice-failed',
   'media-error',
@@ -43,6 +45,8 @@ const KIT_WORDS: readonly string[] = Object.values(KIT_PARAMS);
 /** What comes in for one call: who may say what, and what it does. */
 export class SessionInbox {
   readonly #host: InboxHost;
+  /** People of whom a device of this kit rang: it is told when another device of theirs takes the call. */
+  readonly #kitRang = new Set<string>();
 
   constructor(host: InboxHost) {
     this.#host = host;
@@ -71,6 +75,8 @@ export class SessionInbox {
       case 'hangUp':
         return this.#onHangUp(peer, signal);
       case 'iceCandidates':
+        // The SDKs send theirs when somebody has answered: it was an app of ours that says nothing itself.
+        if (!this.#host.accepted() && !peer.isKit) return this.#host.finish('answered-elsewhere');
         return peer.candidates(signal.candidates);
       case 'iceRestart':
         return peer.takeOffer(signal.sdp, offerIdOf(signal));
@@ -94,14 +100,22 @@ export class SessionInbox {
     if (!taken) return;
     const { sender, joined } = this.#host;
     // The person's other devices ring in vain from here on.
-    if (peer.isKit) sender.tell({ userId: peer.userId }, { [KIT_PARAMS.acceptedBy]: from.device });
+    if (peer.isKit || this.#kitRang.has(peer.userId)) {
+      sender.tell({ userId: peer.userId }, { [KIT_PARAMS.acceptedBy]: from.device });
+    }
     joined(peer);
   }
 
   #onReject(peer: Peer, signal: Signal): void {
     if (isLive(peer.phase)) return this.#host.drop('reject of a running call');
     const { busy, not_supported: unsupported } = signal.userInfo ?? {};
-    this.#host.endPeer(peer, unsupported ? 'not-supported' : busy === 'true' ? 'busy' : 'declined');
+    const reason = unsupported ? 'not-supported' : busy === 'true' ? 'busy' : 'declined';
+    // An app on an SDK does not tell its person's other devices.
+    if (!signal.params?.[KIT_PARAMS.kit] && this.#kitRang.has(peer.userId)) {
+      const why = { [KIT_PARAMS.endReason]: reason };
+      void this.#host.sender.send({ userId: peer.userId }, { type: 'hangUp' }, why);
+    }
+    this.#host.endPeer(peer, reason);
   }
 
   #onHangUp(peer: Peer, signal: Signal): void {
@@ -116,7 +130,10 @@ export class SessionInbox {
   #onUpdate(peer: Peer, from: Required<Address>, signal: Signal): void {
     const { params = {}, userInfo = {} } = signal;
     if (params['reason'] === 'reconnect') return this.#onReconnect(peer, params);
-    if (params[KIT_PARAMS.ringing]) peer.ring();
+    if (params[KIT_PARAMS.ringing]) {
+      this.#kitRang.add(peer.userId);
+      peer.ring();
+    }
     if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
     const { accepted, callerId, self, finish, tell } = this.#host;
     const taker = params[KIT_PARAMS.acceptedBy];

@@ -6,10 +6,11 @@ export type EndReason =
   | 'remote-hung-up'
   /** This side took its own ringing call back, or the caller theirs before an answer. */
   | 'cancelled'
+  /** The person said no, on this device or another one of theirs. */
   | 'declined'
   | 'busy'
   | 'no-answer'
-  /** Another device of the same user took or declined the call. */
+  /** Another device or tab of the same user took the call. */
   | 'answered-elsewhere'
   /** The other side's browser or app cannot make calls. */
   | 'not-supported'

@@ -70,6 +70,8 @@ export interface Signaling {
    * Rejects with `signal-invalid`, `signaling-offline` or `aborted`.
    */
   send(to: Address, signal: Signal, options?: SendOptions): Promise<void>;
+  /** How many other devices of our own account are signed in, as far as is known. */
+  readonly ownDevices: number;
   /**
    * Tells every other signed-in device of our own account; nothing happens where there is none. They get it with
    * our own user id in `from`. Settles and rejects like {@link send}.

@@ -111,9 +111,11 @@ export function installRtcSpy(): void {
         open.map(async (connection) => {
           let frames = 0;
           let energy = 0;
-          const report = await connection.getStats();
+          // Of a connection that is closed meanwhile Firefox never tells.
+          const never = new Promise<null>((resolve) => setTimeout(() => resolve(null), 1000));
+          const report = await Promise.race([connection.getStats(), never]);
           const all = new Map<string, { type: string; [key: string]: unknown }>();
-          report.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry));
+          report?.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry));
           let selected: string | null = null;
           for (const entry of all.values()) {
             if (entry.type === 'transport')

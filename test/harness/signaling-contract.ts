@@ -105,6 +105,8 @@ export function signalingContract(name: string, open: () => Promise<ContractRig>
     it('tells every other own device, and nobody else', async () => {
       const bob = await online('bob');
       const [one, two, three] = [await online('ana'), await online('ana'), await online('ana')];
+      await until(() => three.ownDevices === 2, 'two other own devices');
+      expect(bob.ownDevices).toBe(0);
       const [atOne, atTwo, atBob] = [new Recorder(one), new Recorder(two), new Recorder(bob)];
       await three.sendToOwnDevices(numbered(1));
       await Promise.all([atOne.got(1), atTwo.got(1)]);
@@ -120,6 +122,7 @@ export function signalingContract(name: string, open: () => Promise<ContractRig>
       // Who left is not told any more, and that hurts nobody.
       await two.disconnect();
       await three.iceServers();
+      await until(() => three.ownDevices === 1, 'one other own device');
       await three.sendToOwnDevices(numbered(3));
       await three.send({ userId: 'bob' }, numbered(4));
       await Promise.all([atOne.got(2), atBob.got(1)]);

@@ -38,6 +38,7 @@ export abstract class LocalSignaling implements Signaling {
   readonly #emitter = new Emitter<SignalingEvents>();
   readonly #outbox = new Outbox<Parcel>((parcel) => this.transmit(parcel.to, parcel.id, parcel.signal));
   readonly #seen = new RecentIds();
+  readonly #ownDevices = new Set<string>();
   #state: SignalingState;
 
   constructor(self: Required<Address>) {
@@ -51,6 +52,10 @@ export abstract class LocalSignaling implements Signaling {
 
   on<K extends keyof SignalingEvents>(name: K, listener: (payload: SignalingEvents[K]) => void): Unsubscribe {
     return this.#emitter.on(name, listener);
+  }
+
+  get ownDevices(): number {
+    return this.#ownDevices.size;
   }
 
   async connect(): Promise<void> {
@@ -72,6 +77,7 @@ export abstract class LocalSignaling implements Signaling {
     this.#outbox.abort(new SignalingError('aborted', 'Disconnected by this side.'));
     if (this.#state.status === 'offline') return;
     this.closeTransport();
+    this.#ownDevices.clear();
     this.setStatus('offline');
   }
 
@@ -114,6 +120,8 @@ export abstract class LocalSignaling implements Signaling {
 
   protected setPresence(address: Required<Address>, online: boolean): void {
     if (address.userId !== this.self.userId) this.#emitter.emit('presence', { address, online });
+    else if (online) this.#ownDevices.add(address.device);
+    else this.#ownDevices.delete(address.device);
   }
 
   protected drop(reason: string, from: Address | null): void {

@@ -108,6 +108,10 @@ export class XmppSignaling implements Signaling {
     return this.#outbox.send(id, encodeMessage({ to: jid, id, signal }), options?.ttl);
   }
 
+  get ownDevices(): number {
+    return this.#ownDevices.all.length;
+  }
+
   async sendToOwnDevices(signal: Signal, options?: SendOptions): Promise<void> {
     const { userId } = this.#self ?? {};
     if (userId === undefined) throw new SignalingError('signaling-offline', 'Not signed in.');
