@@ -35,6 +35,8 @@ const TOMBSTONE_TTL = 5 * 60_000;
 /** What comes before its `call` is kept this long, in ms. */
 const EARLY_TTL = 30_000;
 const EARLY_MAX = 50;
+/** A new call waits for signaling that was lost less than this ago, in ms; later it fails at once. */
+const BRIEF_OUTAGE = 5_000;
 /** Calls that may ring at once; one more is told "busy". */
 const RINGING_MAX = 4;
 
@@ -51,6 +53,8 @@ export class MeshService implements CallService {
   readonly #early = new ExpiringMap<string, ReceivedSignal[]>(EARLY_TTL, EARLY_MAX);
   readonly #ice: IceServerSource;
   readonly #stops: Unsubscribe[];
+  /** `performance.now()` of the loss of signaling; Infinity while it is there. */
+  #lostAt = Infinity;
   #disposed = false;
 
   constructor(options: MeshServiceOptions) {
@@ -63,7 +67,11 @@ export class MeshService implements CallService {
       onError: (error) => onError?.(error),
     });
     this.#stops = [
-      signaling.on('state', (state) => this.#emitter.emit('connection', state)),
+      signaling.on('state', (state) => {
+        if (state.status === 'online') this.#lostAt = Infinity;
+        else if (this.#lostAt === Infinity) this.#lostAt = performance.now();
+        this.#emitter.emit('connection', state);
+      }),
       signaling.on('signal', (received) => this.#onSignal(received)),
       signaling.on('dropped', ({ reason }) => this.#drop(reason)),
     ];
@@ -272,8 +280,10 @@ export class MeshService implements CallService {
 
   #requireOnline(): { userId: string; device: string } {
     const { self, status, error } = this.connection;
-    if (self && (status === 'online' || status === 'reconnecting')) return self;
-    throw new CallError(error?.reason ?? 'signaling-offline', 'not connected');
+    const brief = status === 'reconnecting' && performance.now() - this.#lostAt < BRIEF_OUTAGE;
+    if (self && (status === 'online' || brief)) return self;
+    const reason = status === 'failed' ? error?.reason : null;
+    throw new CallError(reason ?? 'signaling-offline', 'not connected');
   }
 
   #encode({ userInfo }: StartOptions): UserInfo {

@@ -90,7 +90,13 @@ export class MeshSession implements CallSession {
     this.#stops = [
       options.media.on('change', () => this.#onLocalMedia()),
       onWake(nudge),
-      options.signaling.on('state', ({ status }) => status === 'online' && nudge()),
+      options.signaling.on('state', ({ status }) => {
+        if (status !== 'online') return;
+        nudge();
+        // What was told during a long outage is too old to have been sent.
+        this.#told = '';
+        this.#tellAll();
+      }),
     ];
   }
 

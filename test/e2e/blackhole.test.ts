@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../harness/until.js';
+import { connectPair, MEASURING, phasesOf, SOAK, wait, watchPhases } from './network.js';
+import { expectMedia, setStage, type Person, type Stage } from './support.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({ turn: true, impaired: true });
+});
+afterEach(() => stage.clear());
+afterAll(() => stage.close());
+
+/** Time from now until new frames and sound come in, in ms. */
+async function untilMedia(person: Person): Promise<number> {
+  const from = performance.now();
+  const before = await person.figures();
+  await until(
+    () => person.figures(),
+    (now) => now.framesDecoded > before.framesDecoded && now.audioEnergy > before.audioEnergy,
+    { label: 'frames and sound', timeout: 30_000 },
+  );
+  return performance.now() - from;
+}
+
+describe('F5: nothing comes through on the path of the media', () => {
+  it(`for 3, 12 and ${SOAK ? 45 : 20} s: nothing shown, told, and back each time`, async () => {
+    const { ana, ben } = await connectPair(stage, { 'relay-only': '' });
+    const both = [ana, ben];
+    for (const one of both) await watchPhases(one);
+    for (const one of both) await expectMedia(one);
+
+    stage.udp?.set({ dead: true });
+    await wait(3_000);
+    stage.udp?.set({});
+    for (const one of both) await expectMedia(one);
+    for (const one of both) expect(await phasesOf(one)).toEqual(['connected']);
+
+    for (const [seconds, back] of [
+      [12, 1_000],
+      [SOAK ? 45 : 20, 2_000],
+    ] as const) {
+      stage.udp?.set({ dead: true });
+      const from = performance.now();
+      await Promise.all(
+        both.map((one) => one.until(({ phase }) => phase === 'reconnecting', 'tells', 10_000)),
+      );
+      const told = performance.now() - from;
+      await wait(seconds * 1000 - told);
+      expect(await ana.state()).toMatchObject({ phase: 'reconnecting', endReason: null });
+      stage.udp?.set({});
+      const times = await Promise.all(both.map(untilMedia));
+      // Chromium asks each 2.5 s and waits 5 s for an answer.
+      expect(told).toBeLessThan(7_500 + MEASURING);
+      for (const time of times) expect(time).toBeLessThan(back + MEASURING);
+      for (const one of both) await one.until(({ phase }) => phase === 'connected', 'connected', 5_000);
+    }
+  });
+});

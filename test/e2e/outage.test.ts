@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { TcpProxy } from '../harness/signaling-tcp-proxy.js';
+import { until } from '../harness/until.js';
+import { connectPair, MEASURING, phasesOf, SOAK, wait, watchPhases } from './network.js';
+import { expectFreed, setStage, type Person, type Stage } from './support.js';
+
+let stage: Stage;
+let wire: TcpProxy;
+beforeAll(async () => {
+  stage = await setStage();
+  wire = await TcpProxy.to(stage.prosody.port);
+});
+afterEach(() => stage.clear());
+afterAll(async () => {
+  await stage.close();
+  await wire.close();
+});
+
+/** Picture and sound came in all the time: no second without. */
+async function expectNoGap(people: readonly Person[]): Promise<void> {
+  for (const { page } of people) {
+    const { frames, sound } = await page.evaluate(() => window.rtcSpy.gaps());
+    expect(frames).toBeLessThan(1_000);
+    if (!(await seesMuted({ page }))) expect(sound).toBeLessThan(1_500);
+  }
+}
+
+async function online(people: readonly Person[], within: number): Promise<void> {
+  const from = performance.now();
+  await Promise.all(people.map((one) => one.until(({ status }) => status === 'online', 'online', 20_000)));
+  expect(performance.now() - from).toBeLessThan(within + MEASURING);
+}
+
+const setMicrophone = ({ page }: Person, on: boolean): Promise<unknown> =>
+  page.evaluate((value) => document.querySelector('call-provider')?.store.setMicrophone(value), on);
+const seesMuted = ({ page }: Pick<Person, 'page'>): Promise<boolean | undefined> =>
+  page.evaluate(
+    () =>
+      document
+        .querySelector('call-provider')
+        ?.store.getState()
+        .participants.find((one) => !one.isLocal)?.audioMuted,
+  );
+
+describe('the XMPP server is away in a call', () => {
+  it(`F1, F2, F3: frozen 1 s, dead 1 s, dead ${SOAK ? '35 s and 5 min' : '10 s'}: no second of the media is lost`, async () => {
+    const { ana, ben } = await connectPair(stage, { service: wire.service });
+    const tom = await stage.join('chromium', 103, { service: wire.service });
+    await ana.page.bringToFront();
+    const both = [ana, ben];
+    for (const one of both) {
+      await watchPhases(one);
+      await one.page.evaluate(() => window.rtcSpy.watchGaps());
+    }
+    stage.prosody.pause();
+    await wait(1_000);
+    stage.prosody.resume();
+    await stage.prosody.kill();
+    await wait(1_000);
+    await stage.prosody.restart();
+    await online(both, 3_000);
+    await expectNoGap(both);
+
+    for (const seconds of SOAK ? [35, 300] : [10]) {
+      const dials = wire.dials;
+      await stage.prosody.kill();
+      wire.refuse = true;
+      const from = performance.now();
+      await Promise.all(
+        [...both, tom].map((one) => one.until(({ status }) => status === 'reconnecting', 'tells', 10_000)),
+      );
+      // What is said meanwhile is heard later.
+      await setMicrophone(ana, false);
+      await wait(6_000);
+      const refused = await tom.page.evaluate(() =>
+        document
+          .querySelector('call-provider')
+          ?.call(['101'])
+          .then(String, (error: { reason: string }) => error.reason),
+      );
+      expect(refused).toBe('signaling-offline');
+      await wait(seconds * 1_000 - (performance.now() - from));
+      // Each at most once a second, and later less often.
+      expect(wire.dials - dials).toBeLessThanOrEqual((3 * Math.min(seconds, 60)) / (SOAK ? 1.5 : 1));
+      expect(wire.dials - dials).toBeGreaterThan(3);
+      await stage.prosody.restart();
+      wire.refuse = false;
+      await online([...both, tom], seconds > 60 ? 15_000 : 5_000);
+      await until(() => seesMuted(ben), Boolean, { label: 'Ben hears that Ana is muted' });
+      await expectNoGap(both);
+      await setMicrophone(ana, true);
+      await until(
+        () => seesMuted(ben),
+        (muted) => muted === false,
+        { label: 'and that she is not' },
+      );
+    }
+    for (const one of both) expect(await phasesOf(one)).toEqual(['connected']);
+    expect((await ana.figures()).made).toBe(1);
+  }, 600_000);
+
+  it('F2: hanging up ends the call here at once, and there as soon as the word arrives', async () => {
+    const { ana, ben } = await connectPair(stage);
+    await stage.prosody.kill();
+    await ana.until(({ status }) => status === 'reconnecting', 'noticed', 10_000);
+    const from = performance.now();
+    await ana.page.evaluate(() => document.querySelector('call-provider')?.hangUp());
+    expect(await ana.state()).toMatchObject({ phase: 'ended', endReason: 'hung-up' });
+    expect(performance.now() - from).toBeLessThan(MEASURING);
+    await expectFreed(ana);
+    expect((await ben.state()).phase).not.toBe('ended');
+    await stage.prosody.restart();
+    await ben.until(({ phase }) => phase === 'ended', 'the word arrives', 15_000);
+    expect((await ben.state()).endReason).toBe('remote-hung-up');
+    await expectFreed(ben);
+  });
+});
