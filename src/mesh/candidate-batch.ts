@@ -1,4 +1,5 @@
 import { SIGNAL_LIMITS, type SignalCandidate } from '../signaling/signal.js';
+import { isUseful, shortCandidate } from './wire-sdp.js';
 
 /** The host candidates come within some milliseconds: wait for them, then send in larger steps. */
 const FIRST_BATCH = 5;
@@ -22,9 +23,9 @@ export class CandidateBatch {
 
   add(candidate: RTCIceCandidate): void {
     // An empty one marks the end of gathering; Signaling v1.0 has no word for it.
-    if (!candidate.candidate) return;
+    if (!candidate.candidate || !isUseful(candidate.candidate)) return;
     const { sdpMid, sdpMLineIndex } = candidate;
-    this.#waiting.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex });
+    this.#waiting.push({ candidate: shortCandidate(candidate.candidate), sdpMid, sdpMLineIndex });
     if (!this.#opened) return;
     this.#timer ??= setTimeout(() => this.#flush(), this.#sent ? this.#interval : FIRST_BATCH);
   }

@@ -11,6 +11,8 @@ import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
 import { IceServerSource } from './ice-server-source.js';
 import type { IceServersSource } from './ice-servers.js';
+import { stricter } from './bitrate-plan.js';
+import { bandwidthOfInfo } from './call-bandwidth.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
 import { OwnDevices } from './own-devices.js';
@@ -24,6 +26,8 @@ export interface MeshServiceOptions {
   /** The page's own servers; beside them the signaling service is asked. */
   readonly iceServers?: () => IceServersSource | null | undefined;
   readonly relayOnly?: () => boolean;
+  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
+  readonly maxBandwidth?: () => number;
   /** Let a further call ring during a call instead of declining it as busy. */
   readonly callWaiting?: () => boolean;
   readonly timing?: Partial<MeshTiming>;
@@ -123,7 +127,7 @@ export class MeshService implements CallService {
       memberIds,
       self,
       userInfo: this.#encode(options),
-      maxBandwidth: options.maxBandwidth ?? 0,
+      maxBandwidth: options.maxBandwidth ?? this.#options.maxBandwidth?.() ?? 0,
     });
     session.dial();
     return Promise.resolve(session);
@@ -205,7 +209,7 @@ export class MeshService implements CallService {
       memberIds: members,
       self,
       userInfo: signal.userInfo ?? {},
-      maxBandwidth: 0,
+      maxBandwidth: stricter(this.#options.maxBandwidth?.() ?? 0, bandwidthOfInfo(signal.userInfo)),
     });
     // Asked for while it rings, so that they are there on accept.
     void this.#ice.get();

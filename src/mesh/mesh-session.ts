@@ -49,6 +49,9 @@ export interface MeshSessionOptions {
 
 const VOICE_INTERVAL = 200;
 
+/** Microphone and camera go on together: told as one, in ms. */
+const TELL_TOGETHER = 30;
+
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession implements CallSession {
   readonly #options: MeshSessionOptions;
@@ -68,7 +71,7 @@ export class MeshSession implements CallSession {
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #maxBandwidth: number;
-  #told = '';
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #voiceTimer: ReturnType<typeof setInterval> | undefined;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: SessionSnapshot;
@@ -220,7 +223,10 @@ export class MeshSession implements CallSession {
       ready: () => signaling.state.status === 'online' && isNetworkUp(),
       polite: compareIds(self.userId, userId) < 0,
       tracks: () => media.tracks,
-      send: (to, signal) => this.#sender.sendFor(to, signal),
+      send: (to, signal) => {
+        const isKit = this.#peers.get(userId)?.isKit ?? false;
+        this.#sender.sendFor(to, signal, this.#maxBandwidth, isKit);
+      },
       onChange: () => this.#onPeer(),
       onDropped,
       onError,
@@ -275,6 +281,7 @@ export class MeshSession implements CallSession {
     this.#endedAt = Date.now();
     clearInterval(this.#voiceTimer);
     clearTimeout(this.#ringTimer);
+    clearTimeout(this.#tellTimer);
     for (const stop of this.#stops) stop();
     this.#own.release();
     this.#end();
@@ -296,14 +303,14 @@ export class MeshSession implements CallSession {
 
   /** Tells everyone what changed on this side, if anything did. */
   #tellAll(): void {
-    const state = JSON.stringify(this.#sender.state);
-    if (state === this.#told) return;
-    this.#told = state;
-    for (const peer of this.#livePeers()) this.#tellState(peer);
+    this.#tellTimer ??= setTimeout(() => {
+      this.#tellTimer = undefined;
+      for (const peer of this.#livePeers()) this.#tellState(peer);
+    }, TELL_TOGETHER);
   }
 
   #tellState(peer: Peer): void {
-    if (peer.isKit) this.#sender.tell(peer.address, this.#sender.state);
+    if (peer.isKit) this.#sender.tellState(peer.address);
   }
 
   #applyPlan(): void {

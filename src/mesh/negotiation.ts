@@ -77,6 +77,14 @@ export class Negotiation {
     return this.#answered?.offerId === offerId ? this.#answered.sdp : null;
   }
 
+  /** What was answered, with the candidates found since. */
+  renewAnswer(): string {
+    if (this.#answered && this.#pc.localDescription?.type === 'answer') {
+      this.#answered = { ...this.#answered, sdp: this.localSdp };
+    }
+    return this.#answered?.sdp ?? '';
+  }
+
   /** Takes the answer to our offer. False: it is for an older one, or none is waited for. */
   async takeAnswer(sdp: string, offerId: string | null): Promise<boolean> {
     const taken = await this.#queue.run(async () => {

@@ -39,8 +39,11 @@ export interface PeerLinkOptions {
 /** A person who sends nothing at all is connected without a first packet; wait this long for one, in ms. */
 const MEDIA_GRACE = 2_000;
 
-/** Candidates of this machine itself are there after some milliseconds; those of servers come later, in ms. */
-const GATHERING = 40;
+/** Candidates of this machine itself come within milliseconds; those of servers later. Wait so long, in ms. */
+const OFFER_WAIT = 40;
+const ANSWER_WAIT = 15;
+/** After so long without another one the machine has told its own, in ms. */
+const GATHER_PAUSE = 4;
 
 /** One RTCPeerConnection with its lines, negotiation and candidates. */
 export class PeerLink {
@@ -120,13 +123,17 @@ export class PeerLink {
     this.#lines.create(this.#options.kind, this.#tracks);
     this.#watch();
     await this.#negotiation.begin();
-    await gatherBriefly(this.#pc);
+    await gatherBriefly(this.#pc, OFFER_WAIT);
     this.#batch.forget();
   }
 
   /** Answers the first offer; candidates go out from here on. */
   async answer(sdp: string, offerId: string | null): Promise<string> {
-    return this.#negotiation.answerFirst(sdp, offerId);
+    await this.#negotiation.answerFirst(sdp, offerId);
+    if (this.#options.configuration.iceTransportPolicy !== 'relay')
+      await gatherBriefly(this.#pc, ANSWER_WAIT);
+    this.#batch.forget();
+    return this.#negotiation.renewAnswer();
   }
 
   /** After our `accept` is on its way: the rest may follow. */
@@ -279,14 +286,28 @@ export class PeerLink {
 }
 
 /** Settles when all candidates are found, or the first ones must do. */
-function gatherBriefly(pc: RTCPeerConnection): Promise<void> {
+function gatherBriefly(pc: RTCPeerConnection, longest: number): Promise<void> {
   return new Promise((resolve) => {
+    const events = new AbortController();
     const done = (): void => {
-      clearTimeout(timer);
-      pc.onicegatheringstatechange = null;
+      clearTimeout(limit);
+      clearTimeout(pause);
+      events.abort();
       resolve();
     };
-    const timer = setTimeout(done, GATHERING);
-    pc.onicegatheringstatechange = () => pc.iceGatheringState === 'complete' && done();
+    let pause: ReturnType<typeof setTimeout> | undefined;
+    const limit = setTimeout(done, longest);
+    const { signal } = events;
+    pc.addEventListener(
+      'icecandidate',
+      () => {
+        clearTimeout(pause);
+        if (pc.iceGatheringState === 'complete') return done();
+        pause = setTimeout(done, GATHER_PAUSE);
+      },
+      { signal },
+    );
+    if (pc.iceGatheringState === 'complete' || pc.signalingState === 'closed') done();
+    else if (pc.localDescription?.sdp.includes('a=candidate:')) pause = setTimeout(done, GATHER_PAUSE);
   });
 }

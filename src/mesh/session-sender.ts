@@ -5,8 +5,10 @@ import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, Signaling } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import { bandwidthInfo } from './call-bandwidth.js';
 import { KIT_PARAMS, kitMark, type MeshTiming } from './mesh-options.js';
 import type { Outgoing } from './peer.js';
+import { wireSdp } from './wire-sdp.js';
 
 export interface SessionSenderOptions {
   readonly id: string;
@@ -35,6 +37,8 @@ export class SessionSender {
   /** What the page gave along when it took the call. */
   acceptInfo: UserInfo = {};
   flags: OwnFlags = NO_FLAGS;
+  /** What each person was told last, by user id. */
+  readonly #told = new Map<string, UserInfo>();
 
   constructor(options: SessionSenderOptions) {
     this.#options = options;
@@ -59,12 +63,22 @@ export class SessionSender {
     };
   }
 
+  /** Tells a person what changed since they were last told, if anything did. */
+  tellState(to: Address): void {
+    const news = this.#news(to.userId);
+    if (Object.keys(news).length > 0) this.tell(to, news);
+  }
+
   tell(to: Address, params: UserInfo): void {
     void this.send(to, { type: 'update' }, params);
   }
 
-  /** A signal that a pair made. */
-  sendFor(to: Address, signal: Outgoing): void {
+  /**
+   * A signal that a pair made.
+   * @param capKbps cap of this side, 0 = none
+   * @param isKit one of this kit keeps to its own cap; an SDK is asked in the description, too
+   */
+  sendFor(to: Address, signal: Outgoing, capKbps: number, isKit: boolean): void {
     if (signal.type === 'iceCandidates') return void this.send(to, signal);
     if (signal.type === 'hangUp') {
       return void this.send(
@@ -73,17 +87,23 @@ export class SessionSender {
         signal.reason ? { [KIT_PARAMS.endReason]: signal.reason } : {},
       );
     }
+    const asked = isKit ? 0 : capKbps;
     if (signal.type === 'reconnect') {
-      const { offerId, sdp, type } = signal.description;
+      const { offerId, type } = signal.description;
+      const sdp = wireSdp(signal.description.sdp, { type, capKbps: asked });
       const params = { reason: 'reconnect', sessionDescription: { offerId, sdp, type } };
       return void this.send(to, { type: 'update' }, params);
     }
     const { direction, profile, userInfo, timing } = this.#options;
-    const { type, sdp, offerId } = signal;
-    const params = { ...this.state, ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
+    const { type, offerId } = signal;
+    const isOffer = type === 'call' || type === 'iceRestart';
+    const sdp = wireSdp(signal.sdp, { type: isOffer ? 'offer' : 'answer', capKbps: asked });
+    // Who is called, or answered, may have heard nothing yet, or has a new page.
+    if (type === 'call' || type === 'accept') this.#told.delete(to.userId);
+    const params = { ...this.#news(to.userId), ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
     switch (type) {
       case 'call': {
-        const info = direction === 'outgoing' ? userInfo : {};
+        const info = { ...(direction === 'outgoing' ? userInfo : {}), ...bandwidthInfo(capKbps) };
         // A repeat follows, so an old one need not wait for a connection.
         void this.send(to, { type, sdp, userInfo: { ...profile, ...info } }, params, timing.dialInterval);
         break;
@@ -94,6 +114,14 @@ export class SessionSender {
       default:
         void this.send(to, { type, sdp }, params);
     }
+  }
+
+  /** What of our state this person has not been told. */
+  #news(userId: string): UserInfo {
+    const { state } = this;
+    const told = this.#told.get(userId) ?? {};
+    this.#told.set(userId, state);
+    return Object.fromEntries(Object.entries(state).filter(([key, value]) => told[key] !== value));
   }
 
   async send(to: Address, part: SignalPart, params: UserInfo = {}, ttl?: number): Promise<void> {
@@ -109,6 +137,7 @@ export class SessionSender {
     try {
       await signaling.send(to, signal, ttl === undefined ? {} : { ttl });
     } catch (error) {
+      this.#told.delete(to.userId);
       onDropped(`${signal.type} not sent: ${toCallError(error, 'signaling-offline').reason}`);
     }
   }

@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly video?: boolean;
   /** Send the microphone. Default true. */
   readonly audio?: boolean;
+  /** Cap for this call, in kbit/s to each person, asked of the others too; 0 = none. Default: the store's. */
+  readonly maxBandwidth?: number;
   /** Data of the page that travels with the call. */
   readonly userInfo?: UserInfoInput;
 }
@@ -78,7 +80,10 @@ export interface CallStore {
   setHandRaised(on: boolean): Promise<void>;
   /** `deviceId` '' follows the system. */
   selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
-  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
+  /**
+   * Cap of what is sent to each person, in kbit/s, in the running call at once and in those to come. 0 lifts it; what
+   * the other side asked for in its description stays.
+   */
   setMaxBandwidth(kbps: number): Promise<void>;
   /** Tells the others changed parameters of the page (`update` of Signaling v1.0). */
   update(params: UserInfoInput): Promise<void>;

@@ -8,6 +8,7 @@ import { Calls } from './features/calls.js';
 import { capture } from './features/capture.js';
 import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
+import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
@@ -143,8 +144,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       }),
     setMaxBandwidth: (kbps) =>
       act(async () => {
-        if (!Number.isFinite(kbps) || kbps < 0) throw new CallError('invalid-value', 'kbit/s, 0 or more');
-        Object.assign(options, { maxBandwidth: kbps });
+        Object.assign(options, { maxBandwidth: checkCap(kbps) });
         await calls.current?.setMaxBandwidth(kbps);
       }),
     update: (params) => act(() => calls.require().update(params)),

@@ -11,6 +11,7 @@ import type { AcceptOptions, CallOptions, CallTarget, RejectOptions } from '../c
 import type { People } from '../people.js';
 import type { StoreContext } from '../store-context.js';
 import { DEFAULT_TIMING } from '../../mesh/mesh-options.js';
+import { checkCap } from './max-bandwidth.js';
 import { kindNow } from './pictures.js';
 import { Participants } from './participants.js';
 
@@ -36,7 +37,7 @@ export class Calls {
   }
 
   async call(to: CallTarget | readonly CallTarget[], options: CallOptions = {}): Promise<string> {
-    const { video = true, audio = true, userInfo } = options;
+    const { video = true, audio = true, userInfo, maxBandwidth } = options;
     const { service: getService, media } = this.#context;
     const service = getService();
     if (!service) throw new CallError('signaling-offline', 'connect first');
@@ -51,7 +52,7 @@ export class Calls {
       still();
       const session = await service.start(ids, {
         kind: video ? 'video' : 'audio',
-        maxBandwidth: this.#context.options.maxBandwidth ?? 0,
+        ...(maxBandwidth === undefined ? {} : { maxBandwidth: checkCap(maxBandwidth) }),
         ...(userInfo ? { userInfo } : {}),
       });
       this.#adopt(session);

@@ -92,6 +92,7 @@ export class Connection {
         ...(options.avatar ? { avatar: options.avatar } : {}),
       }),
       iceServers: () => options.iceServers,
+      maxBandwidth: () => options.maxBandwidth ?? 0,
       relayOnly: () => options.relayOnly ?? false,
       callWaiting: () => options.callWaiting ?? false,
       ...(options.timing ? { timing: options.timing } : {}),
