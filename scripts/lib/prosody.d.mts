@@ -10,6 +10,8 @@ export interface ProsodyOptions {
   turn?: { port: number; secret: string; host?: string; ttl?: number };
   /** Bandwidth of a client (mod_limits), e.g. `{ rate: '10kb/s' }`. */
   limits?: { rate: string; burst?: string };
+  /** Lets users block each other (XEP-0191). */
+  blocking?: boolean;
   /** Offers PLAIN alone, as browsers use it; in Node SCRAM takes half a second of work for each sign-in. */
   onlyPlain?: boolean;
   /** Least level of what `log()` gives, default `info`. */

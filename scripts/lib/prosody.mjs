@@ -112,12 +112,14 @@ function configText({
   folder,
   turn,
   limits,
+  blocking,
   onlyPlain,
   hibernation = 60,
   logLevel = 'info',
 }) {
   const modules = ['roster', 'saslauth', 'disco', 'ping', 'smacks', 'websocket', 'presence', 'message', 'iq'];
   if (turn) modules.push('turn_external');
+  if (blocking) modules.push('blocklist');
   if (limits) modules.push('limits');
   return `-- Written by scripts/lib/prosody.mjs for one run.
 ${process.getuid?.() === 0 ? 'run_as_root = true' : ''}

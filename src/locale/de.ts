@@ -158,6 +158,7 @@ export const de: Terms = {
       'Laden Sie die Seite neu, oder fragen Sie, wer sie betreibt.',
     ),
     conflict: plain('Sie sind anderswo angemeldet', 'Um von hier anzurufen, laden Sie diese Seite neu.'),
+    'service-cannot': plain('Dieser Dienst kann das nicht', 'Es wurde nichts geändert.'),
     'signaling-offline': plain('Sie sind offline', 'Wir verbinden wieder, sobald das Netz zurück ist.'),
     'signal-invalid': plain(
       'Der Anruf konnte nicht gesendet werden',

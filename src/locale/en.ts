@@ -124,6 +124,7 @@ export const en: Terms = {
     ),
     'auth-failed': plain('We could not sign you in', 'Reload the page, or ask whoever runs it.'),
     conflict: plain('You are signed in somewhere else', 'To call from here, reload this page.'),
+    'service-cannot': plain('This service cannot do that', 'Nothing was changed.'),
     'signaling-offline': plain('You are offline', 'We reconnect as soon as the network is back.'),
     'signal-invalid': plain('The call could not be sent', `Try again. If that does not help: ${ASK}`),
     aborted: plain('The call was stopped', 'Call again when you are ready.'),

@@ -20,6 +20,7 @@ const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
   'service-unreachable': false,
   'auth-failed': false,
   conflict: false,
+  'service-cannot': false,
   'signaling-offline': false,
   'signal-invalid': false,
   aborted: false,

@@ -15,6 +15,7 @@ import { stricter } from './bitrate-plan.js';
 import { bandwidthOfInfo } from './call-bandwidth.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
+import { askService } from './ask-service.js';
 import { OwnDevices } from './own-devices.js';
 import { mendOldBrowser } from './old-browsers.js';
 
@@ -131,6 +132,16 @@ export class MeshService implements CallService {
     });
     session.dial();
     return Promise.resolve(session);
+  }
+
+  contacts(): Promise<readonly string[]> {
+    const { signaling } = this.#options;
+    return askService(() => signaling.contacts?.());
+  }
+
+  setBlocked(userId: string, on: boolean): Promise<void> {
+    const { signaling } = this.#options;
+    return askService(() => (on ? signaling.block?.(userId) : signaling.unblock?.(userId)));
   }
 
   dispose(): void {

@@ -35,6 +35,10 @@ export interface CallService {
    * Rejects like {@link check}.
    */
   start(userIds: readonly string[], options: StartOptions): Promise<CallSession>;
+  /** Ids of the people in our contact list. Rejects with `service-cannot` where there is none. */
+  contacts(): Promise<readonly string[]>;
+  /** Lets nothing of a user reach us any more, or again. Rejects with `service-cannot`, `signaling-offline`. */
+  setBlocked(userId: string, on: boolean): Promise<void>;
   /** Ends every session and frees all. The service cannot be used afterwards. */
   dispose(): void;
 }

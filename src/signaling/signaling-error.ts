@@ -13,6 +13,8 @@ export type SignalingErrorReason =
   | 'auth-failed'
   /** Another client took this very session over. */
   | 'conflict'
+  /** This server, or this way of signaling, has no such feature: contacts, blocking. */
+  | 'service-cannot'
   /** Not connected, and the signal's time to live ran out. */
   | 'signaling-offline'
   /** A signal is larger than the caps allow, or cannot be written as XML. */

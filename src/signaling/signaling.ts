@@ -77,6 +77,14 @@ export interface Signaling {
    * our own user id in `from`. Settles and rejects like {@link send}.
    */
   sendToOwnDevices(signal: Signal, options?: SendOptions): Promise<void>;
+  /** Ids of the people in our contact list. Like the next two, missing where the transport has no such thing. */
+  contacts?(): Promise<readonly string[]>;
+  /**
+   * Lets nothing of this user reach us any more, on any of our devices, until `unblock`. Idempotent. Rejects with
+   * `service-cannot` where the server has no blocking, `signal-invalid` for what is no user id, `signaling-offline`.
+   */
+  block?(userId: string): Promise<void>;
+  unblock?(userId: string): Promise<void>;
   /** STUN and TURN servers that the service offers (XEP-0215); empty where there are none. */
   iceServers(): Promise<RTCIceServer[]>;
 }

@@ -87,6 +87,12 @@ export interface CallStore {
   setMaxBandwidth(kbps: number): Promise<void>;
   /** Tells the others changed parameters of the page (`update` of Signaling v1.0). */
   update(params: UserInfoInput): Promise<void>;
+  /**
+   * Lets nothing of this person reach us any more, on any of our devices (XEP-0191); a call with them goes on until
+   * it is hung up. Rejects with `service-cannot` where the service has no blocking.
+   */
+  block(userId: string): Promise<void>;
+  unblock(userId: string): Promise<void>;
   /** Plays the sound that the browser held back. Call it inside a click. */
   resumeAudio(): Promise<void>;
   /** Puts an ended call out of the picture. */

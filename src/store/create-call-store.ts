@@ -148,6 +148,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         await calls.current?.setMaxBandwidth(kbps);
       }),
     update: (params) => act(() => calls.require().update(params)),
+    block: (userId) => act(() => connection.setBlocked(userId, true)),
+    unblock: (userId) => act(() => connection.setBlocked(userId, false)),
     resumeAudio: () => act(() => output.resume()),
     dismiss: () => calls.dismiss(),
     dispose() {

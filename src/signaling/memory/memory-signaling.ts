@@ -28,7 +28,11 @@ interface Peer {
  */
 export class MemoryHub {
   intercept: ((delivery: Delivery) => readonly Delivery[]) | null = null;
+  /** Contact lists: who has whom in it. */
+  readonly contacts = new Map<string, readonly string[]>();
   readonly #peers = new Set<Peer>();
+  /** Whom each user has blocked. */
+  readonly #blocked = new Map<string, ReadonlySet<string>>();
 
   /** Puts a delivery on the way, past `intercept`: for tests that forge or hold back one. */
   deliver(delivery: Delivery): void {
@@ -56,9 +60,17 @@ export class MemoryHub {
   }
 
   /** @internal */
+  block(owner: string, userId: string, on: boolean): void {
+    const blocked = new Set(this.#blocked.get(owner));
+    if (on) blocked.add(userId);
+    else blocked.delete(userId);
+    this.#blocked.set(owner, blocked);
+  }
+
+  /** @internal */
   post(from: Required<Address>, to: Recipient, id: string, signal: Signal): void {
     for (const { address } of [...this.#peers]) {
-      if (!reaches(address, to, from)) continue;
+      if (!reaches(address, to, from) || this.#blocked.get(address.userId)?.has(from.userId)) continue;
       const delivery: Delivery = { from, to: address, id, signal: structuredClone(signal), delayed: false };
       for (const each of this.intercept?.(delivery) ?? [delivery]) this.deliver(each);
     }
@@ -94,6 +106,18 @@ export class MemorySignaling extends LocalSignaling {
     if (this.state.status !== 'online') return;
     this.#hub.leave(this.#peer);
     this.setStatus('reconnecting');
+  }
+
+  async contacts(): Promise<readonly string[]> {
+    return this.#hub.contacts.get(this.self.userId) ?? [];
+  }
+
+  async block(userId: string): Promise<void> {
+    this.#hub.block(this.self.userId, userId, true);
+  }
+
+  async unblock(userId: string): Promise<void> {
+    this.#hub.block(this.self.userId, userId, false);
   }
 
   protected override openTransport(): void {

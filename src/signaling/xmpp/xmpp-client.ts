@@ -46,7 +46,8 @@ export interface XmppClient extends Events<{
   readonly reconnect: { stop(): void };
   readonly iqCaller: {
     readonly handlers: Map<string, { reject(error: Error): void }>;
-    get(child: Stanza, to: string, timeout: number): Promise<Stanza | undefined>;
+    get(child: Stanza, to: string | undefined, timeout: number): Promise<Stanza | undefined>;
+    set(child: Stanza, to: string | undefined, timeout: number): Promise<Stanza | undefined>;
   };
   connect(service: string): Promise<void>;
   open(options: { domain: string }): Promise<unknown>;

@@ -97,6 +97,12 @@ export class XmppConnection {
     return this.#client.iqCaller.get(child, this.#options.domain, this.#options.timing.query);
   }
 
+  /** Asks or tells our own account (RFC 6121: an iq without `to`), else like {@link query}. */
+  async account(type: 'get' | 'set', child: Stanza): Promise<Stanza | undefined> {
+    if (this.#phase !== 'open') throw new SignalingError('signaling-offline', 'Not connected.');
+    return this.#client.iqCaller[type](child, undefined, this.#options.timing.query);
+  }
+
   /** Asks for a sign of life; without one within `timing.probeAnswer` ms the connection is lost. */
   probe(): void {
     if (this.#phase !== 'open' || this.#silence !== undefined) return;

@@ -11,6 +11,7 @@ import type {
   SignalingStatus,
 } from '../signaling.js';
 import { decodeMessage, encodeMessage, formatUserJid, parseUserJid } from '../v1/index.js';
+import { Account } from './account.js';
 import { OwnDevices } from './own-devices.js';
 import { IceSource } from './ice-source.js';
 import { Outbox } from '../outbox.js';
@@ -49,6 +50,7 @@ export class XmppSignaling implements Signaling {
     if (!this.#connection) throw new SignalingError('service-unreachable', 'Not connected.');
     return this.#connection.query(child);
   });
+  readonly #account: Account;
   readonly #supervisor: Supervisor;
   #state: SignalingState = Object.freeze({ status: 'offline', self: null, error: null });
   #connection: XmppConnection | null = null;
@@ -64,6 +66,10 @@ export class XmppSignaling implements Signaling {
     this.#resource = options.resource ?? crypto.randomUUID();
     const { domain, appId, credentials } = options;
     this.#realm = credentials && appId ? { domain, appId } : { domain };
+    this.#account = new Account(this.#realm, async (type, child) => {
+      if (!this.#connection) throw new SignalingError('signaling-offline', 'Not connected.');
+      return this.#connection.account(type, child);
+    });
     this.#supervisor = new Supervisor(this.#timing, {
       attempt: (signal) => this.#attempt(signal),
       probe: () => this.#connection?.probe(),
@@ -116,6 +122,18 @@ export class XmppSignaling implements Signaling {
     const { userId } = this.#self ?? {};
     if (userId === undefined) throw new SignalingError('signaling-offline', 'Not signed in.');
     await Promise.all(this.#ownDevices.all.map((device) => this.send({ userId, device }, signal, options)));
+  }
+
+  contacts(): Promise<readonly string[]> {
+    return this.#account.contacts();
+  }
+
+  block(userId: string): Promise<void> {
+    return this.#account.block(userId, true);
+  }
+
+  unblock(userId: string): Promise<void> {
+    return this.#account.block(userId, false);
   }
 
   iceServers(): Promise<RTCIceServer[]> {

@@ -46,6 +46,12 @@ export class Connection {
     return this.#attempt;
   }
 
+  async setBlocked(userId: string, on: boolean): Promise<void> {
+    if (!userId.trim()) throw new CallError('invalid-value', 'whom?');
+    if (!this.#service) throw new CallError('signaling-offline', 'connect first');
+    await this.#service.setBlocked(userId.trim(), on);
+  }
+
   async disconnect(): Promise<void> {
     this.#epoch++;
     await this.#service?.disconnect();
