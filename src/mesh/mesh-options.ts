@@ -24,7 +24,7 @@ export const DEFAULT_TIMING: MeshTiming = {
   disconnectTimeout: 60_000,
   sdkDisconnectTimeout: 30_000,
   silenceTimeout: 20_000,
-  rejoinTimeout: 20_000,
+  rejoinTimeout: 25_000,
   connectTimeout: 30_000,
   candidateBatch: 100,
 };
@@ -50,8 +50,6 @@ export const KIT_PARAMS = {
   leaving: 'leaving',
   /** A `call` of somebody who was in this call a moment ago. */
   rejoin: 'rejoin',
-  /** Connect while it rings. */
-  prewarm: 'prewarm',
   /** Device that took the call: the others of the same user stop ringing. */
   acceptedBy: 'acceptedBy',
   /** Media flow on the device that says so. */

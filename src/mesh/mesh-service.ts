@@ -1,6 +1,6 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
-import type { CallService, ServiceEvents, StartOptions } from '../session/call-service.js';
+import type { CallService, RejoinTicket, ServiceEvents, StartOptions } from '../session/call-service.js';
 import type { CallSession } from '../session/call-session.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
@@ -29,6 +29,8 @@ export interface MeshServiceOptions {
   readonly relayOnly?: () => boolean;
   /** Cap of what is sent to each person, in kbit/s; 0 = none. */
   readonly maxBandwidth?: () => number;
+  /** Callers with whom to connect while it rings. */
+  readonly prewarm?: (userId: string) => boolean;
   /** Let a further call ring during a call instead of declining it as busy. */
   readonly callWaiting?: () => boolean;
   readonly timing?: Partial<MeshTiming>;
@@ -144,6 +146,29 @@ export class MeshService implements CallService {
     return askService(() => (on ? signaling.block?.(userId) : signaling.unblock?.(userId)));
   }
 
+  suspend(): RejoinTicket | null {
+    const tickets = [...this.#sessions.values()].map((session) => session.suspend());
+    return tickets.find((ticket) => ticket !== null) ?? null;
+  }
+
+  async rejoin({ callId, kind, callerId, memberIds, people }: RejoinTicket): Promise<CallSession> {
+    const rejoining = this.check(people);
+    const self = this.#requireOnline();
+    const session = this.#createSession({
+      id: callId,
+      kind,
+      direction: callerId === self.userId ? 'outgoing' : 'incoming',
+      callerId,
+      memberIds,
+      rejoining,
+      self,
+      userInfo: {},
+      maxBandwidth: 0,
+    });
+    session.dial();
+    return Promise.resolve(session);
+  }
+
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
@@ -225,6 +250,7 @@ export class MeshService implements CallService {
     // Asked for while it rings, so that they are there on accept.
     void this.#ice.get();
     session.ring(received, signal);
+    if (this.#options.prewarm?.(from.userId)) session.prewarm();
     this.#emitter.emit('incoming', session);
     for (const early of this.#early.take(signal.sessionId) ?? []) session.handle(early);
   }
@@ -266,7 +292,15 @@ export class MeshService implements CallService {
   #createSession(
     own: Pick<
       ConstructorParameters<typeof MeshSession>[0],
-      'id' | 'kind' | 'direction' | 'callerId' | 'memberIds' | 'self' | 'userInfo' | 'maxBandwidth'
+      | 'id'
+      | 'kind'
+      | 'direction'
+      | 'callerId'
+      | 'memberIds'
+      | 'self'
+      | 'userInfo'
+      | 'maxBandwidth'
+      | 'rejoining'
     >,
   ): MeshSession {
     const { signaling, media, profile, relayOnly, onError } = this.#options;

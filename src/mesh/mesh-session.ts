@@ -1,5 +1,6 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
+import type { RejoinTicket } from '../session/call-service.js';
 import type {
   CallDirection,
   CallSession,
@@ -35,6 +36,8 @@ export interface MeshSessionOptions {
   readonly memberIds: readonly string[];
   readonly self: Required<Address>;
   readonly userInfo: UserInfo;
+  /** A page before this one was in the call: who waits for us. */
+  readonly rejoining?: readonly string[];
   /** Who we are, told with every call, accept and reject. */
   readonly profile: UserInfo;
   readonly maxBandwidth: number;
@@ -78,13 +81,15 @@ export class MeshSession implements CallSession {
 
   constructor(options: MeshSessionOptions) {
     this.#options = options;
-    this.#sender = new SessionSender(options);
+    const { rejoining } = options;
+    this.#sender = new SessionSender({ ...options, rejoining: rejoining !== undefined });
     this.#inbox = this.#createInbox();
     this.#own = new OwnDevices(options);
-    this.#accepted = options.direction === 'outgoing';
+    this.#accepted = options.direction === 'outgoing' || rejoining !== undefined;
     this.#maxBandwidth = options.maxBandwidth;
     for (const userId of [options.callerId, ...options.memberIds]) {
-      if (userId !== options.self.userId) this.#peers.set(userId, this.#createPeer(userId));
+      if (userId !== options.self.userId && (rejoining?.includes(userId) ?? true))
+        this.#peers.set(userId, this.#createPeer(userId));
     }
     this.#snapshot = this.#picture();
     const nudge = (): void => {
@@ -96,8 +101,7 @@ export class MeshSession implements CallSession {
       options.signaling.on('state', ({ status }) => {
         if (status !== 'online') return;
         nudge();
-        // What was told during a long outage is too old to have been sent.
-        this.#told = '';
+        // What could not be sent during a long outage is told now.
         this.#tellAll();
       }),
     ];
@@ -129,6 +133,27 @@ export class MeshSession implements CallSession {
     this.#ringTimer = setTimeout(() => this.#finish('no-answer'), this.#options.timing.answerTimeout);
     if (peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
     this.#changed();
+  }
+
+  /** Connects while it rings, where the caller is of this kit. */
+  prewarm(): void {
+    const caller = this.#peers.get(this.#options.callerId);
+    if (caller?.isKit) caller.prewarm();
+  }
+
+  /** The page goes away; see `CallService.suspend`. */
+  suspend(): RejoinTicket | null {
+    if (this.#endReason) return null;
+    const { id, kind, callerId, memberIds } = this.#options;
+    const waiting = this.#accepted ? this.#livePeers().filter(({ isKit }) => isKit) : [];
+    for (const peer of this.#accepted ? this.#peers.values() : []) {
+      if (waiting.includes(peer)) this.#sender.tell(peer.address, { [KIT_PARAMS.leaving]: 'true' });
+      else if (peer.phase !== 'ended') void this.#sender.send(peer.address, { type: 'hangUp' });
+    }
+    // A call that rings here may ring on elsewhere.
+    this.#finish('disconnected');
+    const people = waiting.map(({ userId }) => userId);
+    return people.length > 0 ? { callId: id, kind, callerId, memberIds, people } : null;
   }
 
   async accept({ userInfo }: { userInfo?: UserInfoInput } = {}): Promise<void> {

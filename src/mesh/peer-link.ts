@@ -210,6 +210,12 @@ export class PeerLink {
     else this.#pc.restartIce();
   }
 
+  /** From now on something is sent that was held back: connected means that it arrives. */
+  awaitMedia(): void {
+    this.#flowing = false;
+    this.#checkMedia();
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

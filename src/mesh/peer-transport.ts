@@ -6,7 +6,7 @@ import { hasRelay } from './ice-servers.js';
 import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
 import { PeerLink } from './peer-link.js';
-import { Recovery, type Rung } from './recovery.js';
+import { Recovery, type GiveUp, type Rung } from './recovery.js';
 
 /** A description of a fresh connection in place of the old one: `update` with `reason=reconnect`. */
 export interface Reconnect {
@@ -25,7 +25,7 @@ export type TransportSignal =
   | { readonly type: 'reconnect'; readonly description: Reconnect }
   | { readonly type: 'iceCandidates'; readonly candidates: readonly SignalCandidate[] };
 
-export type TransportFault = 'ice-failed' | 'connection-lost' | 'media-error' | 'security-error';
+export type TransportFault = GiveUp | 'media-error' | 'security-error';
 
 export interface TransportOptions {
   readonly kind: CallKind;
@@ -60,6 +60,8 @@ export class PeerTransport {
   readonly #recovery: Recovery;
   #link: PeerLink | null = null;
   #next: PeerLink | null = null;
+  /** The connection whose other side has gone, whatever it still says. */
+  #gone: PeerLink | null = null;
   /** Candidates that come while the next connection is being made. */
   #early: SignalCandidate[] | null = null;
   #plan: SendPlan | null = null;
@@ -172,9 +174,16 @@ export class PeerTransport {
     return this.#link?.incoming(name) ?? null;
   }
 
+  /** Connects anew, with another device of the person. */
+  renew(): void {
+    this.#pinned = null;
+    void this.#replace();
+  }
+
   /** Their page goes away, and may come back. */
   leaving(): void {
     this.#dropNext();
+    this.#gone = this.#link;
     this.#recovery.leaving();
   }
 
@@ -257,7 +266,7 @@ export class PeerTransport {
         onCandidates: (candidates) => send({ type: 'iceCandidates', candidates }),
         onMedia: () => {
           if (link === this.#next) this.#swap();
-          if (link === this.#link) onMedia();
+          if (link === this.#link && link !== this.#gone) onMedia();
         },
         onPath: (path) => {
           if (link === this.#link) this.#onPath(path);

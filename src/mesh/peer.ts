@@ -7,6 +7,8 @@ import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
 import { PeerAbout, type Dialect } from './peer-about.js';
+import { PeerVoice } from './peer-voice.js';
+import { PeerWarmth } from './peer-warmth.js';
 import { isLive, nextPhase, participantConnection, type PeerEvent, type PeerPhase } from './peer-phase.js';
 import {
   PeerTransport,
@@ -21,6 +23,7 @@ import { SafetyWatch } from './safety-watch.js';
 export type Outgoing =
   | { readonly type: 'call' | 'accept'; readonly sdp: string; readonly offerId: string | null }
   | { readonly type: 'hangUp'; readonly reason?: EndReason }
+  | { readonly type: 'prewarm'; readonly description: Reconnect }
   | TransportSignal;
 
 export interface PeerOptions extends Pick<
@@ -43,9 +46,6 @@ export interface PeerOptions extends Pick<
   readonly onError: (error: CallError) => void;
 }
 
-/** How long somebody counts as speaking after the last loud packet, in ms. */
-const SPEAKING_HOLD = 900;
-
 /** One other person in a call: where the pair stands, their device, and the connection to it. */
 export class Peer {
   readonly userId: string;
@@ -55,8 +55,10 @@ export class Peer {
   #device: string | null = null;
   readonly #about: PeerAbout;
   readonly #safety: SafetyWatch;
-  #lastVoice = -Infinity;
-  #speaking = false;
+  readonly #voice = new PeerVoice();
+  readonly #warmth = new PeerWarmth();
+  /** While it rings here and the path is being made: whether it came about. */
+  #warming: Promise<boolean> | null = null;
   #transport: PeerTransport | null = null;
   #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
   readonly #early: SignalCandidate[] = [];
@@ -101,9 +103,8 @@ export class Peer {
 
   /** Where signals for this person go. An SDK is addressed as it addresses others: by the bare JID. */
   get address(): Address {
-    return this.#device && this.isKit
-      ? { userId: this.userId, device: this.#device }
-      : { userId: this.userId };
+    const device = this.#device ?? this.#warmth.device;
+    return device && this.isKit ? { userId: this.userId, device } : { userId: this.userId };
   }
 
   get snapshot(): Participant {
@@ -123,7 +124,7 @@ export class Peer {
       audioMuted: audioMuted ?? false,
       // An SDK does not tell: then it is muted while no packets come.
       videoMuted: (videoMuted ?? live?.link?.isSilent('video') ?? true) || videoStream === null,
-      speaking: this.#speaking,
+      speaking: this.#voice.speaking,
       ...flags,
       safetyCode: this.#safety.of(this.#phase === 'connected' ? (live?.link ?? null) : null),
       quality: null,
@@ -185,13 +186,52 @@ export class Peer {
     if (!offer || !this.#step('accept')) return;
     this.#offer = null;
     this.#stopDialing();
-    await this.#answer(this.#connect(false), offer);
+    const warm = (await this.#warming) ?? false;
+    if (this.#phase === 'ended') return;
+    const answer = warm && this.#warmth.usable ? this.#transport?.link?.answerAgain(offer.offerId) : null;
+    if (!answer) this.#transport?.close();
+    this.#open();
+    if (answer) this.#options.send(this.address, { type: 'accept', sdp: answer, offerId: offer.offerId });
+    else await this.#answer(this.#connect(false), offer);
+  }
+
+  /** Connects while it rings here, without sending anything: the answer then only lets it through. */
+  prewarm(): void {
+    const offer = this.#offer;
+    if (this.#phase === 'offered' && offer && !this.#transport) this.#warming = this.#warmUp(offer);
+  }
+
+  /** The device over there has connected while it rings. The first one is taken. */
+  async takeWarm({ sdp, offerId }: Reconnect, device: string): Promise<void> {
+    const transport = this.#transport;
+    const rings = this.#phase === 'dialing' || this.#phase === 'ringing';
+    if (!rings || !transport || this.#warmth.device !== null || offerId !== transport.link?.offerId) {
+      return this.#options.onDropped('prewarm in phase ' + this.#phase);
+    }
+    this.#warmth.shut(device);
+    try {
+      await transport.send(this.#warmth.let(this.#options.tracks()));
+      await transport.takeFirstAnswer(sdp, offerId);
+      transport.addCandidates(this.#early.splice(0));
+    } catch {
+      this.#warmth.cool();
+    }
   }
 
   /** Somebody who was in the call a moment ago comes back with a new page, and so with a new device. */
   async rejoin(sdp: string, offerId: string | null, device: string): Promise<void> {
     const transport = this.#transport;
-    if (!transport || this.#phase !== 'reconnecting') return this.#options.onDropped('rejoin of a live pair');
+    // Both lost their pages and call each other: the lower id answers.
+    if (this.#phase === 'dialing' && this.#options.polite) {
+      this.#stopDialing();
+      this.#step('accept');
+    }
+    if (!transport || (this.#phase !== 'reconnecting' && this.#phase !== 'connecting')) {
+      return this.#options.onDropped('rejoin of a live pair');
+    }
+    const again = this.#device === device ? transport.link?.answerAgain(offerId) : null;
+    // A repeat: our answer is lost, or still on its way.
+    if (again) return this.#options.send(this.address, { type: 'accept', sdp: again, offerId });
     this.#device = device;
     transport.unpin();
     await this.#answer(transport, { sdp, offerId });
@@ -204,6 +244,7 @@ export class Peer {
       this.#options.onDropped('accept in phase ' + this.#phase);
       return false;
     }
+    if (this.#warmth.device !== null) return this.#acceptedWarm(transport, device);
     if (offerId !== null && offerId !== transport.link?.offerId) {
       this.#options.onDropped('answer to an old offer');
       return false;
@@ -218,7 +259,7 @@ export class Peer {
 
   candidates(candidates: readonly SignalCandidate[]): void {
     if (this.#phase === 'ended') return;
-    if (isLive(this.#phase)) this.#transport?.addCandidates(candidates);
+    if (isLive(this.#phase) || this.#warmth.usable) this.#transport?.addCandidates(candidates);
     else if (this.#early.length < 64) this.#early.push(...candidates);
     else this.#options.onDropped('too many early candidates');
   }
@@ -248,7 +289,7 @@ export class Peer {
 
   /** Sends other tracks. */
   async sendTracks(tracks: LocalTracks): Promise<void> {
-    await this.#transport?.send(tracks);
+    await this.#transport?.send(this.#warmth.let(tracks));
   }
 
   limit(plan: SendPlan): void {
@@ -258,12 +299,8 @@ export class Peer {
 
   /** Looks whether the person speaks; the session asks some times a second. */
   pollVoice(): boolean {
-    const now = performance.now();
-    if (this.#phase === 'connected' && this.#transport?.link?.hearsVoice()) this.#lastVoice = now;
-    const speaking = now - this.#lastVoice < SPEAKING_HOLD && this.#about.audioMuted !== true;
-    const changed = speaking !== this.#speaking;
-    this.#speaking = speaking;
-    return changed;
+    const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
+    return this.#voice.hear(loud, this.#about.audioMuted === true);
   }
 
   end(reason: EndReason): void {
@@ -287,18 +324,19 @@ export class Peer {
   }
 
   #connect(offerer: boolean): PeerTransport {
-    const { send, ...options } = this.#options;
+    const { send, tracks, ...options } = this.#options;
     this.#transport = new PeerTransport({
       ...options,
       offerer,
+      tracks: () => this.#warmth.let(tracks()),
       dialect: () => this.dialect,
       send: (signal) => send(this.address, signal),
       onMedia: () => {
         if (isLive(this.#phase)) this.#step('media');
         this.#options.onChange();
       },
-      onLost: () => this.#step('lost'),
-      onFailed: (reason, error) => this.#failed(reason, error),
+      onLost: () => isLive(this.#phase) && this.#step('lost'),
+      onFailed: (reason, error) => (this.#warmth.cool() ? undefined : this.#failed(reason, error)),
     });
     if (this.#plan) this.#transport.limit(this.#plan);
     return this.#transport;
@@ -313,6 +351,49 @@ export class Peer {
     this.#options.send(this.address, { type: 'accept', sdp: answer, offerId });
     transport.link?.openCandidates();
     transport.addCandidates(this.#early.splice(0));
+  }
+
+  async #warmUp({
+    sdp,
+    offerId,
+  }: {
+    readonly sdp: string;
+    readonly offerId: string | null;
+  }): Promise<boolean> {
+    this.#warmth.shut();
+    const transport = this.#connect(false);
+    try {
+      const answer = await transport.answer(sdp, offerId);
+      if (!answer || offerId === null || this.#transport !== transport) return false;
+      this.#options.send(this.address, {
+        type: 'prewarm',
+        description: { type: 'answer', sdp: answer, offerId },
+      });
+      transport.link?.openCandidates();
+      transport.addCandidates(this.#early.splice(0));
+      return true;
+    } catch {
+      this.#warmth.cool();
+      return false;
+    }
+  }
+
+  #acceptedWarm(transport: PeerTransport, device: string): boolean {
+    const same = device === this.#warmth.device && this.#warmth.usable;
+    this.#device = device;
+    this.#step('accept');
+    this.#stopDialing();
+    this.#open();
+    // Another device of theirs took the call, or the path went: connect anew with the one that answered.
+    if (!same) transport.renew();
+    return true;
+  }
+
+  /** From here on sound and picture pass. */
+  #open(): void {
+    this.#warmth.open();
+    void this.#transport?.send(this.#options.tracks());
+    this.#transport?.link?.awaitMedia();
   }
 
   /** The result of a first negotiation; null: it failed, and the pair with it. */
@@ -335,6 +416,7 @@ export class Peer {
   /** The other side is told, so that it need not wait for us. */
   #failed(reason: TransportFault, error?: CallError): void {
     if (this.#phase === 'ended') return;
+    if (reason === 'left') return this.end('remote-hung-up');
     this.#options.onError(error ?? new CallError(reason, `no connection to a person: ${reason}`));
     this.#options.send(this.address, { type: 'hangUp', reason });
     this.end(reason);
@@ -357,6 +439,6 @@ export class Peer {
     this.#transport = null;
     this.#offer = null;
     this.#early.length = 0;
-    this.#speaking = false;
+    this.#voice.speaking = false;
   }
 }

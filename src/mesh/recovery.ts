@@ -4,6 +4,9 @@ import type { MeshTiming } from './mesh-options.js';
 /** `restart`: ICE restart on the same connection. `replace`: a new connection beside the old one. */
 export type Rung = 'restart' | 'replace';
 
+/** `left`: their page went away and did not come back. */
+export type GiveUp = 'ice-failed' | 'connection-lost' | 'left';
+
 export interface RecoveryOptions {
   readonly timing: MeshTiming;
   /** Who made the first offer of this pair restarts first; the other helps out later. */
@@ -13,7 +16,7 @@ export interface RecoveryOptions {
   readonly ready: () => boolean;
   readonly onLost: () => void;
   readonly climb: (rung: Rung) => void;
-  readonly onGiveUp: (reason: 'ice-failed' | 'connection-lost') => void;
+  readonly onGiveUp: (reason: GiveUp) => void;
 }
 
 interface Ladder {
@@ -59,6 +62,7 @@ export class Recovery {
   #tries = 0;
   #wasConnected = false;
   #lost = false;
+  #away = false;
   #climbedAt = -Infinity;
   #heardAt = 0;
 
@@ -76,7 +80,7 @@ export class Recovery {
   /** The path is there. */
   connected(): void {
     this.#wasConnected = true;
-    this.#lost = false;
+    this.#lost = this.#away = false;
     this.#tries = 0;
     this.#clear();
   }
@@ -84,7 +88,7 @@ export class Recovery {
   /** Nothing comes through: `disconnected` heals by itself at times, `failed` never. */
   lost(state: 'disconnected' | 'failed'): void {
     const { timing, offerer, dialect, onLost } = this.#options;
-    if (!this.#wasConnected) return;
+    if (!this.#wasConnected || this.#away) return;
     const pause = Math.max(this.#ladder.first[state], offerer ? 0 : HELP_OUT);
     if (!this.#lost) {
       this.#lost = true;
@@ -101,10 +105,10 @@ export class Recovery {
   /** Their page goes away, and may come back: nothing to restart, they call again. */
   leaving(): void {
     if (!this.#lost) this.#options.onLost();
-    this.#lost = true;
-    this.#wasConnected = true;
+    this.#lost = this.#away = this.#wasConnected = true;
     clearTimeout(this.#timer);
-    this.#giveUpAfter(this.#options.timing.rejoinTimeout, 'connection-lost');
+    this.#timer = undefined;
+    this.#giveUpAfter(this.#options.timing.rejoinTimeout, 'left');
   }
 
   /** A signal of theirs came: they are there. */
@@ -149,7 +153,7 @@ export class Recovery {
     climb(rung);
   }
 
-  #giveUpAfter(ms: number, reason: 'ice-failed' | 'connection-lost'): void {
+  #giveUpAfter(ms: number, reason: GiveUp): void {
     clearTimeout(this.#limit);
     const due = performance.now() + ms;
     this.#limit = setTimeout(() => {

@@ -58,7 +58,9 @@ export class SessionInbox {
     const peer = find(from.userId);
     if (!peer) return drop(`${signal.type} from a stranger`);
     if (ended()) return drop(`${signal.type} after the end`);
-    if (peer.device !== null && peer.device !== from.device) return this.#fromOtherDevice(peer, from, signal);
+    if (peer.device !== null && peer.device !== from.device) {
+      if (!isRejoin(peer, signal)) return this.#fromOtherDevice(peer, from, signal);
+    }
     if (peer.phase !== 'ended') peer.learn(signal, client);
     this.#dispatch(peer, from, signal);
     changed();
@@ -89,6 +91,7 @@ export class SessionInbox {
 
   #onCall(peer: Peer, from: Required<Address>, signal: CallSignal): void {
     const { callerId, direction, accepted, run, drop } = this.#host;
+    if (isRejoin(peer, signal)) return run(peer.rejoin(signal.sdp, offerIdOf(signal), from.device));
     // Nobody calls the initiator of a call.
     if (direction === 'outgoing') return drop('call to the initiator');
     peer.offer(signal.sdp, offerIdOf(signal), from.device);
@@ -130,6 +133,7 @@ export class SessionInbox {
   #onUpdate(peer: Peer, from: Required<Address>, signal: Signal): void {
     const { params = {}, userInfo = {} } = signal;
     if (params['reason'] === 'reconnect') return this.#onReconnect(peer, params);
+    if (peer.isKit && params['reason'] === 'prewarm') return this.#onWarm(peer, from, params);
     if (params[KIT_PARAMS.ringing]) {
       this.#kitRang.add(peer.userId);
       peer.ring();
@@ -153,6 +157,12 @@ export class SessionInbox {
     else this.#host.drop('bad reconnect');
   }
 
+  #onWarm(peer: Peer, from: Required<Address>, params: UserInfo): void {
+    const description = readReconnect(params);
+    if (description?.type === 'answer') this.#host.run(peer.takeWarm(description, from.device));
+    else this.#host.drop('bad prewarm');
+  }
+
   /** Another device of a person whose device is chosen: too late to answer, and no right to say anything else. */
   #fromOtherDevice(peer: Peer, from: Required<Address>, signal: Signal): void {
     this.#host.drop(`${signal.type} from another device`);
@@ -160,4 +170,13 @@ export class SessionInbox {
     const reason = { [KIT_PARAMS.endReason]: 'answered-elsewhere' };
     void this.#host.sender.send(from, { type: 'hangUp' }, reason);
   }
+}
+
+/**
+ * Somebody of ours whose page was loaded anew calls from a new device. Only while their connection is gone, so
+ * that no second device of theirs can take over a running call (PROMISES S2).
+ */
+function isRejoin(peer: Peer, { type, params }: Signal): boolean {
+  const gone = peer.phase === 'reconnecting' || peer.phase === 'dialing';
+  return type === 'call' && params?.[KIT_PARAMS.rejoin] === 'true' && peer.isKit && gone;
 }

@@ -18,6 +18,8 @@ export interface SessionSenderOptions {
   readonly memberIds: readonly string[];
   readonly self: Required<Address>;
   readonly userInfo: UserInfo;
+  /** A page before this one was in the call. */
+  readonly rejoining?: boolean;
   readonly profile: UserInfo;
   readonly signaling: Signaling;
   readonly media: LocalMedia;
@@ -88,19 +90,23 @@ export class SessionSender {
       );
     }
     const asked = isKit ? 0 : capKbps;
-    if (signal.type === 'reconnect') {
+    if (signal.type === 'reconnect' || signal.type === 'prewarm') {
       const { offerId, type } = signal.description;
       const sdp = wireSdp(signal.description.sdp, { type, capKbps: asked });
-      const params = { reason: 'reconnect', sessionDescription: { offerId, sdp, type } };
+      const params = { reason: signal.type, sessionDescription: { offerId, sdp, type } };
       return void this.send(to, { type: 'update' }, params);
     }
-    const { direction, profile, userInfo, timing } = this.#options;
+    const { direction, profile, userInfo, timing, rejoining } = this.#options;
     const { type, offerId } = signal;
     const isOffer = type === 'call' || type === 'iceRestart';
     const sdp = wireSdp(signal.sdp, { type: isOffer ? 'offer' : 'answer', capKbps: asked });
     // Who is called, or answered, may have heard nothing yet, or has a new page.
     if (type === 'call' || type === 'accept') this.#told.delete(to.userId);
-    const params = { ...this.#news(to.userId), ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}) };
+    const params = {
+      ...this.#news(to.userId),
+      ...(offerId ? { [KIT_PARAMS.offerId]: offerId } : {}),
+      ...(rejoining && type === 'call' ? { [KIT_PARAMS.rejoin]: 'true' } : {}),
+    };
     switch (type) {
       case 'call': {
         const info = { ...(direction === 'outgoing' ? userInfo : {}), ...bandwidthInfo(capKbps) };

@@ -19,6 +19,17 @@ export interface ServiceEvents {
   dropped: { readonly reason: string };
 }
 
+/** What a page needs to come back into a call after it was loaded anew: ids only, no secret. */
+export interface RejoinTicket {
+  readonly callId: string;
+  readonly kind: CallKind;
+  readonly callerId: string;
+  /** Everyone called. */
+  readonly memberIds: readonly string[];
+  /** Those who wait. */
+  readonly people: readonly string[];
+}
+
 /** Something that makes and takes calls: the mesh, a Janus gateway. */
 export interface CallService {
   readonly connection: SignalingState;
@@ -39,6 +50,13 @@ export interface CallService {
   contacts(): Promise<readonly string[]>;
   /** Lets nothing of a user reach us any more, or again. Rejects with `service-cannot`, `signaling-offline`. */
   setBlocked(userId: string, on: boolean): Promise<void>;
+  /**
+   * The page goes away, perhaps to be loaded again: who can wait is asked to, all others are hung up on, and
+   * nothing more can be said. Null: nobody waits.
+   */
+  suspend(): RejoinTicket | null;
+  /** Back into a call that a page before this one was in. Rejects like {@link check}. */
+  rejoin(ticket: RejoinTicket): Promise<CallSession>;
   /** Ends every session and frees all. The service cannot be used afterwards. */
   dispose(): void;
 }

@@ -21,6 +21,8 @@ export interface CallState {
   readonly screenShare: CaptureState;
   readonly audioOutput: AudioOutputState;
   readonly devices: DevicesState;
+  /** A call that this tab was in before it was loaded anew, and that waits for it; null: none. */
+  readonly rejoin: RejoinOffer | null;
   /** What we say about ourselves to the others in the call. */
   readonly own: OwnFlags;
 }
@@ -50,6 +52,15 @@ export interface IncomingCall {
   /** `Date.now()` of the first ring, in ms. */
   readonly receivedAt: number;
   /** `Date.now()` at which it stops ringing by itself, in ms. */
+  readonly expiresAt: number;
+}
+
+export interface RejoinOffer {
+  readonly callId: string;
+  readonly kind: CallKind;
+  /** Those who wait. */
+  readonly people: readonly Person[];
+  /** `Date.now()` until which they wait, in ms. */
   readonly expiresAt: number;
 }
 

@@ -73,6 +73,16 @@ export interface CallStore {
   reject(options?: RejectOptions): Promise<void>;
   /** Leaves the call, ringing or running. Nothing happens without one. */
   hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void>;
+  /**
+   * Goes back into the call of `state.rejoin`, which this tab was in before it was loaded anew.
+   * Rejects with `no-such-call` when none waits.
+   */
+  rejoin(options?: Pick<CallOptions, 'audio' | 'video'>): Promise<void>;
+  /**
+   * The page goes away: for `pagehide`. Others of this kit wait a moment for it to come back; everyone else is
+   * hung up on.
+   */
+  leavePage(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   setScreenShare(on: boolean): Promise<void>;

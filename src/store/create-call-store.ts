@@ -10,6 +10,7 @@ import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
+import { Rejoin } from './features/rejoin.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -58,6 +59,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   };
   const calls = new Calls(context, people);
   const connection = new Connection(context, media, calls.incoming);
+  const rejoin = new Rejoin(context);
   const output = createAudioOutput(context);
   const detach = [
     capture(context),
@@ -117,6 +119,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
     reject: (rejectOptions) => act(() => calls.reject(rejectOptions)),
     hangUp: (hangUpOptions) => act(() => calls.hangUp(hangUpOptions)),
+    rejoin: (rejoinOptions) => act(() => calls.rejoin(rejoin.take(), rejoinOptions)),
+    leavePage: () => rejoin.leave(),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -157,6 +161,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       disposed = true;
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
+      rejoin.detach();
       container.clear();
       emitter.clear();
     },

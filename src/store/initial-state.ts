@@ -22,5 +22,6 @@ export const INITIAL_STATE: CallState = Object.freeze({
   screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
   audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),
   devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
+  rejoin: null,
   own: NO_FLAGS,
 });

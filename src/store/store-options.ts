@@ -40,6 +40,12 @@ export interface CallStoreOptions {
   readonly maxBandwidth?: number;
   /** Let another call ring during a call, instead of declining it as busy. */
   readonly callWaiting?: boolean;
+  /**
+   * Callers with whom to connect while it rings, and to open camera and microphone: nothing passes before the
+   * answer, and the first picture is there sooner. They see this machine's addresses, and the camera's light goes
+   * on, before the person answers: only for callers the page trusts, and only between clients of this kit.
+   */
+  readonly prewarm?: boolean | readonly string[] | ((userId: string) => boolean) | null;
   /** The page's own picture and sound in place of camera and microphone. */
   readonly capture?: CaptureSource | null;
   /** Name of the channel of `tabs`: only windows with the same one meet. */
@@ -47,4 +53,10 @@ export interface CallStoreOptions {
   /** A transport of the page's own (or `MemorySignaling`), in place of `signaling`. */
   readonly transport?: Signaling | null;
   readonly timing?: Partial<MeshTiming>;
+}
+
+/** Whether the page allows to connect with this caller while it rings. */
+export function prewarms({ prewarm }: CallStoreOptions, userId: string): boolean {
+  if (typeof prewarm === 'function') return prewarm(userId);
+  return prewarm === true || (Array.isArray(prewarm) && prewarm.includes(userId));
 }

@@ -26,6 +26,7 @@ export function idleState(): CallState {
     screenShare: capture,
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
     devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
+    rejoin: null,
     own: { handRaised: false, recording: false, onHold: false },
   };
 }
@@ -115,6 +116,8 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     setMicrophone: (on) => done('setMicrophone', on),
     setCamera: (on) => done('setCamera', on),
     setScreenShare: (on) => done('setScreenShare', on),
+    rejoin: (options) => done('rejoin', options),
+    leavePage: () => void done('leavePage'),
     setHandRaised: (on) => done('setHandRaised', on),
     selectDevice: (kind, deviceId) => done('selectDevice', kind, deviceId),
     setMaxBandwidth: (kbps) => done('setMaxBandwidth', kbps),

@@ -53,6 +53,7 @@ const OPTIONS = [
   'credentials',
   'iceServers',
   'capture',
+  'prewarm',
 ] as const satisfies readonly (keyof CallStoreOptions)[];
 
 const log = createLogger('provider');
@@ -111,6 +112,11 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) iceServers: IceServersSource | null = null;
   /** The page's own picture and sound in place of camera and microphone. */
   @property({ attribute: false }) capture: CaptureSource | null = null;
+  /**
+   * Callers with whom to connect while it rings (`true`, ids, or a function): the answer is then immediate. They
+   * see this machine's addresses before the person answers.
+   */
+  @property({ attribute: false }) prewarm: NonNullable<CallStoreOptions['prewarm']> | null = null;
   /** Keep the call when the element is removed from the page for good. */
   @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
 
@@ -158,6 +164,11 @@ export class CallProvider extends LitElement {
   /** Declines the given, or the oldest, ringing call. */
   reject(options?: RejectOptions): Promise<void> {
     return this.store.reject(options);
+  }
+
+  /** Goes back into the call that this tab was in before it was loaded anew; see `state.rejoin`. */
+  rejoin(options?: Parameters<CallStore['rejoin']>[0]): Promise<void> {
+    return this.store.rejoin(options);
   }
 
   /** Leaves the call. */
@@ -214,9 +225,11 @@ export class CallProvider extends LitElement {
     });
   };
 
-  /** The page goes: the others must not wait for us, nor the server keep a session for nobody. */
+  /** The page goes, perhaps to be loaded anew; the server must not keep a session for nobody. */
   readonly #onPageHide = (): void => {
-    if (this.#ownStore) this.#store?.disconnect().catch(() => undefined);
+    if (!this.#ownStore) return;
+    this.#store?.leavePage();
+    this.#store?.disconnect().catch(() => undefined);
   };
 
   /** Back from the back-forward cache. */

@@ -5,11 +5,13 @@ import {
   type OwnFlags,
   type SessionSnapshot,
 } from '../../session/call-session.js';
+import type { RejoinTicket } from '../../session/call-service.js';
 import type { UserInfoInput } from '../../support/user-info.js';
 import type { CallInfo, IncomingCall, Person } from '../call-state.js';
 import type { AcceptOptions, CallOptions, CallTarget, RejectOptions } from '../call-store.js';
 import type { People } from '../people.js';
 import type { StoreContext } from '../store-context.js';
+import { prewarms } from '../store-options.js';
 import { DEFAULT_TIMING } from '../../mesh/mesh-options.js';
 import { checkCap } from './max-bandwidth.js';
 import { kindNow } from './pictures.js';
@@ -78,6 +80,22 @@ export class Calls {
     });
   }
 
+  /** Back into a call that this tab was in before it was loaded anew. */
+  async rejoin(
+    ticket: RejoinTicket,
+    { audio = true, video = ticket.kind === 'video' }: Pick<CallOptions, 'audio' | 'video'> = {},
+  ): Promise<void> {
+    const { media, service: getService } = this.#context;
+    const service = getService();
+    if (!service) throw new CallError('signaling-offline', 'connect first');
+    if (this.#current || this.#starting) throw new CallError('already-in-call', 'a call is going on');
+    await this.#start(async (still) => {
+      this.#report(await media.prepare({ audio, video }));
+      still();
+      this.#adopt(await service.rejoin(ticket));
+    });
+  }
+
   async reject({ callId, busy, userInfo }: RejectOptions = {}): Promise<void> {
     const session = this.#find(callId);
     await session.reject({ ...(busy ? { busy } : {}), ...(userInfo ? { userInfo } : {}) });
@@ -116,6 +134,7 @@ export class Calls {
       if (session !== this.#current && snapshot.phase === 'ended') this.#unanswered(snapshot);
     });
     this.#showIncoming();
+    this.#warm(session.snapshot);
     const call = this.#context.get().incoming.find((entry) => entry.id === id);
     if (call) this.#context.emit('call-incoming', { call });
   };
@@ -170,9 +189,17 @@ export class Calls {
     if (snapshot.startedAt !== null && before?.startedAt == null) emit('call-started', { call });
   }
 
+  /** Opens the devices while it rings, for callers whom the page trusts. */
+  #warm({ callerId, kind }: SessionSnapshot): void {
+    const { options, media } = this.#context;
+    if (this.#current || this.#starting || !prewarms(options, callerId)) return;
+    void media.prepare({ audio: true, video: kind === 'video' }).then((errors) => this.#report(errors));
+  }
+
   /** Ended without ever being taken here. */
   #unanswered(snapshot: SessionSnapshot): void {
     if (!this.#ringing.delete(snapshot.id)) return;
+    if (!this.#current && !this.#starting) this.#context.media.release();
     this.#showIncoming();
     this.#context.emit('call-ended', { call: this.#info(snapshot) });
   }

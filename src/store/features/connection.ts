@@ -6,7 +6,7 @@ import type { CallSession } from '../../session/call-session.js';
 import type { SignalingState } from '../../signaling/signaling.js';
 import { createSignaling } from '../create-signaling.js';
 import type { StoreContext } from '../store-context.js';
-import type { CallStoreOptions } from '../store-options.js';
+import { prewarms, type CallStoreOptions } from '../store-options.js';
 
 /** Options that need another service when they change. */
 const SERVICE_OPTIONS = [
@@ -100,6 +100,7 @@ export class Connection {
       iceServers: () => options.iceServers,
       maxBandwidth: () => options.maxBandwidth ?? 0,
       relayOnly: () => options.relayOnly ?? false,
+      prewarm: (userId) => prewarms(options, userId),
       callWaiting: () => options.callWaiting ?? false,
       ...(options.timing ? { timing: options.timing } : {}),
       onError: fail,

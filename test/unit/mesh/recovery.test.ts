@@ -146,8 +146,12 @@ describe('bringing a lost connection back', () => {
     const recovery = start();
     recovery.connected();
     recovery.leaving();
+    // Its connection goes with it.
+    recovery.lost('disconnected');
+    recovery.lost('failed');
+    recovery.nudge();
     vi.advanceTimersByTime(30_000);
-    expect(heard).toEqual(['lost', 'connection-lost 20']);
+    expect(heard).toEqual(['lost', 'left 25']);
     expect(vi.getTimerCount()).toBe(0);
   });
 
