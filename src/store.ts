@@ -4,6 +4,7 @@ export type * from './store/call-state.js';
 export type * from './store/call-store.js';
 export type * from './store/store-options.js';
 export type { CallDirection, CallPhase } from './session/call-session.js';
+export type * from './session/peer-stats.js';
 export type { EndReason } from './session/end-reason.js';
 export type { CallKind } from './signaling/signal.js';
 export type { UserInfo, UserInfoInput, UserInfoValue } from './support/user-info.js';

@@ -15,4 +15,5 @@ export { CallRejectRequest } from './call-reject-request.js';
 export { CallScreenShareRequest } from './call-screen-share-request.js';
 export { CallStartRequest } from './call-start-request.js';
 export { CallStartedEvent } from './call-started.js';
+export { CallStatsReportEvent } from './call-stats-report.js';
 export { CallUpdateEvent } from './call-update.js';

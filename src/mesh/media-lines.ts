@@ -89,6 +89,14 @@ export class MediaLines {
     if (screen?.track) yield ['screen', screen];
   }
 
+  /** Which line a media section is; null while that is not negotiated. */
+  lineOf(mid: string): LineName | null {
+    const section = this.#pc.getTransceivers().find((transceiver) => transceiver.mid === mid);
+    for (const [name, transceiver] of [...this.#main, ...this.#own]) if (transceiver === section) return name;
+    for (const [name, receiver] of this.#theirs) if (receiver === section?.receiver) return name;
+    return null;
+  }
+
   /** Incoming tracks that exist. */
   get tracks(): MediaStreamTrack[] {
     return [...this.#theirs.values()].map(({ track }) => track);

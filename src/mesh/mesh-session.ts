@@ -9,6 +9,7 @@ import type {
   SessionSnapshot,
 } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { PeerStats } from '../session/peer-stats.js';
 import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
@@ -207,6 +208,11 @@ export class MeshSession implements CallSession {
   announce(flags: Partial<OwnFlags>): void {
     this.#sender.flags = { ...this.#sender.flags, ...flags };
     this.#tellAll();
+  }
+
+  async stats(): Promise<readonly PeerStats[]> {
+    const all = await Promise.all(this.#livePeers().map((peer) => peer.stats()));
+    return all.filter((stats) => stats !== null);
   }
 
   async setMaxBandwidth(kbps: number): Promise<void> {

@@ -190,6 +190,15 @@ export class PeerLink {
     return this.#lines.receiver(name)?.track.muted ?? true;
   }
 
+  /** One report of the browser about everything. */
+  report(): Promise<RTCStatsReport> {
+    return this.#pc.getStats();
+  }
+
+  lineOf(mid: string): LineName | null {
+    return this.#lines.lineOf(mid);
+  }
+
   /** Whether somebody is heard speaking right now. */
   hearsVoice(): boolean {
     const receiver = this.#lines.receiver('audio');

@@ -2,6 +2,7 @@ import type { LocalTracks } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
+import type { PeerStats } from '../session/peer-stats.js';
 import type { Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
@@ -17,6 +18,7 @@ import {
   type TransportOptions,
   type TransportSignal,
 } from './peer-transport.js';
+import { PeerStatsReader } from './peer-stats.js';
 import { SafetyWatch } from './safety-watch.js';
 
 /** A signal's own part; the session adds what every signal carries. */
@@ -59,6 +61,7 @@ export class Peer {
   readonly #warmth = new PeerWarmth();
   /** While it rings here and the path is being made: whether it came about. */
   #warming: Promise<boolean> | null = null;
+  readonly #stats = new PeerStatsReader();
   #transport: PeerTransport | null = null;
   #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
   readonly #early: SignalCandidate[] = [];
@@ -301,6 +304,11 @@ export class Peer {
   pollVoice(): boolean {
     const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
     return this.#voice.hear(loud, this.#about.audioMuted === true);
+  }
+
+  /** How the connection does; null while there is none. */
+  stats(): Promise<PeerStats | null> {
+    return this.#stats.read(isLive(this.#phase) ? (this.#transport?.link ?? null) : null, this.snapshot);
   }
 
   end(reason: EndReason): void {

@@ -3,6 +3,7 @@ import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { EndReason } from './end-reason.js';
 import type { Participant } from './participant.js';
+import type { PeerStats } from './peer-stats.js';
 
 export type CallDirection = 'outgoing' | 'incoming';
 
@@ -68,6 +69,8 @@ export interface CallSession {
   update(params: UserInfoInput): Promise<void>;
   /** Tells the others of this kit about this side; SDKs do not show it. Safe in every phase. */
   announce(flags: Partial<OwnFlags>): void;
+  /** Measures the connections that stand; empty in a phase without any. Nothing is measured unless asked. */
+  stats(): Promise<readonly PeerStats[]>;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   setMaxBandwidth(kbps: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { EndReason } from './end-reason.js';
+import type { QualityGrade } from './peer-stats.js';
 
 /**
  * How one person is reached:
@@ -42,6 +43,9 @@ export interface Participant {
   readonly recording: boolean;
   /** What both sides compare to know that nobody sits between them; null while no connection stands. */
   readonly safetyCode: SafetyCode | null;
-  /** Connection quality, 0 (gone) to 5 (excellent); null while unknown. */
-  readonly quality: 0 | 1 | 2 | 3 | 4 | 5 | null;
+  /**
+   * Connection quality, 0 (gone) to 5 (excellent); null while unknown, or while nobody watches the figures. Of
+   * oneself: the worst of what reaches the others.
+   */
+  readonly quality: QualityGrade | null;
 }

@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { CallError } from '../session/call-error.js';
+import type { PeerStats } from '../session/peer-stats.js';
 import type { CallStoreOptions } from './store-options.js';
 import type { CallInfo, CallState, DeviceKind, IncomingCall, Participant } from './call-state.js';
 
@@ -36,6 +37,9 @@ export interface RejectOptions {
   readonly userInfo?: UserInfoInput;
 }
 
+/** Hears the figures of everyone who is connected. */
+export type StatsListener = (peers: readonly PeerStats[]) => void;
+
 /** What happened, for code that cares about moments more than about state. */
 export interface CallStoreEvents {
   'call-incoming': { readonly call: IncomingCall };
@@ -45,6 +49,7 @@ export interface CallStoreEvents {
   'call-participant-left': { readonly participant: Participant };
   'call-connection-change': { readonly connection: CallState['connection'] };
   'call-update': { readonly from: string; readonly params: UserInfo; readonly userInfo: UserInfo };
+  'call-stats-report': { readonly peers: readonly PeerStats[] };
   'call-error': { readonly error: CallError };
 }
 
@@ -103,6 +108,12 @@ export interface CallStore {
    */
   block(userId: string): Promise<void>;
   unblock(userId: string): Promise<void>;
+  /**
+   * Measures every connection and tells it: at once, then every 2 s (1 s while somebody reconnects, 5 s while the
+   * page is hidden), as long as a call stands and somebody watches. Fills `quality` of the participants meanwhile.
+   * Nothing is measured when the last watch has ended.
+   */
+  watchStats(listener: StatsListener): Unsubscribe;
   /** Plays the sound that the browser held back. Call it inside a click. */
   resumeAudio(): Promise<void>;
   /** Puts an ended call out of the picture. */

@@ -11,6 +11,7 @@ import { devices } from './features/devices.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
 import { Rejoin } from './features/rejoin.js';
+import { StatsWatch } from './features/stats.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -51,6 +52,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     set: (patch) => container.set(patch),
     emit: (name, payload) => emitter.emit(name, payload),
     person: (id) => people.get(id),
+    grade: (id, isLocal) => stats.grade(id, isLocal),
     onState: (listener) => container.onChange(listener),
   };
   const introduceSelf = (): void => {
@@ -61,6 +63,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const connection = new Connection(context, media, calls.incoming);
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context);
+  const stats = new StatsWatch(context, () => calls.refresh());
   const detach = [
     capture(context),
     devices(context),
@@ -154,6 +157,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     update: (params) => act(() => calls.require().update(params)),
     block: (userId) => act(() => connection.setBlocked(userId, true)),
     unblock: (userId) => act(() => connection.setBlocked(userId, false)),
+    watchStats: (listener) => stats.watch(listener),
     resumeAudio: () => act(() => output.resume()),
     dismiss: () => calls.dismiss(),
     dispose() {
@@ -162,6 +166,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
       rejoin.detach();
+      for (const stop of [...detach, output.detach, () => stats.detach()]) stop();
       container.clear();
       emitter.clear();
     },

@@ -2,6 +2,7 @@ import type { LocalMedia } from '../media/local-media.js';
 import type { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import type { CallSession } from '../session/call-session.js';
+import type { QualityGrade } from '../session/peer-stats.js';
 import type { Unsubscribe } from '../support/emitter.js';
 import type { CallState, Person } from './call-state.js';
 import type { CallStoreEvents } from './call-store.js';
@@ -23,6 +24,8 @@ export interface StoreContext {
   readonly emit: <K extends keyof CallStoreEvents>(name: K, payload: CallStoreEvents[K]) => void;
   /** What is known of a person. */
   readonly person: (id: string) => Person;
+  /** Grade of a participant's connection; null while nobody watches the figures. */
+  readonly grade: (id: string, isLocal: boolean) => QualityGrade | null;
   readonly onState: (listener: (state: CallState, before: CallState) => void) => Unsubscribe;
 }
 

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/define.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
-import type { CallEndedEvent } from '../../src/events/index.js';
+import type { CallEndedEvent, CallStatsReportEvent } from '../../src/events/index.js';
 import { CallLeaveRequest } from '../../src/events/index.js';
 import { configureLogging } from '../../src/support/logger.js';
 import { connectTwo, createPeople, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
@@ -64,6 +64,28 @@ describe('<call-provider>', () => {
     await stateOf(provider.store, inCall);
     await provider.hangUp();
     expect(heard).to.deep.equal(['call-incoming', 'call-participant-joined', 'call-started', 'call-ended']);
+  });
+
+  it('tells figures while it has the attribute `stats`, and only then', async () => {
+    const provider = await provide();
+    const ben = await people.join('102');
+    const heard: CallStatsReportEvent[] = [];
+    provider.addEventListener('call-stats-report', (event) => heard.push(event));
+    document.addEventListener('call-stats-report', () => heard.push(null as never));
+    await connectTwo(provider.store, ben, '102', false);
+    // Longer than a measurement takes.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(heard).to.deep.equal([]);
+    provider.setAttribute('stats', '');
+    await until(
+      () => heard,
+      ({ length }) => length > 0,
+    );
+    expect(heard[0]?.peers.map(({ userId }) => userId)).to.deep.equal(['102']);
+    expect(provider.store.getState().participants[1]?.quality).not.to.equal(null);
+    provider.removeAttribute('stats');
+    await provider.updateComplete;
+    expect(provider.store.getState().participants[1]?.quality).to.equal(null);
   });
 
   it('F34: a call survives moves in the DOM', async () => {

@@ -124,6 +124,10 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     update: (params) => done('update', params),
     block: (userId) => done('block', userId),
     unblock: (userId) => done('unblock', userId),
+    watchStats: (listener) => {
+      calls.push(['watchStats', []]);
+      return events.on('call-stats-report', ({ peers }) => listener(peers));
+    },
     resumeAudio: () => done('resumeAudio'),
     dismiss: () => void calls.push(['dismiss', []]),
     dispose: () => {

@@ -9,6 +9,7 @@ import {
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
   CallStartedEvent,
+  CallStatsReportEvent,
   CallUpdateEvent,
 } from '../../events/index.js';
 import type {
@@ -71,6 +72,7 @@ const handled = new WeakSet<Event>();
  * @event {CallParticipantJoinedEvent} call-participant-joined - Somebody's media arrives.
  * @event {CallParticipantLeftEvent} call-participant-left - Somebody left.
  * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
+ * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
  * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
  */
@@ -101,6 +103,8 @@ export class CallProvider extends LitElement {
   @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
   /** Let another call ring during a call, instead of declining it as busy. */
   @property({ type: Boolean, attribute: 'call-waiting' }) callWaiting = false;
+  /** Measure the connections of a call: `call-stats-report` fires, and tiles show a weak connection. */
+  @property({ type: Boolean }) stats = false;
   /** Connect when put on the page. */
   @property({ type: Boolean }) autoconnect = false;
   /** Name of the channel of `signaling="tabs"`: only windows with the same one meet. */
@@ -124,6 +128,7 @@ export class CallProvider extends LitElement {
   #store: CallStore | null = null;
   #ownStore = false;
   #stops: Unsubscribe[] = [];
+  #stopStats: Unsubscribe | null = null;
   #removal: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -202,6 +207,7 @@ export class CallProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.size > 0) this.#configure();
+    if (changed.has('stats')) this.#watchStats();
   }
 
   protected override firstUpdated(): void {
@@ -271,8 +277,17 @@ export class CallProvider extends LitElement {
       ),
       store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),
     ];
+    this.#watchStats();
     this.#context.setValue(store);
     return store;
+  }
+
+  #watchStats(): void {
+    this.#stopStats?.();
+    const store = this.stats && this.#store;
+    this.#stopStats = store
+      ? store.watchStats((peers) => void this.dispatchEvent(new CallStatsReportEvent(peers)))
+      : null;
   }
 
   /** Really gone: the call ends, devices and connections are freed. Put back, it starts anew. */

@@ -59,15 +59,21 @@ export class Participants {
       speaking: microphone.on && microphone.level >= OWN_VOICE,
       ...own,
       safetyCode: null,
-      quality: null,
+      quality: this.#context.grade(id, true),
     };
   }
 
-  /** Fills in a name that the page knows and the wire does not. */
+  /** Fills in a name that the page knows and the wire does not, and the grade where somebody watches. */
   #named(peer: Participant): Participant {
     const { name, avatar } = this.#context.person(peer.id);
-    if (peer.name !== peer.id && peer.avatar) return peer;
-    return { ...peer, name: peer.name === peer.id ? name : peer.name, avatar: peer.avatar ?? avatar };
+    const quality = this.#context.grade(peer.id, false);
+    if (peer.name !== peer.id && peer.avatar && peer.quality === quality) return peer;
+    return {
+      ...peer,
+      quality,
+      name: peer.name === peer.id ? name : peer.name,
+      avatar: peer.avatar ?? avatar,
+    };
   }
 
   #tell(participants: readonly Participant[]): void {
