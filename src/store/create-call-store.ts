@@ -155,7 +155,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     block: (userId) => act(() => connection.setBlocked(userId, true)),
     unblock: (userId) => act(() => connection.setBlocked(userId, false)),
     resumeAudio: () => act(() => output.resume()),
-    dismiss: () => calls.dismiss(),
+    dismiss: () => {
+      calls.dismiss();
+      rejoin.forget();
+    },
     dispose() {
       if (disposed) return;
       disposed = true;
