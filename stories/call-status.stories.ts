@@ -95,6 +95,18 @@ export const Declined: Story = { args: { state: ended('declined') } };
 /** Says what happened and what to do. */
 export const Dropped: Story = { args: { state: ended('connection-lost', 90) } };
 
+/** The page was loaded anew in the middle of a call. */
+export const ComeBack: Story = {
+  args: {
+    state: { rejoin: { callId: 'call', kind: 'video', people: [ana], expiresAt: Date.now() + 25_000 } },
+  },
+  play: async ({ canvasElement }) => {
+    const asked: string[] = [];
+    canvasElement.addEventListener('call-rejoin-request', ({ type }) => asked.push(type));
+    await userEvent.click(shadowOf(canvasElement).querySelector('[part="rejoin"]')!);
+    await expect(asked).toEqual(['call-rejoin-request']);
+  },
+};
 /** The service refused us. */
 export const NotSignedIn: Story = {
   args: { state: { connection: { status: 'failed', userId: null, error: new CallError('auth-failed') } } },

@@ -1,4 +1,4 @@
-/** Asks to put the ended call out of the picture. */
+/** Asks to put the ended call, or the offer to go back into one, out of the picture. */
 export class CallDismissRequest extends Event {
   declare readonly type: 'call-dismiss-request';
 

@@ -11,6 +11,7 @@ export { CallLeaveRequest } from './call-leave-request.js';
 export { CallMicrophoneRequest } from './call-microphone-request.js';
 export { CallParticipantJoinedEvent } from './call-participant-joined.js';
 export { CallParticipantLeftEvent } from './call-participant-left.js';
+export { CallRejoinRequest } from './call-rejoin-request.js';
 export { CallRejectRequest } from './call-reject-request.js';
 export { CallScreenShareRequest } from './call-screen-share-request.js';
 export { CallStartRequest } from './call-start-request.js';

@@ -128,6 +128,9 @@ export const ar: Terms = {
   connecting: 'جارٍ الربط…',
   connected: 'متصل',
   callAgain: 'اتصل مجددًا',
+  rejoinOffer: (people) => `كنت في مكالمة مع ${people}`,
+  rejoin: 'العودة إلى المكالمة',
+  notNow: 'ليس الآن',
   done: 'تم',
   spentWith: (seconds, people) => (people ? `${span(seconds)} مع ${people}` : span(seconds)),
 

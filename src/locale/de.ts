@@ -97,6 +97,9 @@ export const de: Terms = {
   connecting: 'Wird verbunden…',
   connected: 'Verbunden',
   callAgain: 'Noch einmal anrufen',
+  rejoinOffer: (people) => `Sie waren in einem Anruf mit ${people}`,
+  rejoin: 'Zurück zum Anruf',
+  notNow: 'Nicht jetzt',
   done: 'Fertig',
   spentWith: (seconds, people) => (people ? `${spanOf('de', seconds)} mit ${people}` : spanOf('de', seconds)),
 

@@ -78,6 +78,9 @@ export const en: Terms = {
   connecting: 'Connecting…',
   connected: 'Connected',
   callAgain: 'Call again',
+  rejoinOffer: (people) => `You were in a call with ${people}`,
+  rejoin: 'Go back',
+  notNow: 'Not now',
   done: 'Done',
   spentWith: (seconds, people) =>
     people ? `${spanOf('en', seconds)} with ${people}` : spanOf('en', seconds),

@@ -104,6 +104,10 @@ export interface Terms {
   readonly connecting: string;
   readonly connected: string;
   readonly callAgain: string;
+  /** The page was loaded anew in a call, and they wait. */
+  readonly rejoinOffer: (people: string) => string;
+  readonly rejoin: string;
+  readonly notNow: string;
   readonly done: string;
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;

@@ -116,7 +116,7 @@ export interface CallStore {
   watchStats(listener: StatsListener): Unsubscribe;
   /** Plays the sound that the browser held back. Call it inside a click. */
   resumeAudio(): Promise<void>;
-  /** Puts an ended call out of the picture. */
+  /** Puts an ended call, or the offer to go back into one, out of the picture. */
   dismiss(): void;
   /** Ends everything and frees every device and connection. The store cannot be used afterwards. */
   dispose(): void;

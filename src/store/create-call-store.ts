@@ -159,7 +159,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     unblock: (userId) => act(() => connection.setBlocked(userId, false)),
     watchStats: (listener) => stats.watch(listener),
     resumeAudio: () => act(() => output.resume()),
-    dismiss: () => calls.dismiss(),
+    dismiss: () => {
+      calls.dismiss();
+      rejoin.forget();
+    },
     dispose() {
       if (disposed) return;
       disposed = true;

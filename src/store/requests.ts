@@ -8,6 +8,7 @@ export type CallRequest =
   | { readonly type: 'call-reject-request'; readonly options: RejectOptions }
   | { readonly type: 'call-leave-request' }
   | { readonly type: 'call-dismiss-request' }
+  | { readonly type: 'call-rejoin-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
@@ -29,6 +30,7 @@ const HANDLERS: Handlers = {
   'call-reject-request': (store, { options }) => store.reject(options),
   'call-leave-request': (store) => store.hangUp(),
   'call-dismiss-request': (store) => store.dismiss(),
+  'call-rejoin-request': (store) => store.rejoin(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),

@@ -154,7 +154,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       return person;
     },
     async clear() {
-      await Promise.all(people.splice(0).map(({ page }) => page.close()));
+      await Promise.all(people.splice(0).map(async ({ page }) => page.isClosed() || (await page.close())));
     },
     async close() {
       const all = await Promise.allSettled(browsers.values());

@@ -104,17 +104,6 @@ describe('a call over a real XMPP server, with the CDN file alone', () => {
     await ana.until(({ phase }) => phase === 'ended', 'the hang-up arrives');
   });
 
-  it('who leaves the page leaves the call', async () => {
-    const ana = await stage.join('chromium', 101);
-    const ben = await stage.join('chromium', 102);
-    await ana.page.evaluate(() => document.querySelector('call-provider')?.call(['102']));
-    await ben.press('Answer');
-    for (const one of [ana, ben]) await one.until(({ phase }) => phase === 'connected', 'connected');
-    await ana.page.goto('about:blank');
-    await ben.until(({ endReason }) => endReason === 'remote-hung-up', 'told at once', 2_000);
-    await expectFreed(ben);
-  });
-
   it('declining, and a wrong password, are told in words', async () => {
     const ana = await stage.join('chromium', 101);
     const ben = await stage.join('chromium', 102);

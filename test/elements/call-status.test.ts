@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/elements/call-status/define.js';
 import type { CallStatus } from '../../src/elements/call-status/call-status.js';
 import { CallError } from '../../src/session/call-error.js';
@@ -129,6 +129,20 @@ describe('<call-status>', () => {
       await expect(element).to.be.accessible();
     });
   }
+
+  it('offers the way back into a call that waits, and puts the offer away', async () => {
+    const { element, text, said, button, store } = await status({
+      rejoin: { callId: 'call', kind: 'video', people: [ana], expiresAt: Date.now() + 25_000 },
+    });
+    expect(text()).to.contain('You were in a call with Ana Petrović');
+    await waitUntil(() => said().includes('You were in a call with Ana Petrović'), 'announced');
+    await expect(element).to.be.accessible();
+    button('Go back')!.click();
+    await nextFrame();
+    button('Not now')!.click();
+    await nextFrame();
+    expect(store.calls.map(([name]) => name)).to.deep.equal(['rejoin', 'dismiss']);
+  });
 
   it('says how long it was', async () => {
     const { text, button } = await status({

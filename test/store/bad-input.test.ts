@@ -96,6 +96,7 @@ describe('bad input to the store', () => {
     'call-reject-request': { options: {} },
     'call-leave-request': {},
     'call-dismiss-request': {},
+    'call-rejoin-request': {},
     'call-microphone-request': { on: false },
     'call-camera-request': { on: false },
     'call-screen-share-request': { on: true },

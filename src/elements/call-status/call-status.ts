@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallDismissRequest } from '../../events/call-dismiss-request.js';
+import { CallRejoinRequest } from '../../events/call-rejoin-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
 import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
@@ -34,6 +35,7 @@ const FACES = 3;
  * @slot actions - More buttons, where a call has ended.
  * @event {CallStartRequest} call-start-request - Asks to call the same people again.
  * @event {CallDismissRequest} call-dismiss-request - Asks to put the ended call away.
+ * @event {CallRejoinRequest} call-rejoin-request - Asks to go back into the call that this tab was in.
  * @csspart status - The box.
  * @csspart avatar - A disc of a person; `screen` only.
  * @csspart name - Who the call is with; `screen` only.
@@ -42,6 +44,7 @@ const FACES = 3;
  * @csspart notice - Words about a camera or microphone that does not work.
  * @csspart actions - The buttons.
  * @csspart call-again - The button that calls again.
+ * @csspart rejoin - The button that goes back into the call this tab was in before it was loaded anew.
  * @csspart done - The button that puts the ended call away.
  * @cssproperty --call-text-muted - Colour of the detail.
  * @cssproperty --call-warning-soft - Fill of a notice.
@@ -65,9 +68,10 @@ export class CallStatus extends CallElement {
 
   readonly #locale = new LocaleController(this);
   readonly #part = this.read<StatusPart>(
-    ({ call, connection, microphone, camera }) => ({
+    ({ call, connection, rejoin, microphone, camera }) => ({
       call,
       connection,
+      rejoin,
       microphone: microphone.on ? null : microphone.reason,
       camera: camera.on ? null : camera.reason,
     }),
@@ -97,6 +101,7 @@ export class CallStatus extends CallElement {
     const words = part ? statusWords(terms, part) : null;
     const troubles = part ? troublesOf(terms, part) : [];
     const ended = call?.phase === 'ended';
+    const back = !call && part?.rejoin ? this.#rejoinActions() : nothing;
     // After a talk, or a fault, what happened is the headline, and says who.
     const faces =
       this.variant === 'screen' && call && (!ended || (call.startedAt === null && !isFault(call.endReason)));
@@ -118,8 +123,8 @@ export class CallStatus extends CallElement {
               ${trouble.action ? html`<span>${trouble.action}</span>` : nothing}
             </div>`,
         )}
-        <div part="actions" class="actions" ?hidden=${!ended && !this.#more.filled}>
-          ${ended ? this.#actions(call) : nothing}
+        <div part="actions" class="actions" ?hidden=${!ended && back === nothing && !this.#more.filled}>
+          ${ended ? this.#actions(call) : back}
           <slot name="actions"></slot>
         </div>
       </div>
@@ -187,6 +192,26 @@ export class CallStatus extends CallElement {
       ${terms.done}
     </button>`;
     return fault || missed ? html`${done}${again}` : html`${again}${done}`;
+  }
+
+  #rejoinActions(): TemplateResult {
+    const { terms } = this.#locale;
+    return html`<button
+        part="done"
+        class="button"
+        type="button"
+        @click=${() => this.request(new CallDismissRequest())}
+      >
+        ${terms.notNow}
+      </button>
+      <button
+        part="rejoin"
+        class="button go"
+        type="button"
+        @click=${() => this.request(new CallRejoinRequest())}
+      >
+        ${icon(shapes.phoneFill, 'm')}${terms.rejoin}
+      </button>`;
   }
 
   #callAgain(call: CallInfo): void {

@@ -1,6 +1,6 @@
 import type { Terms, Words } from '../../locale/terms.js';
-import { endWords, errorWords, isBlocked, isFault } from '../../locale/trouble.js';
-import type { CallInfo, Capability, ConnectionState } from '../../store/call-state.js';
+import { endWords, errorWords, isBlocked, isFault, peopleWords } from '../../locale/trouble.js';
+import type { CallInfo, Capability, ConnectionState, RejoinOffer } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import type { IconShape } from '../../styles/icons.js';
 
@@ -8,6 +8,7 @@ import type { IconShape } from '../../styles/icons.js';
 export interface StatusPart {
   readonly call: CallInfo | null;
   readonly connection: ConnectionState;
+  readonly rejoin: RejoinOffer | null;
   /** Why it is off, where something keeps it off. */
   readonly microphone: Capability['reason'];
   readonly camera: Capability['reason'];
@@ -24,7 +25,8 @@ export interface Trouble extends Words {
 const say = (title: string, action = '', trouble = false): StatusWords => ({ title, action, trouble });
 
 /** The one thing to say about the call, or, without one, about the connection; null where there is nothing. */
-export function statusWords(terms: Terms, { call, connection }: StatusPart): StatusWords | null {
+export function statusWords(terms: Terms, { call, connection, rejoin }: StatusPart): StatusWords | null {
+  if (rejoin && !call) return say(terms.rejoinOffer(peopleWords(terms, rejoin.people)));
   switch (call?.phase) {
     case undefined:
       return connectionWords(terms, connection);
