@@ -96,9 +96,8 @@ export class MeshSession implements CallSession {
       options.signaling.on('state', ({ status }) => {
         if (status !== 'online') return;
         nudge();
-        // What was told during a long outage is too old to have been sent.
-        this.#told = '';
-        this.#tellAll();
+        // What was said meanwhile is lost where it waited too long, or where the other was not back yet.
+        for (const peer of this.#livePeers()) if (peer.isKit) this.#sender.tellAgain(peer.address, true);
       }),
     ];
   }
