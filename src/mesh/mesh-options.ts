@@ -54,6 +54,8 @@ export const KIT_PARAMS = {
   acceptedBy: 'acceptedBy',
   /** Media flow on the device that says so. */
   connected: 'connected',
+  /** Their connection to the server was gone: they say how they are, and want to hear how we are. */
+  ask: 'ask',
   /** Why a call was hung up, where it is not the person's wish. */
   endReason: 'endReason',
 } as const;

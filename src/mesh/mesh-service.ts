@@ -267,8 +267,9 @@ export class MeshService implements CallService {
   #afterEnd({ from, signal }: ReceivedSignal, survivors: ReadonlySet<string>): void {
     this.#drop(`${signal.type} after the end`);
     // Our hang-up was lost on the way: whoever still thinks to be in the call is told again.
-    if (signal.type === 'accept' && survivors.has(from.userId))
-      this.#answer(from, signal, { type: 'hangUp' });
+    const believes =
+      signal.type === 'accept' || signal.type === 'iceRestart' || signal.params?.[KIT_PARAMS.ask] === 'true';
+    if (believes && survivors.has(from.userId)) this.#answer(from, signal, { type: 'hangUp' });
   }
 
   /** Says a word about a call that has no session here. */

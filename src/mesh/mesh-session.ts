@@ -102,8 +102,8 @@ export class MeshSession implements CallSession {
       options.signaling.on('state', ({ status }) => {
         if (status !== 'online') return;
         nudge();
-        // What could not be sent during a long outage is told now.
-        this.#tellAll();
+        // What was said meanwhile is lost where it waited too long, or where the other was not back yet.
+        for (const peer of this.#livePeers()) if (peer.isKit) this.#sender.tellAgain(peer.address, true);
       }),
     ];
   }

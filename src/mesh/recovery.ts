@@ -63,6 +63,8 @@ export class Recovery {
   #wasConnected = false;
   #lost = false;
   #away = false;
+  /** The browser gave the first connection up before it ever stood. */
+  #stillborn = false;
   #climbedAt = -Infinity;
   #heardAt = 0;
 
@@ -73,14 +75,16 @@ export class Recovery {
   /** Descriptions are exchanged: from now on a connection must come about. */
   begin(): void {
     if (this.#wasConnected || this.#limit !== undefined) return;
-    this.#giveUpAfter(this.#options.timing.connectTimeout, 'ice-failed');
-    this.#schedule(FIRST_RESTART);
+    const { timing, offerer } = this.#options;
+    this.#giveUpAfter(timing.connectTimeout, 'ice-failed');
+    // Not both at once: two offers that collide cost a round.
+    this.#schedule(FIRST_RESTART + (offerer ? 0 : HELP_OUT));
   }
 
   /** The path is there. */
   connected(): void {
     this.#wasConnected = true;
-    this.#lost = this.#away = false;
+    this.#lost = this.#away = this.#stillborn = false;
     this.#tries = 0;
     this.#clear();
   }
@@ -88,7 +92,11 @@ export class Recovery {
   /** Nothing comes through: `disconnected` heals by itself at times, `failed` never. */
   lost(state: 'disconnected' | 'failed'): void {
     const { timing, offerer, dialect, onLost } = this.#options;
-    if (!this.#wasConnected || this.#away) return;
+    if (this.#away) return;
+    if (!this.#wasConnected) {
+      this.#stillborn ||= state === 'failed';
+      return;
+    }
     const pause = Math.max(this.#ladder.first[state], offerer ? 0 : HELP_OUT);
     if (!this.#lost) {
       this.#lost = true;
@@ -145,7 +153,9 @@ export class Recovery {
       return onGiveUp('connection-lost');
     }
     const { rungs, gaps } = this.#ladder;
-    const rung = rungs[this.#tries % rungs.length] ?? 'restart';
+    const next = rungs[this.#tries % rungs.length] ?? 'restart';
+    // Firefox carries no media over a connection that failed before it stood, whatever a restart says.
+    const rung = this.#stillborn && rungs.includes('replace') ? 'replace' : next;
     const gap = gaps[Math.min(this.#tries, gaps.length - 1)] ?? NOT_READY;
     this.#tries++;
     this.#climbedAt = performance.now();

@@ -138,6 +138,9 @@ export class SessionInbox {
       this.#kitRang.add(peer.userId);
       peer.ring();
     }
+    if (params[KIT_PARAMS.ask] && peer.isKit && isLive(peer.phase)) {
+      this.#host.sender.tellAgain(peer.address, false);
+    }
     if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
     const { accepted, callerId, self, finish, tell } = this.#host;
     const taker = params[KIT_PARAMS.acceptedBy];

@@ -71,6 +71,12 @@ export class SessionSender {
     if (Object.keys(news).length > 0) this.tell(to, news);
   }
 
+  /** Tells all of it, because some may have been lost on the way. `ask`: and wants to be told the same. */
+  tellAgain(to: Address, ask: boolean): void {
+    this.#told.delete(to.userId);
+    this.tell(to, { ...this.#news(to.userId), ...(ask ? { [KIT_PARAMS.ask]: 'true' } : {}) });
+  }
+
   tell(to: Address, params: UserInfo): void {
     void this.send(to, { type: 'update' }, params);
   }

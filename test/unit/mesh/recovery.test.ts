@@ -48,6 +48,29 @@ describe('bringing a lost connection back', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('a connection that failed before it ever stood is made anew: first by the offerer, 4 s later by the other', () => {
+    for (const [offerer, at] of [
+      [true, 10],
+      [false, 14],
+    ] as const) {
+      vi.setSystemTime(0);
+      heard = [];
+      const recovery = start('kit', offerer);
+      recovery.begin();
+      recovery.lost('failed');
+      vi.advanceTimersByTime(14_500);
+      expect(heard.at(offerer ? 0 : -1)).toBe(`replace ${at}`);
+      recovery.close();
+    }
+    heard = [];
+    const recovery = start('connectycube');
+    recovery.begin();
+    recovery.lost('failed');
+    vi.advanceTimersByTime(10_500);
+    expect(heard).toEqual([expect.stringMatching(/^restart/)]);
+    recovery.close();
+  });
+
   it('restarts at once when it failed, and stops when it is back', () => {
     const recovery = start();
     recovery.connected();
