@@ -109,6 +109,19 @@ async function longestTask(person: Person, during: () => Promise<unknown>): Prom
   return person.page.evaluate(() => (window as unknown as { longest: number }).longest);
 }
 
+/** How much longer than at best the same piece of work can take in a page at the moment: 1 on an idle machine. */
+function slowness(person: Person): Promise<number> {
+  return person.page.evaluate(() => {
+    const times = Array.from({ length: 60 }, () => {
+      const begun = performance.now();
+      let sum = 0;
+      for (let n = 0; n < 3_000_000; n++) sum += Math.sqrt(n);
+      return sum > 0 ? performance.now() - begun : 0;
+    });
+    return Math.max(...times) / Math.min(...times);
+  });
+}
+
 async function startCall(): Promise<{ ana: Person; ben: Person; id: string }> {
   const [ana, ben] = [await stage.join('chromium', 101), await stage.join('chromium', 102)];
   await ana.page.evaluate(() => document.querySelector('call-provider')?.call(['102']));
@@ -171,55 +184,67 @@ describe('a hostile account against a call of two others', () => {
     await ana.page.evaluate(() => document.querySelector('call-provider')?.store.setMicrophone(true));
     await until(
       () => frames.filter((text) => text.startsWith('<message')).length,
-      (count) => count >= 3,
+      (count) => count >= 1,
     );
     await ben.page.bringToFront();
 
+    const others = header(id, '101', ['102']);
+    const sendCandidates = async (count: number): Promise<void> => {
+      for (let sent = 0; sent < 10_000; sent += count) {
+        await eve.signal(bare('102'), 'iceCandidates', [...others, candidates(count)]);
+      }
+    };
     const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const quiet = await longestTask(ben, () => wait(5_000));
-    const attacked = await longestTask(ben, async () => {
-      const begun = performance.now();
-      for (let n = 0; n < 500; n++) {
-        const to = n % 2 ? '101' : '102';
-        const all = [...header(crypto.randomUUID(), '666', [to]), xml('sdp', {}, SDP)];
-        await eve.signal(bare(to), 'call', all);
-        // Spread over the 5 s that the promise names.
-        const ahead = begun + n * 10 - performance.now();
-        if (ahead > 5) await wait(ahead);
-      }
-      for (const count of [64, 10_000 / 16]) {
-        for (let sent = 0; sent < 10_000; sent += count) {
-          const body = [...header(id, '101', ['102']), candidates(Math.min(count, 10_000 - sent))];
-          await eve.signal(bare('102'), 'iceCandidates', body);
+    const before = await slowness(ben);
+    const attacks: Readonly<Record<string, () => Promise<void>>> = {
+      calls: async () => {
+        const begun = performance.now();
+        for (let n = 0; n < 500; n++) {
+          const to = n % 2 ? '101' : '102';
+          const all = [...header(crypto.randomUUID(), '666', [to]), xml('sdp', {}, SDP)];
+          await eve.signal(bare(to), 'call', all);
+          // Spread over the 5 s that the promise names.
+          const ahead = begun + n * 10 - performance.now();
+          if (ahead > 5) await wait(ahead);
         }
-      }
-      const filler = 'x'.repeat(150_000);
-      await eve.signal(bare('102'), 'update', [
-        ...header(id, '101', ['102']),
-        xml('userInfo', {}, xml('a', {}, filler)),
-      ]);
-      await eve.signal(bare('102'), 'call', [
-        ...header(crypto.randomUUID(), '666', ['102']),
-        xml('sdp', {}, SDP + filler),
-      ]);
-      const deep = Array.from({ length: 2_000 }).reduce<ReturnType<typeof xml>>(
-        (inner) => xml('a', {}, inner),
-        xml('a'),
-      );
-      await eve.signal(bare('102'), 'update', [...header(id, '101', ['102']), deep]);
-      await eve.send(xml('message', { to: bare('102'), type: 'headline' }));
-      await eve.send(xml('message', { to: bare('102'), type: 'headline' }, xml('extraParams')));
-      await eve.send(
-        xml('message', { to: bare('102'), type: 'chat' }, xml('body', {}, '<img src=x onerror=alert(1)>')),
-      );
-      await eve.send(xml('presence', { to: bare('102'), type: 'subscribe' }));
+      },
+      'candidates by 64': () => sendCandidates(64),
+      'candidates by 625': () => sendCandidates(625),
+      giants: async () => {
+        const filler = 'x'.repeat(150_000);
+        const deep = Array.from({ length: 2_000 }).reduce<ReturnType<typeof xml>>(
+          (inner) => xml('a', {}, inner),
+          xml('a'),
+        );
+        const own = header(crypto.randomUUID(), '666', ['102']);
+        await eve.signal(bare('102'), 'update', [...others, xml('userInfo', {}, xml('a', {}, filler))]);
+        await eve.signal(bare('102'), 'call', [...own, xml('sdp', {}, SDP + filler)]);
+        await eve.signal(bare('102'), 'update', [...others, deep]);
+      },
+      rubbish: async () => {
+        const to = bare('102');
+        await eve.send(xml('message', { to, type: 'headline' }));
+        await eve.send(xml('message', { to, type: 'headline' }, xml('extraParams')));
+        await eve.send(xml('message', { to, type: 'chat' }, xml('body', {}, '<img src=x onerror=alert(1)>')));
+        await eve.send(xml('presence', { to, type: 'subscribe' }));
+      },
       // What the members said, word for word, with their message ids.
-      for (const text of frames.filter((frame) => frame.startsWith('<message'))) await eve.write(text);
-      await eve.settled();
-    });
-    console.info(`longest task: quiet ${quiet} ms, attacked ${attacked} ms, ${eve.sent} stanzas`);
-    // Two cores that many share: a task that is long without an attacker is not theirs.
-    expect(attacked).toBeLessThanOrEqual(Math.max(50, quiet * 1.5));
+      replays: async () => {
+        for (const text of frames.filter((frame) => frame.startsWith('<message'))) await eve.write(text);
+      },
+    };
+    const longest: Record<string, number> = {};
+    for (const [name, attack] of Object.entries(attacks)) {
+      longest[name] = await longestTask(ben, async () => {
+        await attack();
+        await eve.settled();
+      });
+    }
+    // On cores that others use as well, 50 ms of work take longer by the clock: as much as other work does.
+    const most = Math.max(50 * Math.max(before, await slowness(ben)), quiet * 1.5);
+    console.info('longest tasks in ms', { most, quiet, ...longest });
+    expect(Object.entries(longest).filter(([, ms]) => ms > most)).toEqual([]);
     await expectUntouched(ana, ben, id);
 
     // The server throws her out for these; nobody else notices.

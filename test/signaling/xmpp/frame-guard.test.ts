@@ -16,7 +16,7 @@ describe('frames before the XML parser', () => {
     const count = SIGNAL_LIMITS.candidatesPerSignal;
     const members = Array.from({ length: SIGNAL_LIMITS.members }, (_, n) => `member-${n}`);
     const signals = [
-      callSignal({ sdp: SDP + `a=x:${'y'.repeat(4000)}\r\n`.repeat(14), memberIds: members } as never),
+      callSignal({ sdp: SDP + `a=x:${'y'.repeat(4000)}\r\n`.repeat(14), memberIds: members }),
       {
         type: 'iceCandidates' as const,
         sessionId: 's',
