@@ -30,7 +30,7 @@ export interface OwnDevicesOptions {
 
 /**
  * What the devices of one person tell each other about a call that rings at all of them. By `accept` and
- * `reject`, because that is what apps on the SDKs take from their own account for "on your other device".
+ * `reject`, because the SDKs hand those from their own account to their app, which can stop its ringing by them.
  */
 export class OwnDevices {
   readonly #options: OwnDevicesOptions;

@@ -1,6 +1,6 @@
 import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
 import { startCoturn, type Coturn } from '../../scripts/lib/coturn.mjs';
-import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
+import { startProsody, type Prosody, type ProsodyOptions } from '../../scripts/lib/prosody.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser, type BrowserName, type LaunchOptions } from '../harness/browsers.js';
 import { installRtcSpy, type RtcFigures } from '../harness/rtc-spy.js';
@@ -85,6 +85,10 @@ export interface StateDigest {
 }
 
 export interface StageOptions {
+  /** More for the XMPP server. */
+  readonly prosody?: ProsodyOptions;
+  /** Runs before a page is loaded; pages are counted from 0 since the last `clear()`. */
+  readonly prepare?: (page: Page, index: number) => Promise<void>;
   /** A relay that the XMPP server names. */
   turn?: boolean;
   /** Reached through a network that can be made a bad one, and by UDP alone. */
@@ -102,6 +106,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     appId: APP_ID,
     users: Object.fromEntries(Object.keys(PEOPLE).map((id) => [id, PASSWORD])),
     onlyPlain: true,
+    ...options.prosody,
     ...(coturn
       ? {
           turn: {
@@ -127,6 +132,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     const person = createPerson(page);
     people.push(person);
     await page.evaluateOnNewDocument(installRtcSpy);
+    await options.prepare?.(page, people.length - 1);
     await page.goto(new URL(path, server.origin).href);
     return person;
   };

@@ -233,6 +233,10 @@ describe('bad networks and bad neighbours', () => {
         { ...base, type: 'update', params },
         { ...base, type: 'iceRestart', sdp },
         { ...base, type: 'iceRestartAccept', sdp },
+        ...['offer', 'answer'].map((type): Signal => {
+          const sessionDescription = { offerId: crypto.randomUUID(), sdp, type };
+          return { ...base, type: 'update', params: { reason: 'reconnect', sessionDescription } };
+        }),
       ];
       for (const signal of signals) {
         expect(isSignal(signal), `the forged ${signal.type} is well-formed`).to.equal(true);

@@ -1,4 +1,5 @@
 import { client, jid, xml } from '@xmpp/client';
+import { guardFrame } from './frame-guard.js';
 
 /** An XML element as @xmpp/client has it. */
 export type Stanza = ReturnType<typeof xml>;
@@ -53,6 +54,7 @@ export interface XmppClient extends Events<{
   open(options: { domain: string }): Promise<unknown>;
   send(stanza: Stanza): Promise<void>;
   write(text: string): Promise<void>;
+  _onData(data: { toString(): string }): void;
   _detachSocket(): void;
   _detachParser(): void;
 }
@@ -87,6 +89,8 @@ export function createClient({ authenticate, ...options }: ClientOptions): XmppC
   const made = client({ ...options, userAgent, credentials: authenticate } as Parameters<typeof client>[0]);
   const typed = made as unknown as XmppClient;
   typed.reconnect.stop();
+  const parse = typed._onData.bind(typed);
+  typed._onData = (data) => parse(guardFrame(data.toString()));
   typed.streamManagement.timeout = 0;
   typed.streamManagement.requestAckInterval = 0;
   return typed;
