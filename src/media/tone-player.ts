@@ -149,8 +149,8 @@ export class TonePlayer {
 
 /** Firefox says so beforehand; elsewhere a context that may not sound stays suspended. */
 function mayOpen(): boolean {
-  const { getAutoplayPolicy } = navigator as { getAutoplayPolicy?(type: string): string };
-  return getAutoplayPolicy?.call(navigator, 'audiocontext') !== 'disallowed';
+  const asked = navigator as { getAutoplayPolicy?(type: string): string };
+  return asked.getAutoplayPolicy?.('audiocontext') !== 'disallowed';
 }
 
 function silence(out: GainNode): void {

@@ -111,6 +111,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     disconnect: () => done('disconnect'),
     call: (to, options) => done('call', to, options).then(() => 'call-1'),
     accept: (options) => done('accept', options),
+    answerWhenItRings: (callId, options) => done('answerWhenItRings', callId, options),
     reject: (options) => done('reject', options),
     hangUp: (options) => done('hangUp', options),
     setMicrophone: (on) => done('setMicrophone', on),
@@ -125,6 +126,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     block: (userId) => done('block', userId),
     unblock: (userId) => done('unblock', userId),
     resumeAudio: () => done('resumeAudio'),
+    requestNotifications: () => done('requestNotifications').then(() => 'granted' as const),
     dismiss: () => void calls.push(['dismiss', []]),
     dispose: () => {
       calls.push(['dispose', []]);
