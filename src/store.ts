@@ -3,6 +3,8 @@ export { createCallStore } from './store/create-call-store.js';
 export type * from './store/call-state.js';
 export type * from './store/call-store.js';
 export type * from './store/store-options.js';
+export type * from './store/alert-options.js';
+export { forgetRejectAccess, keepRejectAccess, type RejectAccess } from './background/reject-access.js';
 export type { CallDirection, CallPhase } from './session/call-session.js';
 export type * from './session/peer-stats.js';
 export type { EndReason } from './session/end-reason.js';

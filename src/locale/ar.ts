@@ -87,6 +87,7 @@ export const ar: Terms = {
 
   callKind: kindOf,
   callFrom: (kind, person) => `${kindOf(kind)} من ${name(person)}`,
+  isCalling: (person) => `اتصال من ${name(person)}`,
   alsoRinging: (kind) => `${kindOf(kind)}، ترنّ أيضًا`,
   people: (names, more) =>
     listOf('ar', [

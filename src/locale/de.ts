@@ -74,6 +74,7 @@ export const de: Terms = {
 
   callKind: kindOf,
   callFrom: (kind, person) => `${kindOf(kind)} von ${name(person)}`,
+  isCalling: (person) => `${name(person)} ruft an`,
   alsoRinging: (kind) => `${kindOf(kind)}, klingelt auch`,
   people: (names, more) =>
     listOf('de', [

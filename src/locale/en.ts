@@ -58,6 +58,7 @@ export const en: Terms = {
 
   callKind: (kind) => (kind === 'video' ? 'Video call' : 'Audio call'),
   callFrom: (kind, person) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${name(person)}`,
+  isCalling: (person) => `${name(person)} is calling`,
   alsoRinging: (kind) => `${kind === 'video' ? 'Video call' : 'Audio call'}, also ringing`,
   people: (names, more) =>
     listOf('en-GB', [...names.map(name), ...(more ? [more === 1 ? '1 other' : `${more} others`] : [])]),

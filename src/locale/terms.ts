@@ -82,6 +82,8 @@ export interface Terms {
   // Ringing
   readonly callKind: (kind: CallKind) => string;
   readonly callFrom: (kind: CallKind, name: string) => string;
+  /** Stands in the title of the page, in turn with the page's own. */
+  readonly isCalling: (name: string) => string;
   readonly alsoRinging: (kind: CallKind) => string;
   /** Everyone in a call in one line: "Ana, Tom and 3 others". */
   readonly people: (names: readonly string[], more: number) => string;

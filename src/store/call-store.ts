@@ -40,6 +40,11 @@ export interface RejectOptions {
 /** Hears the figures of everyone who is connected. */
 export type StatsListener = (peers: readonly PeerStats[]) => void;
 
+export interface AnswerOptions extends Omit<AcceptOptions, 'callId'> {
+  /** How long to wait for the call to ring, in ms. Default 20 000. */
+  readonly timeout?: number;
+}
+
 /** What happened, for code that cares about moments more than about state. */
 export interface CallStoreEvents {
   'call-incoming': { readonly call: IncomingCall };
@@ -76,6 +81,11 @@ export interface CallStore {
   call(to: CallTarget | readonly CallTarget[], options?: CallOptions): Promise<string>;
   accept(options?: AcceptOptions): Promise<void>;
   reject(options?: RejectOptions): Promise<void>;
+  /**
+   * Takes a call that was announced by a push, as soon as it rings here: callers repeat themselves every 5 s.
+   * Rejects with `no-such-call` when it does not within 20 s, else like {@link accept}.
+   */
+  answerWhenItRings(callId: string, options?: AnswerOptions): Promise<void>;
   /** Leaves the call, ringing or running. Nothing happens without one. */
   hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void>;
   /**
@@ -116,6 +126,11 @@ export interface CallStore {
   watchStats(listener: StatsListener): Unsubscribe;
   /** Plays the sound that the browser held back. Call it inside a click. */
   resumeAudio(): Promise<void>;
+  /**
+   * Asks the person to allow notifications of calls, where that is not decided yet. Call it inside a click.
+   * Settles with what holds now; `denied` where there are none.
+   */
+  requestNotifications(): Promise<NotificationPermission>;
   /** Puts an ended call, or the offer to go back into one, out of the picture. */
   dismiss(): void;
   /** Ends everything and frees every device and connection. The store cannot be used afterwards. */

@@ -2,8 +2,13 @@ import { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import { Emitter } from '../support/emitter.js';
 import type { CallState } from './call-state.js';
-import type { CallStore, CallStoreEvents } from './call-store.js';
+import type { AnswerOptions, CallStore, CallStoreEvents } from './call-store.js';
+import { createAlerts } from './features/alerts/alerts.js';
+import { answerWhenItRings } from './features/alerts/answer-later.js';
+import { handOver } from './features/alerts/hand-over.js';
+import { requestNotifications } from './features/alerts/permission.js';
 import { createAudioOutput } from './features/audio-output.js';
+import { callPush } from './features/call-push.js';
 import { Calls } from './features/calls.js';
 import { capture } from './features/capture.js';
 import { Connection } from './features/connection.js';
@@ -64,7 +69,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context);
   const stats = new StatsWatch(context, () => calls.refresh());
+  const alerts = createAlerts(context);
   const detach = [
+    alerts.detach,
+    callPush(context),
     capture(context),
     devices(context),
     container.onChange((state, before) => {
@@ -97,6 +105,15 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     }
   };
 
+  const answer = (callId: string, answerOptions?: AnswerOptions): Promise<void> =>
+    answerWhenItRings(context, (options) => calls.accept(options), callId, answerOptions);
+  detach.push(
+    handOver(context, {
+      answer: (callId) => act(() => answer(callId)),
+      reject: (callId) => act(() => calls.reject({ callId })),
+    }),
+  );
+
   return {
     getState: () => container.state,
     subscribe(listener) {
@@ -110,6 +127,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       if ('capture' in changes) media.source = changes.capture ?? null;
       introduceSelf();
       calls.refresh();
+      alerts.refresh();
     },
     connect: () =>
       act(
@@ -120,6 +138,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     disconnect: () => act(() => connection.disconnect()),
     call: (to, callOptions) => act(() => calls.call(to, callOptions)),
     accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
+    answerWhenItRings: (callId, answerOptions) => act(() => answer(callId, answerOptions)),
     reject: (rejectOptions) => act(() => calls.reject(rejectOptions)),
     hangUp: (hangUpOptions) => act(() => calls.hangUp(hangUpOptions)),
     rejoin: (rejoinOptions) => act(() => calls.rejoin(rejoin.take(), rejoinOptions)),
@@ -159,6 +178,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     unblock: (userId) => act(() => connection.setBlocked(userId, false)),
     watchStats: (listener) => stats.watch(listener),
     resumeAudio: () => act(() => output.resume()),
+    requestNotifications,
     dismiss: () => {
       calls.dismiss();
       rejoin.forget();

@@ -6,6 +6,7 @@ import type { IceServersSource } from '../mesh/ice-servers.js';
 export type { IceServersAnswer, IceServersSource, PageIceServer } from '../mesh/ice-servers.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';
+import type { AlertsOption, AlertWords, CallPushPayload } from './alert-options.js';
 
 /** What proves who we are; a function is asked anew for each sign-in. */
 export type Credentials = { readonly password: string } | { readonly token: string };
@@ -53,6 +54,15 @@ export interface CallStoreOptions {
   /** A transport of the page's own (or `MemorySignaling`), in place of `signaling`. */
   readonly transport?: Signaling | null;
   readonly timing?: Partial<MeshTiming>;
+  /** How a call makes itself noticed: sound, title, vibration, notification. Default: all, each where it may. */
+  readonly alerts?: AlertsOption;
+  /** The words of title and notification, in the language of the moment. Default: English. */
+  readonly alertWords?: () => AlertWords;
+  /**
+   * Calls go out to `to`: have your server send them this payload as a push, for those whose page is closed. What
+   * it throws is logged, and changes nothing.
+   */
+  readonly onCallPush?: ((payload: CallPushPayload, to: readonly string[]) => void | Promise<void>) | null;
 }
 
 /** Whether the page allows to connect with this caller while it rings. */

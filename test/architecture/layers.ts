@@ -1,7 +1,7 @@
 /**
  * Who may import whom. Read it from top to bottom: imports run down, never up.
  *
- *   elements > events > store > session, media, mesh, janus > signaling > support
+ *   elements > events > store > session, media, mesh, janus, background > signaling > support
  *
  * `value` names the folders whose code may be used; `types` adds folders of which only types may be named.
  * A folder may always import itself. What is not listed is forbidden, types included.
@@ -19,11 +19,13 @@ export const LAYERS: Readonly<Record<string, LayerRule>> = {
   elements: { value: ['events', 'store', 'styles', 'locale', 'support'], packages: LIT },
   // Exception: events carry parts of the state and errors, so they name the types of both, and use neither.
   events: { value: ['support'], types: ['store', 'session'] },
-  store: { value: ['session', 'media', 'mesh', 'janus', 'signaling', 'support'] },
+  store: { value: ['session', 'media', 'mesh', 'janus', 'background', 'signaling', 'support'] },
   session: { value: ['signaling', 'support'] },
   media: { value: ['session', 'support'], types: ['signaling'] },
   mesh: { value: ['session', 'media', 'signaling', 'support'], packages: ['webrtc-adapter'] },
   janus: { value: ['session', 'media', 'signaling', 'support'], packages: ['webrtc-adapter'] },
+  // What a service worker needs, and what it and the page say to each other.
+  background: { value: ['signaling', 'support'] },
   signaling: { value: ['support'], packages: ['@xmpp'] },
   styles: { value: ['support'], packages: LIT },
   // Exception: the words for trouble hang on the reasons of session/, so that a missing one does not compile.

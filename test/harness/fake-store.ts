@@ -111,6 +111,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     disconnect: () => done('disconnect'),
     call: (to, options) => done('call', to, options).then(() => 'call-1'),
     accept: (options) => done('accept', options),
+    answerWhenItRings: (callId, options) => done('answerWhenItRings', callId, options),
     reject: (options) => done('reject', options),
     hangUp: (options) => done('hangUp', options),
     setMicrophone: (on) => done('setMicrophone', on),
@@ -129,6 +130,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
       return events.on('call-stats-report', ({ peers }) => listener(peers));
     },
     resumeAudio: () => done('resumeAudio'),
+    requestNotifications: () => done('requestNotifications').then(() => 'granted' as const),
     dismiss: () => void calls.push(['dismiss', []]),
     dispose: () => {
       calls.push(['dispose', []]);

@@ -28,6 +28,8 @@ export function createPeople(): People {
         userId,
         displayName: `Name of ${userId}`,
         transport,
+        // Tests that look at it turn it on.
+        alerts: false,
         ...options,
       });
       stores.push(store);

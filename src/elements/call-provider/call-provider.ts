@@ -18,7 +18,9 @@ import type {
   CredentialsSource,
   IceServersSource,
 } from '../../store/store-options.js';
+import { LocaleController } from '../../locale/locale-controller.js';
 import { callContext } from '../../store/call-context.js';
+import { parseAlerts, type AlertsOption } from '../../store/alert-options.js';
 import type {
   AcceptOptions,
   CallOptions,
@@ -55,6 +57,8 @@ const OPTIONS = [
   'iceServers',
   'capture',
   'prewarm',
+  'alerts',
+  'onCallPush',
 ] as const satisfies readonly (keyof CallStoreOptions)[];
 
 const log = createLogger('provider');
@@ -110,6 +114,12 @@ export class CallProvider extends LitElement {
   /** Name of the channel of `signaling="tabs"`: only windows with the same one meet. */
   @property() channel = '';
 
+  /**
+   * How a call makes itself noticed: `alerts="sound title"` names the kinds that are on, of `sound`, `title`,
+   * `vibration` and `notification`; `alerts="off"` names none. As a property also `{sound: false}`. Default: all.
+   */
+  @property({ converter: parseAlerts }) alerts: AlertsOption = true;
+
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. Without: anonymous. */
   @property({ attribute: false }) credentials: CredentialsSource | null = null;
   /** STUN and TURN servers, or a function giving them, which is asked again before they expire. */
@@ -121,10 +131,13 @@ export class CallProvider extends LitElement {
    * see this machine's addresses before the person answers.
    */
   @property({ attribute: false }) prewarm: NonNullable<CallStoreOptions['prewarm']> | null = null;
+  /** A call goes out: have your server send this payload as a push to these people. */
+  @property({ attribute: false }) onCallPush: NonNullable<CallStoreOptions['onCallPush']> | null = null;
   /** Keep the call when the element is removed from the page for good. */
   @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
 
   readonly #context = new ContextProvider(this, { context: callContext, initialValue: null });
+  readonly #locale = new LocaleController(this);
   #store: CallStore | null = null;
   #ownStore = false;
   #stops: Unsubscribe[] = [];
@@ -179,6 +192,11 @@ export class CallProvider extends LitElement {
   /** Leaves the call. */
   hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void> {
     return this.store.hangUp(options);
+  }
+
+  /** Asks the person to allow notifications of calls. Call it inside a click; settles with what holds now. */
+  requestNotifications(): Promise<NotificationPermission> {
+    return this.store.requestNotifications();
   }
 
   override connectedCallback(): void {
@@ -249,7 +267,8 @@ export class CallProvider extends LitElement {
   }
 
   #options(): CallStoreOptions {
-    return Object.fromEntries(OPTIONS.map((name) => [name, this[name]]));
+    const options = Object.fromEntries(OPTIONS.map((name) => [name, this[name]]));
+    return { ...options, alertWords: () => this.#locale.terms };
   }
 
   #configure(): void {

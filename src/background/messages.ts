@@ -1,0 +1,83 @@
+/**
+ * What a page and the service worker of its origin say to each other. Both belong to one origin, so nobody else
+ * can send it; the number keeps a page and a worker of different releases apart.
+ */
+const MARK = 'callElements1';
+
+export type Choice = 'answer' | 'decline';
+
+/** From the worker to pages. */
+export type WorkerMessage =
+  /** Who has this call? A page that can take it answers on the port; others keep silent. */
+  | { readonly type: 'who'; readonly callId: string }
+  /** What the person chose on the notification. */
+  | { readonly type: Choice; readonly callId: string };
+
+/** A page's answer to `who`: it rings there, or would be answered there once it does. */
+export type Holding = 'rings' | 'waits';
+
+const TYPES: readonly unknown[] = ['who', 'answer', 'decline'];
+
+export function workerMessage(message: WorkerMessage): object {
+  return { [MARK]: message };
+}
+
+export function readWorkerMessage(data: unknown): WorkerMessage | null {
+  const message = field(data, MARK);
+  const [type, callId] = [field(message, 'type'), field(message, 'callId')];
+  return TYPES.includes(type) && isCallId(callId) ? ({ type, callId } as WorkerMessage) : null;
+}
+
+export function readHolding(data: unknown): Holding | null {
+  return data === 'rings' || data === 'waits' ? data : null;
+}
+
+/** From a page to the worker: do you handle calls? It answers with whether any page of the origin is visible. */
+export const HELLO: object = { [MARK]: 'hello' };
+
+export function isHello(data: unknown): boolean {
+  return field(data, MARK) === 'hello';
+}
+
+/** What a notification of a call carries, to be known by again. */
+export function notificationData(call: object): object {
+  return { [MARK]: call };
+}
+
+export function readNotificationData(data: unknown): unknown {
+  return field(data, MARK);
+}
+
+/** Notifications of one call share it, so that a page and the worker show one and not two. */
+export function notificationTag(callId: string): string {
+  return `call-elements:${callId}`;
+}
+
+export function isCallId(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= 128;
+}
+
+/** One property of something unknown. */
+export function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+/** Asks over a port of its own; null when nobody answers in time, in ms. */
+export function ask(
+  target: { postMessage(message: unknown, transfer: Transferable[]): void },
+  message: object,
+  timeout: number,
+): Promise<unknown> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const done = (answer: unknown): void => {
+      clearTimeout(timer);
+      port1.close();
+      resolve(answer);
+    };
+    const timer = setTimeout(() => done(null), timeout);
+    port1.onmessage = ({ data }) => done(data);
+    target.postMessage(message, [port2]);
+  });
+}
