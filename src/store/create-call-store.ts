@@ -3,6 +3,7 @@ import { CallError, toCallError } from '../session/call-error.js';
 import { Emitter } from '../support/emitter.js';
 import type { CallState } from './call-state.js';
 import type { CallStore, CallStoreEvents } from './call-store.js';
+import { Recording } from './features/recording.js';
 import { createAudioOutput } from './features/audio-output.js';
 import { Calls } from './features/calls.js';
 import { capture } from './features/capture.js';
@@ -60,6 +61,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     if (id) people.learn(id, options.displayName, options.avatar);
   };
   const calls = new Calls(context, people);
+  const recording = new Recording(context, (flags) => calls.announce(flags));
   const connection = new Connection(context, media, calls.incoming);
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context);
@@ -117,6 +119,11 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         // The state of the connection has told it.
         () => container.state.connection.error !== null,
       ),
+    startRecording: (recordingOptions) => act(() => recording.start(recordingOptions)),
+    stopRecording: () => act(() => recording.stop()),
+    listRecordings: () => act(() => recording.list()),
+    recoverRecording: (id) => act(() => recording.recover(id)),
+    deleteRecording: (id) => act(() => recording.delete(id)),
     disconnect: () => act(() => connection.disconnect()),
     call: (to, callOptions) => act(() => calls.call(to, callOptions)),
     accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
@@ -166,6 +173,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     dispose() {
       if (disposed) return;
       disposed = true;
+      recording.dispose();
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
       rejoin.detach();
