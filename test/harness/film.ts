@@ -1,63 +1,57 @@
 import { until } from './until.js';
 
-/** A recording as a player sees it. */
+/** A recording as a player shows it. */
 export interface Film {
   /** In s, by the player. */
   readonly duration: number;
   readonly width: number;
   readonly height: number;
-  /** Frames that the player decoded from start to end. */
+  /** Frames that were decoded. */
   readonly frames: number;
-  /** A colour of a moment, `[r, g, b]`; x and y from 0 to 1. */
-  color(at: number, x: number, y: number): Promise<readonly [number, number, number]>;
-  close(): void;
+  /** A colour of a moment in s, `[r, g, b]`; x and y from 0 to 1. */
+  color(at: number, x: number, y: number): readonly [number, number, number];
 }
 
-/** Opens a film and plays it to the end, as fast as the browser can. */
-export async function openFilm(blob: Blob): Promise<Film> {
+const WIDTH = 64;
+const HEIGHT = 36;
+
+/** Plays a film to the end, and keeps a small copy of each frame: where there is no index, seeking is guesswork. */
+export async function watchFilm(blob: Blob): Promise<Film> {
   const video = document.createElement('video');
   video.muted = true;
   video.src = URL.createObjectURL(blob);
   document.body.append(video);
   await event(video, 'loadeddata');
   const { duration, videoWidth: width, videoHeight: height } = video;
-  video.playbackRate = 1;
+  const pen = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', { willReadFrequently: true });
+  const frames: { readonly at: number; readonly pixels: Uint8ClampedArray }[] = [];
+  const look = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+    pen?.drawImage(video, 0, 0, WIDTH, HEIGHT);
+    const data = pen?.getImageData(0, 0, WIDTH, HEIGHT).data;
+    if (data) frames.push({ at: mediaTime, pixels: data });
+    video.requestVideoFrameCallback(look);
+  };
+  video.requestVideoFrameCallback(look);
   await video.play();
   await until(
     () => video.ended,
     (ended) => ended,
-    { label: 'played to the end', timeout: 18_000 },
+    { label: 'played to the end', timeout: 40_000 },
   );
-  const frames = video.getVideoPlaybackQuality().totalVideoFrames;
   const end = video.currentTime;
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  const { totalVideoFrames } = video.getVideoPlaybackQuality();
+  URL.revokeObjectURL(video.src);
+  video.remove();
   return {
     duration: Number.isFinite(duration) ? duration : end,
     width,
     height,
-    frames,
-    async color(at, x, y) {
-      pen?.clearRect(0, 0, width, height);
-      const seeked = event(video, 'seeked');
-      video.currentTime = Math.min(at, end - 0.05);
-      await seeked;
-      // Firefox says "seeked" before there is something to draw.
-      const [r = 0, g = 0, b = 0] = await until(
-        () => {
-          pen?.drawImage(video, 0, 0);
-          return pen?.getImageData(Math.round(x * width), Math.round(y * height), 1, 1).data ?? [];
-        },
-        ([, , , alpha]) => alpha === 255,
-        { label: 'a frame after the seek' },
-      );
+    frames: totalVideoFrames,
+    color(at, x, y) {
+      const frame = frames.findLast((one) => one.at <= at) ?? frames[0];
+      const place = (Math.floor(y * HEIGHT) * WIDTH + Math.floor(x * WIDTH)) * 4;
+      const [r = 0, g = 0, b = 0] = frame?.pixels.subarray(place, place + 3) ?? [];
       return [r, g, b];
-    },
-    close() {
-      URL.revokeObjectURL(video.src);
-      video.remove();
     },
   };
 }

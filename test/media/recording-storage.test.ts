@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { openRecording, type CallRecording } from '../../src/media/recording/open-recording.js';
 import { RecordingFiles } from '../../src/media/recording/recording-files.js';
-import { hue, openFilm } from '../harness/film.js';
+import { hue, watchFilm } from '../harness/film.js';
 import { signalStream, type SignalStream } from '../harness/signal-stream.js';
 import { until } from '../harness/until.js';
 
@@ -59,19 +59,17 @@ describe('a recording in the storage', function () {
     await kept(first);
     // What a crash would leave right now plays.
     const half = await files.read(running.id);
-    const early = await openFilm(half.blob);
+    const early = await watchFilm(half.blob);
     expect(early.duration).to.be.above(0.5);
-    early.close();
 
     const result = await open.stop();
     expect(result).to.include({ id: running.id, stored: true, error: null });
     const [stored] = await files.list();
     expect(stored).to.include({ running: false, bytes: result.bytes, startedAt: result.startedAt });
     expect(Math.abs((stored?.duration ?? 0) - result.duration)).to.be.below(400);
-    const film = await openFilm(result.blob!);
+    const film = await watchFilm(result.blob!);
     expect(Math.abs(film.duration * 1000 - result.duration)).to.be.below(result.duration / 10);
-    expect(hue(await film.color(1, 0.5, 0.5))).to.equal('green');
-    film.close();
+    expect(hue(film.color(1, 0.5, 0.5))).to.equal('green');
     await files.delete(result.id);
     expect(await files.list()).to.deep.equal([]);
   });
@@ -86,9 +84,8 @@ describe('a recording in the storage', function () {
       expect(result.error?.reason).to.equal('recording-failed');
       expect(result.bytes).to.equal(before);
       expect(result.stored).to.equal(true);
-      const film = await openFilm(result.blob!);
+      const film = await watchFilm(result.blob!);
       expect(film.frames).to.be.above(3);
-      film.close();
     } finally {
       mend();
     }
@@ -113,9 +110,8 @@ describe('a recording in the storage', function () {
     const result: CallRecording = await open.stop();
     expect(result.stored).to.equal(false);
     expect((result.blob as File).name).to.equal('mine.webm');
-    const film = await openFilm(await handle.getFile());
+    const film = await watchFilm(await handle.getFile());
     expect(film.frames).to.be.above(3);
-    film.close();
     expect(await (await RecordingFiles.open()).list()).to.deep.equal([]);
     await root.removeEntry('mine.webm');
   });
@@ -129,9 +125,8 @@ describe('a recording in the storage', function () {
     const result = await open.stop();
     expect(result.error?.reason).to.equal('recording-failed');
     expect(result.stored).to.equal(true);
-    const film = await openFilm(result.blob!);
+    const film = await watchFilm(result.blob!);
     expect(film.frames).to.be.above(3);
-    film.close();
     await root.removeEntry('mine.webm');
   });
 

@@ -26,8 +26,8 @@ export function waiting(people: readonly Person[], terms: Terms): TemplateResult
 /** Says to everyone that the call is recorded, and by whom where there is room. */
 export function recordingBadge(names: readonly string[], terms: Terms): TemplateResult {
   return html`<div part="recording" class="recording">
-    <span class="dot"></span><span>${terms.recording}</span
-    ><span class="who"
+    <span class="dot"></span><span>${terms.recording}</span>
+    <span class="who"
       ><bdi
         >${peopleWords(
           terms,
