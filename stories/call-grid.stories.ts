@@ -176,6 +176,20 @@ export const SoundPaused: Story = {
   },
 };
 
+/** Somebody records: everyone sees it all the time, and hears once who it is. */
+export const Recording: Story = {
+  args: { participants: [me(), guest('ana', { recording: true }), guest('tom'), guest('amina')] },
+  play: async ({ canvasElement }) => {
+    const badge = await inside(gridIn(canvasElement), '[part=recording]');
+    await expect(badge).toHaveTextContent(/Recording.*Ana/);
+  },
+};
+
+/** On a phone the badge is the word alone. */
+export const RecordingOnAPhone: Story = {
+  args: { ...phone, participants: [me({ recording: true }), guest('mei')] },
+};
+
 /** Somebody is called and not here yet. */
 export const Ringing: Story = {
   args: {

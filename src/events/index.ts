@@ -1,6 +1,7 @@
 export { CallAcceptRequest } from './call-accept-request.js';
 export { CallAudioResumeRequest } from './call-audio-resume-request.js';
 export { CallCameraRequest } from './call-camera-request.js';
+export { CallRecordedEvent } from './call-recorded.js';
 export { CallConnectionChangeEvent } from './call-connection-change.js';
 export { CallDeviceRequest } from './call-device-request.js';
 export { CallDismissRequest } from './call-dismiss-request.js';

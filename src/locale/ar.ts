@@ -62,6 +62,9 @@ export const ar: Terms = {
   stopSharing: 'إيقاف المشاركة',
   soundPaused: 'الصوت متوقف',
   tapToHear: 'اضغط لتسمع',
+  recording: 'تسجيل',
+  recordsCall: (person) => (person ? `${name(person)} يسجّل هذه المكالمة` : 'أنت تسجّل هذه المكالمة'),
+  recordingStopped: 'توقف التسجيل',
 
   callControls: 'أدوات المكالمة',
   microphone: 'الميكروفون',

@@ -43,6 +43,10 @@ export const de: Terms = {
   stopSharing: 'Nicht mehr zeigen',
   soundPaused: 'Der Ton ist angehalten',
   tapToHear: 'Tippen, um zu hören',
+  recording: 'Aufnahme',
+  recordsCall: (person) =>
+    person ? `${name(person)} nimmt diesen Anruf auf` : 'Sie nehmen diesen Anruf auf',
+  recordingStopped: 'Die Aufnahme ist beendet',
 
   callControls: 'Anrufsteuerung',
   microphone: 'Mikrofon',

@@ -35,6 +35,9 @@ export const en: Terms = {
   stopSharing: 'Stop sharing',
   soundPaused: 'Sound is paused',
   tapToHear: 'Tap to hear',
+  recording: 'Recording',
+  recordsCall: (person) => (person ? `${name(person)} records this call` : 'You record this call'),
+  recordingStopped: 'The recording has stopped',
 
   callControls: 'Call controls',
   microphone: 'Microphone',

@@ -54,6 +54,11 @@ export interface Terms {
   readonly stopSharing: string;
   readonly soundPaused: string;
   readonly tapToHear: string;
+  /** On the badge that everyone sees. */
+  readonly recording: string;
+  /** Said once; an empty name is oneself. */
+  readonly recordsCall: (name: string) => string;
+  readonly recordingStopped: string;
 
   // Controls
   readonly callControls: string;

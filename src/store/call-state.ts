@@ -25,6 +25,7 @@ export interface CallState {
   readonly rejoin: RejoinOffer | null;
   /** What we say about ourselves to the others in the call. */
   readonly own: OwnFlags;
+  readonly recording: RecordingState;
 }
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online' | 'reconnecting' | 'failed';
@@ -103,6 +104,16 @@ export interface AudioOutputState extends Capability {
   readonly deviceId: string;
   /** The browser holds the sound back until the person acts: show "tap to hear", then call `resumeAudio()`. */
   readonly blocked: boolean;
+}
+
+export interface RecordingState extends Capability {
+  readonly on: boolean;
+  /** `Date.now()` at its first moment, in ms. */
+  readonly startedAt: number | null;
+  /** What is recorded: `call`, `local`, the id of a participant, or `stream` for one that the page gave. */
+  readonly of: string | null;
+  /** So much is kept; grows about once a second. */
+  readonly bytes: number;
 }
 
 export type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';

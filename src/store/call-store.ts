@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import type { CallRecording, RecordingActions } from './recording-actions.js';
 import type { CallError } from '../session/call-error.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { CallStoreOptions } from './store-options.js';
@@ -7,6 +8,13 @@ import type { CallInfo, CallState, DeviceKind, IncomingCall, Participant } from 
 
 /** Whom to call: a user id, or with a name and a picture to show while it rings. */
 export type CallTarget = string | { readonly id: string; readonly name?: string; readonly avatar?: string };
+
+export type {
+  CallRecording,
+  RecordingActions,
+  RecordingOptions,
+  StoredRecording,
+} from './recording-actions.js';
 
 export interface CallOptions {
   /** Make it a video call and send the camera. Default true. */
@@ -48,6 +56,7 @@ export interface AnswerOptions extends Omit<AcceptOptions, 'callId'> {
 /** What happened, for code that cares about moments more than about state. */
 export interface CallStoreEvents {
   'call-incoming': { readonly call: IncomingCall };
+  'call-recorded': { readonly recording: CallRecording };
   'call-started': { readonly call: CallInfo };
   'call-ended': { readonly call: CallInfo };
   'call-participant-joined': { readonly participant: Participant };
@@ -65,7 +74,7 @@ export interface CallStoreEvents {
  *
  * Every action is safe at any moment: it settles when what it promises is true, or rejects with a {@link CallError}.
  */
-export interface CallStore {
+export interface CallStore extends RecordingActions {
   getState(): CallState;
   subscribe(listener: (state: CallState) => void): Unsubscribe;
   on<K extends keyof CallStoreEvents>(name: K, listener: (payload: CallStoreEvents[K]) => void): Unsubscribe;

@@ -7,6 +7,7 @@ import { createAlerts } from './features/alerts/alerts.js';
 import { answerWhenItRings } from './features/alerts/answer-later.js';
 import { handOver } from './features/alerts/hand-over.js';
 import { requestNotifications } from './features/alerts/permission.js';
+import { Recording } from './features/recording.js';
 import { createAudioOutput } from './features/audio-output.js';
 import { callPush } from './features/call-push.js';
 import { Calls } from './features/calls.js';
@@ -65,6 +66,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     if (id) people.learn(id, options.displayName, options.avatar);
   };
   const calls = new Calls(context, people);
+  const recording = new Recording(context, (flags) => calls.announce(flags));
   const connection = new Connection(context, media, calls.incoming);
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context);
@@ -135,6 +137,11 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         // The state of the connection has told it.
         () => container.state.connection.error !== null,
       ),
+    startRecording: (recordingOptions) => act(() => recording.start(recordingOptions)),
+    stopRecording: () => act(() => recording.stop()),
+    listRecordings: () => act(() => recording.list()),
+    recoverRecording: (id) => act(() => recording.recover(id)),
+    deleteRecording: (id) => act(() => recording.delete(id)),
     disconnect: () => act(() => connection.disconnect()),
     call: (to, callOptions) => act(() => calls.call(to, callOptions)),
     accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
@@ -186,6 +193,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     dispose() {
       if (disposed) return;
       disposed = true;
+      recording.dispose();
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
       rejoin.detach();

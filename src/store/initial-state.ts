@@ -24,4 +24,12 @@ export const INITIAL_STATE: CallState = Object.freeze({
   devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
   rejoin: null,
   own: NO_FLAGS,
+  recording: Object.freeze({
+    availability: 'unavailable',
+    reason: 'wrong-phase',
+    on: false,
+    startedAt: null,
+    of: null,
+    bytes: 0,
+  }),
 });

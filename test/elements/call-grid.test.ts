@@ -481,4 +481,68 @@ describe('<call-grid>', () => {
     await settled(grid);
     expect(names(grid)).to.equal('ana me');
   });
+
+  describe('recording', () => {
+    const badge = (grid: CallGrid) => one(grid, '[part=recording]')?.innerText.replace(/\s+/g, ' ').trim();
+    const voice = (grid: CallGrid) => one(grid, '.visually-hidden[role=status]')?.textContent;
+    const said = (grid: CallGrid, words: string) =>
+      waitUntil(() => voice(grid) === words, `"${words}" was not said; but "${voice(grid)}"`);
+
+    it('is shown while anybody records, with their names, and said once for each', async () => {
+      const { grid, store } = await room([self, ana, tom]);
+      expect(one(grid, '[part=recording]')).to.equal(null);
+      const records = { ...ana, recording: true };
+      store.set({ participants: [self, records, tom] });
+      await settled(grid);
+      expect(badge(grid)).to.equal('Recording Ana Petrović');
+      expect(grid.matches(':state(recording)')).to.equal(true);
+      await expect(grid).to.be.accessible();
+      await said(grid, 'Ana Petrović records this call');
+      // A change elsewhere says nothing more.
+      store.set({ participants: [self, records, { ...tom, recording: true }] });
+      await settled(grid);
+      expect(badge(grid)).to.equal('Recording Ana Petrović and Tom Becker');
+      await said(grid, 'Tom Becker records this call');
+      store.set({ participants: [self, records, tom] });
+      await settled(grid);
+      expect(badge(grid)).to.equal('Recording Ana Petrović');
+      expect(voice(grid)).to.equal('Tom Becker records this call');
+      store.set({ participants: [self, ana, tom] });
+      await settled(grid);
+      expect(one(grid, '[part=recording]')).to.equal(null);
+      await said(grid, 'The recording has stopped');
+    });
+
+    it('is shown to the one who records too, even when the others are not told', async () => {
+      const { grid, store } = await room([{ ...self, recording: true }, ana]);
+      expect(badge(grid)).to.equal('Recording You');
+      await said(grid, 'You record this call');
+      store.set({ participants: [self, ana] });
+      await settled(grid);
+      expect(one(grid, '[part=recording]')).to.equal(null);
+      store.set({ recording: { ...store.getState().recording, on: true, of: 'local' } });
+      await settled(grid);
+      expect(badge(grid)).to.equal('Recording You');
+    });
+
+    it('ends with who recorded, and a name stays text', async () => {
+      const name = '<img src=x onerror=alert(1)>';
+      const { grid, store } = await room([self, { ...ana, name, recording: true }, tom]);
+      expect(badge(grid)).to.equal(`Recording ${name}`);
+      store.set({ participants: [self, { ...ana, name, recording: true, connection: 'ended' }, tom] });
+      await settled(grid);
+      expect(one(grid, '[part=recording]')).to.equal(null);
+    });
+
+    it('fits a phone: the names are for the ear alone', async () => {
+      const { grid } = await room(
+        [self, { ...ana, recording: true }],
+        {},
+        'inline-size: 280px; block-size: 400px',
+      );
+      const part = one(grid, '[part=recording]')!;
+      expect(box(part).width).to.be.below(150);
+      expect(part.textContent).to.contain('Ana Petrović');
+    });
+  });
 });

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly media?: FakeMedia;
   /** Chromium only. */
   readonly args?: readonly string[];
+  /** Chromium only: arguments that puppeteer would add. */
+  readonly without?: readonly string[];
   /** Firefox only. */
   readonly prefs?: Readonly<Record<string, boolean | number | string>>;
   /** Window in CSS px. */
@@ -22,7 +24,13 @@ export interface LaunchOptions {
 
 /** Starts a browser for a test. Close it in the test's teardown. */
 export async function launchBrowser(name: BrowserName, options: LaunchOptions = {}): Promise<Browser> {
-  const { media = 'fake', args = [], prefs = {}, viewport = { width: 1280, height: 800 } } = options;
+  const {
+    media = 'fake',
+    args = [],
+    without = [],
+    prefs = {},
+    viewport = { width: 1280, height: 800 },
+  } = options;
   const common = {
     executablePath: browserPath(name),
     headless: true,
@@ -36,5 +44,10 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
         browser: 'firefox',
         extraPrefsFirefox: { ...firefoxPrefs(media), ...prefs },
       })
-    : puppeteer.launch({ ...common, browser: 'chrome', args: [...chromiumArgs(media), ...args] });
+    : puppeteer.launch({
+        ...common,
+        browser: 'chrome',
+        args: [...chromiumArgs(media), ...args],
+        ignoreDefaultArgs: [...without],
+      });
 }

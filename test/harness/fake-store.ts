@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { LitElement, html, css, type TemplateResult } from 'lit';
 import { callContext } from '../../src/store/call-context.js';
 import type { CallInfo, CallState, Participant } from '../../src/store/call-state.js';
-import type { CallStore, CallStoreEvents } from '../../src/store/call-store.js';
+import type { CallRecording, CallStore, CallStoreEvents } from '../../src/store/call-store.js';
 import { CALL_REQUESTS, performRequest } from '../../src/store/requests.js';
 import '../../src/events/index.js';
 import { Emitter, type Unsubscribe } from '../../src/support/emitter.js';
@@ -27,6 +27,7 @@ export function idleState(): CallState {
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
     devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
     rejoin: null,
+    recording: { availability: 'available', reason: null, on: false, startedAt: null, of: null, bytes: 0 },
     own: { handRaised: false, recording: false, onHold: false },
   };
 }
@@ -70,6 +71,21 @@ export function fakeCall(patch: Partial<CallInfo> = {}): CallInfo {
   } satisfies CallInfo);
 }
 
+/** A short recording without a film. */
+export function fakeRecording(patch: Partial<CallRecording> = {}): CallRecording {
+  return Object.freeze({
+    id: 'recording-1',
+    blob: null,
+    mimeType: 'video/webm',
+    startedAt: 0,
+    duration: 1_000,
+    bytes: 0,
+    stored: false,
+    error: null,
+    ...patch,
+  } satisfies CallRecording);
+}
+
 /** One action that was called, and with what. */
 export type FakeStoreCall = readonly [name: string, args: readonly unknown[]];
 
@@ -108,6 +124,11 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     on: (name, listener) => events.on(name, listener),
     configure: (options) => void calls.push(['configure', [options]]),
     connect: () => done('connect'),
+    startRecording: (options) => done('startRecording', options),
+    stopRecording: () => done('stopRecording').then(() => fakeRecording()),
+    listRecordings: () => done('listRecordings').then(() => []),
+    recoverRecording: (id) => done('recoverRecording', id).then(() => fakeRecording({ id })),
+    deleteRecording: (id) => done('deleteRecording', id),
     disconnect: () => done('disconnect'),
     call: (to, options) => done('call', to, options).then(() => 'call-1'),
     accept: (options) => done('accept', options),

@@ -230,6 +230,54 @@ export const callGridStyles = css`
     font-size: var(--_size-m);
     --_plane: var(--_surface-raised);
   }
+  /* In the middle of the top: tags of tiles have the corners. */
+  .recording {
+    position: absolute;
+    z-index: var(--_z-toast);
+    inset-block-start: 12px;
+    inset-inline: 12px;
+    margin-inline: auto;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 24px);
+    min-block-size: 1.75rem;
+    display: flex;
+    align-items: center;
+    gap: 7px;
+    padding-inline: 11px;
+    border-radius: var(--_radius-full);
+    background: var(--_over);
+    color: var(--_over-text);
+    backdrop-filter: var(--_blur);
+    font-size: var(--_size-s);
+    font-weight: var(--_weight-strong);
+    line-height: 1;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .recording .dot {
+    flex: none;
+    inline-size: 0.625rem;
+    block-size: 0.625rem;
+    border-radius: 50%;
+    background: var(--_danger);
+    box-shadow: 0 0 0 2px var(--_over-text);
+  }
+  .recording .who {
+    padding-block: 3px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font-weight: var(--_weight);
+  }
+  @container room (max-width: 479px) {
+    /* Still there for the ear. */
+    .recording .who {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      padding: 0;
+      clip-path: inset(50%);
+    }
+  }
   .pager {
     flex: none;
     display: flex;
@@ -281,6 +329,7 @@ export const callGridStyles = css`
       --_tile-icon: 1.375rem;
     }
     .pager,
+    .recording,
     .more {
       font-size: 1.25rem;
     }
@@ -290,6 +339,7 @@ export const callGridStyles = css`
     .self,
     .sharing,
     .toast,
+    .recording,
     .more {
       border: 1px solid CanvasText;
     }

@@ -22,7 +22,8 @@ import type { Box } from '../../support/layout/layout.js';
 import { arrange, nextSharers, type Scene } from './scene.js';
 import { StageSize } from './stage-size.js';
 import { Swipe } from './swipe.js';
-import { pager, rest, voice, waiting } from './templates.js';
+import { Recorders } from './recorders.js';
+import { pager, recordingBadge, rest, voice, waiting } from './templates.js';
 
 /** How long tiles take to find their new places, ms; a little over `--call-slow`. */
 const SETTLE = 400;
@@ -38,12 +39,15 @@ interface Picked {
   readonly call: CallInfo | null;
   readonly participants: readonly Participant[];
   readonly blocked: boolean;
+  /** This side records, if only itself. */
+  readonly recording: boolean;
 }
 
-const pick = ({ call, participants, audioOutput }: CallState): Picked => ({
+const pick = ({ call, participants, audioOutput, recording }: CallState): Picked => ({
   call,
   participants,
   blocked: audioOutput.blocked,
+  recording: recording.on,
 });
 
 const place = ({ start, top, width, height }: Box): StyleProps => ({
@@ -85,12 +89,14 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @csspart sharing - Stands in for one's own shared screen.
  * @csspart more - The last place of a strip that is full.
  * @csspart pager - The row with the number of the page.
+ * @csspart recording - Says that somebody records the call.
  * @csspart toast - Says that the browser holds the sound back.
  *
  * @cssproperty --call-stage - Behind the tiles.
  * @cssproperty --call-gap - Between tiles. 8px; 5px below 480px, 12px from 1920px.
  * @cssproperty --call-radius-tile - Corners of the tiles.
  *
+ * @cssstate recording - Somebody records the call.
  * @cssstate empty - Nobody else is in the call.
  * @cssstate audio - Two people without a picture.
  * @cssstate pair - Two people, one's own picture in the corner.
@@ -105,6 +111,7 @@ export class CallGrid extends CallElement {
 
   readonly #call = this.read(pick, shallowEqual);
   readonly #locale = new LocaleController(this);
+  readonly #recorders = new Recorders(this);
   readonly #stage = new StageSize(this, '.stage');
   #sharers: readonly string[] = [];
   #speaker = '';
@@ -125,7 +132,9 @@ export class CallGrid extends CallElement {
   }
 
   protected override willUpdate(): void {
-    const { participants = [], call = null } = this.#call.value ?? {};
+    const { participants = [], call = null, recording = false } = this.#call.value ?? {};
+    this.#recorders.set(participants, recording && call !== null, this.#locale.terms);
+    this.setState('recording', this.#recorders.names.length > 0);
     this.#sharers = nextSharers(this.#sharers, participants);
     // Whoever spoke last stays first until somebody else does: a pause moves nobody.
     this.#speaker = participants.find((person) => person.speaking && !person.isLocal)?.id ?? this.#speaker;
@@ -150,7 +159,7 @@ export class CallGrid extends CallElement {
             <slot name="empty">${this.#renderWaiting()}</slot>
           </div>
           <div class="overlay"><slot name="overlay"></slot></div>
-          ${this.#renderToast()}
+          ${this.#renderToast()} ${this.#renderRecording()} ${this.#recorders.render()}
         </div>
         ${this.#renderPager()}
       </div>
@@ -257,6 +266,11 @@ export class CallGrid extends CallElement {
   #renderPager(): TemplateResult | typeof nothing {
     const { page = 0, pages = 1 } = this.#plan ?? {};
     return pages > 1 ? pager(page, pages, this.#locale.terms, (by) => this.#turn(by)) : nothing;
+  }
+
+  #renderRecording(): TemplateResult | typeof nothing {
+    const { names } = this.#recorders;
+    return names.length > 0 ? recordingBadge(names, this.#locale.terms) : nothing;
   }
 
   #renderToast(): TemplateResult | typeof nothing {

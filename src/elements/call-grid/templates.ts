@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { peopleWords } from '../../locale/trouble.js';
 import type { Terms } from '../../locale/terms.js';
 import type { Participant, Person } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -20,6 +21,21 @@ export function voice(person: Participant, terms: Terms): TemplateResult {
 export function waiting(people: readonly Person[], terms: Terms): TemplateResult {
   return html`<div class="asked">${people.slice(0, 4).map((person) => avatar(person))}</div>
     <p>${terms.waitingForOthers}</p>`;
+}
+
+/** Says to everyone that the call is recorded, and by whom where there is room. */
+export function recordingBadge(names: readonly string[], terms: Terms): TemplateResult {
+  return html`<div part="recording" class="recording">
+    <span class="dot"></span><span>${terms.recording}</span>
+    <span class="who"
+      ><bdi
+        >${peopleWords(
+          terms,
+          names.map((name) => ({ name })),
+        )}</bdi
+      ></span
+    >
+  </div>`;
 }
 
 /** The last place of a strip: how many found none, and the way to them. */

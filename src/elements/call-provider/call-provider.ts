@@ -8,6 +8,7 @@ import {
   CallIncomingEvent,
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
+  CallRecordedEvent,
   CallStartedEvent,
   CallStatsReportEvent,
   CallUpdateEvent,
@@ -78,6 +79,7 @@ const handled = new WeakSet<Event>();
  * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
  * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
+ * @event {CallRecordedEvent} call-recorded - A recording ended, asked for or not.
  * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
  */
 export class CallProvider extends LitElement {
@@ -294,6 +296,7 @@ export class CallProvider extends LitElement {
       store.on('call-update', ({ from, params, userInfo }) =>
         tell(new CallUpdateEvent(from, params, userInfo)),
       ),
+      store.on('call-recorded', ({ recording }) => tell(new CallRecordedEvent(recording))),
       store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),
     ];
     this.#watchStats();

@@ -1,0 +1,2 @@
+export { openRecording } from './open-recording.js';
+export { RecordingFiles } from './recording-files.js';
