@@ -15,7 +15,7 @@ beforeAll(async () => {
   sdks.quickblox = await rig.sdk('quickblox', 102);
   sdks.connectycube = await rig.sdk('connectycube', 103);
 });
-afterEach(() => rig.reset());
+afterEach((context) => rig.reset(context));
 afterAll(() => rig.close());
 
 describe.each(SDKS)('a call with %s', (name) => {
@@ -125,6 +125,6 @@ it('the SDKs stay what they are, and at home: version, and no address but this m
   expect(versions).toEqual({ quickblox: '2.23.0', connectycube: '6.1.2' });
   for (const sdk of Object.values(sdks)) {
     expect(sdk.abroad).toEqual([]);
-    expect(sdk.log.filter((line) => line.startsWith('pageerror'))).toEqual([]);
+    expect(sdk.errors).toEqual([]);
   }
 });

@@ -12,43 +12,47 @@ let connectycube: SdkPage; // 203
 let second: KitPage; // 204
 type Person = KitPage | SdkPage;
 
-// A callee who answers late gets its leg to a higher id at that one's next repeat of `call`.
-const timers = { dialingTimeInterval: 2 };
-
 beforeAll(async () => {
   rig = await setUpRig([201, 202, 203, 204]);
-  quickblox = await rig.sdk('quickblox', 201, { timers });
+  quickblox = await rig.sdk('quickblox', 201);
   kit = await rig.kit(202);
-  connectycube = await rig.sdk('connectycube', 203, { timers });
+  connectycube = await rig.sdk('connectycube', 203);
   second = await rig.kit(204);
 });
-afterEach(() => rig.reset());
+afterEach((context) => rig.reset(context));
 afterAll(() => rig.close());
 
 const isSdk = (person: Person): person is SdkPage => 'sdk' in person;
 
-/** Calls, has each callee take it in turn, and sees media between every two of them. */
-async function meet(caller: Person, callees: readonly Person[]): Promise<void> {
-  await caller.call(callees.map(({ userId }) => userId));
+/**
+ * Calls, has each callee take it in turn, and sees media between every two of them. Who answers late gets its leg to
+ * an SDK of a higher id at that one's next repeat of `call`, up to 5 s later.
+ */
+async function meet(caller: Person, callees: readonly Person[], video = true): Promise<void> {
+  await caller.call(
+    callees.map(({ userId }) => userId),
+    { video },
+  );
   for (const callee of callees) {
     if (isSdk(callee)) await callee.told('call');
     else await callee.rings();
   }
   for (const callee of callees) await callee.accept();
-  await expectEveryPair([caller, ...callees]);
+  await expectEveryPair([caller, ...callees], video);
 }
 
-async function expectEveryPair(people: readonly Person[]): Promise<void> {
+async function expectEveryPair(people: readonly Person[], video: boolean): Promise<void> {
   for (const person of people) {
     const others = people.filter((other) => other !== person);
     if (isSdk(person)) {
       await expectSdkMedia(
         person,
         others.map(({ userId }) => userId),
+        { video },
       );
     } else {
       await person.connected(others.length);
-      await expectKitMedia(person, others.length);
+      await expectKitMedia(person, others.length, { video });
     }
   }
 }
@@ -101,16 +105,19 @@ describe('four people in mixed company', () => {
     ['ConnectyCube', 'kit', 'QuickBlox'],
   ] as const;
 
+  // By voice alone: the order is a matter of signaling, and twelve pictures at once are much for two cores. A slow
+  // QuickBlox that gets a repeated `call` while it answers loses its handler of signals (docs/interop.md).
   it.each(ORDERS)('we call; answered by %s, %s, %s in this order', async (...order) => {
     const people = { QuickBlox: quickblox, kit, ConnectyCube: connectycube };
     await meet(
       second,
       order.map((name) => people[name]),
+      false,
     );
   });
 
   it('QuickBlox calls one ConnectyCube and two of ours', async () => {
-    await meet(quickblox, [second, connectycube, kit]);
+    await meet(quickblox, [connectycube, second, kit]);
     expect((await kit.state()).others).toHaveLength(3);
   });
 });

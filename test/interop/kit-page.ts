@@ -76,6 +76,8 @@ export interface KitPage {
   /** The call is over, for this reason. */
   ended(reason: string, timeout?: number): Promise<KitState>;
   events(): Promise<KitEvent[]>;
+  /** Waits until the provider tells something, and gives it. */
+  told(type: string): Promise<KitEvent>;
   figures(): Promise<RtcFigures>;
   reset(): Promise<void>;
   settle(): Promise<void>;
@@ -184,6 +186,14 @@ export function createKitPage(page: Page, userId: number): KitPage {
         timeout,
       ),
     events: () => page.evaluate(() => window.kitEvents),
+    async told(type) {
+      const all = await until(
+        () => person.events(),
+        (events) => events.some((event) => event.type === type),
+        { label: `kit ${userId} tells "${type}"`, timeout: 25_000 },
+      );
+      return all.find((event) => event.type === type) as KitEvent;
+    },
     figures: () => page.evaluate(() => window.rtcSpy.figures()),
     async reset() {
       const { incoming } = await person.state();

@@ -1,10 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
+import type { TestContext } from 'vitest';
 import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 import type { CallStoreOptions } from '../../src/store/store-options.js';
 import { launchBrowser } from '../harness/browsers.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { startStaticServer } from '../harness/static-server.js';
+import { listConnections } from './breaking.js';
 import { createKitPage, KIT_PAGE, type KitPage } from './kit-page.js';
 import { installSdkDriver, type SdkSettings } from './sdk-driver.js';
 import { createSdkPage, type SdkPage } from './sdk-page.js';
@@ -37,8 +39,8 @@ export interface Rig {
   kit(userId: number, options?: KitOptions): Promise<KitPage>;
   /** A page with the unmodified browser bundle of an SDK, signed in. */
   sdk(sdk: Sdk, userId: number, options?: SdkOptions): Promise<SdkPage>;
-  /** Ends all calls and forgets what was told, on every page. */
-  reset(): Promise<void>;
+  /** Ends all calls and forgets what was told, on every page. For `afterEach`: shows the logs of a failed test. */
+  reset(context: TestContext): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function setUpRig(userIds: readonly number[]): Promise<Rig> {
   const open = async (path: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(installRtcSpy);
+    await page.evaluateOnNewDocument(listConnections);
     await page.goto(new URL(path, server.origin).href);
     return page;
   };
@@ -114,7 +117,15 @@ export async function setUpRig(userIds: readonly number[]): Promise<Rig> {
       await person.page.evaluate(() => window.sdk.signIn());
       return person;
     },
-    async reset() {
+    async reset({ task }) {
+      for (const { userId, log } of pages) {
+        const lines = log.splice(0);
+        if (task.result?.state === 'fail') {
+          console.log(
+            [`-- page of ${userId}`, ...lines.slice(-40).map((line) => line.slice(0, 300))].join('\n'),
+          );
+        }
+      }
       // The SDKs first: what they say at the end still finds our side.
       await Promise.all(pages.map((person) => person.reset()));
       await Promise.all(pages.map((person) => person.settle()));

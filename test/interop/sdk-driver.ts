@@ -66,7 +66,6 @@ export interface SdkDriver {
   canInitiateIceRestart(userId: number): boolean;
   /** ConnectyCube only. */
   iceRestart(userId: number): Promise<void>;
-  /** Any method of the session by its own name, for what the two do alike. */
   sessionState(): number | null;
   callType(): number | null;
   links(): Promise<Record<string, SdkLink>>;

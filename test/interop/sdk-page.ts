@@ -11,6 +11,8 @@ export interface SdkPage {
   readonly sdk: Sdk;
   readonly userId: number;
   readonly log: string[];
+  /** Exceptions that nobody caught. */
+  readonly errors: string[];
   /** Addresses that the page asked for, beside this machine's. */
   readonly abroad: string[];
   call(ids: readonly number[], options?: SdkCallOptions): Promise<string>;
@@ -34,9 +36,10 @@ export interface SdkPage {
 
 export function createSdkPage(page: Page, sdk: Sdk, userId: number): SdkPage {
   const log: string[] = [];
+  const errors: string[] = [];
   const abroad: string[] = [];
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => log.push(`pageerror: ${String(error)}`));
+  page.on('pageerror', (error) => errors.push(String(error)));
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost') abroad.push(request.url());
@@ -46,6 +49,7 @@ export function createSdkPage(page: Page, sdk: Sdk, userId: number): SdkPage {
     sdk,
     userId,
     log,
+    errors,
     abroad,
     call: (ids, options = {}) => page.evaluate((to, given) => window.sdk.call(to, given), [...ids], options),
     accept: (info = {}) => page.evaluate((given) => window.sdk.accept(given), info),
