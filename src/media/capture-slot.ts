@@ -33,6 +33,8 @@ export class CaptureSlot {
   /** Grows with every release: what was being opened for an older epoch is stopped at once. */
   #epoch = 0;
   #waiting = 0;
+  /** It was on, went away, and nothing could take its place. */
+  #missed = false;
   #state: SlotState = Object.freeze({ track: null, on: false, pending: false, deviceId: '', error: null });
   #stopListening: (() => void) | null = null;
 
@@ -46,6 +48,7 @@ export class CaptureSlot {
 
   /** Settles when the track is live and enabled, or off. Rejects with the typed reason. */
   set(on: boolean): Promise<void> {
+    this.#missed = false;
     return this.#change(async (epoch) => {
       if (!on) return this.#off();
       await this.#openIfNeeded(epoch);
@@ -96,9 +99,16 @@ export class CaptureSlot {
     if (track && track.getSettings().deviceId === deviceId) void this.#lost(track);
   }
 
+  /** A device came: perhaps the one that was lost while it was on. */
+  deviceAdded(): void {
+    if (!this.#missed) return;
+    void this.set(true).catch(() => (this.#missed = true));
+  }
+
   /** Stops the track now. What is being opened is stopped as soon as it comes. */
   release(): void {
     this.#epoch++;
+    this.#missed = false;
     this.#drop();
     this.#patch({ track: null, on: false, error: null });
   }
@@ -203,6 +213,7 @@ export class CaptureSlot {
         if (toCallError(error, 'capture-failed').reason === 'aborted') return;
       }
     }
+    this.#missed = true;
   }
 
   #drop(): void {
