@@ -1,24 +1,49 @@
 /**
- * `npm run bench`: how long a person waits from "Answer" to the first picture of the other, with the kit and,
- * turn by turn in the same run, with two bare RTCPeerConnections over the same Prosody. The ratio is the
- * figure to watch; milliseconds belong to the machine. `CALLS=5 npm run bench` makes fewer calls.
+ * `npm run bench`: how long people wait for each other, and how much is said until then: the kit, bare connections,
+ * and the two published SDKs, turn about in one run over the same Prosody, with the server near and 40 ms away from
+ * each side. The ratios are the figures to watch; milliseconds belong to the machine. `CALLS=3 npm run bench` makes
+ * fewer calls.
  */
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { BROWSER_ALIASES } from './lib/aliases.mjs';
 import { browserPath, chromiumArgs } from './lib/browsers.mjs';
+import { startDelayProxy } from './lib/delay-proxy.mjs';
 import { startProsody } from './lib/prosody.mjs';
 import { fromRoot } from './lib/root.mjs';
 
-const CALLS = Number(process.env.CALLS ?? 20);
-const AIM = 1.15;
+const CALLS = Number(process.env.CALLS ?? 10);
+const DELAYS = [0, 40];
+const PATIENCE = 20_000;
+/** Each with people of its own: a signal goes to all devices of a person. */
+const KINDS = {
+  bare: { title: 'bare connections', entry: 'bare', people: ['103', '104'] },
+  kit: { title: 'call-elements', entry: 'kit', people: ['101', '102'] },
+  quickblox: {
+    title: 'QuickBlox',
+    entry: 'sdk',
+    people: ['105', '106'],
+    sdk: 'node_modules/quickblox/quickblox.min.js',
+  },
+  connectycube: {
+    title: 'ConnectyCube',
+    entry: 'sdk',
+    people: ['107', '108'],
+    sdk: 'node_modules/connectycube/dist/connectycube.min.js',
+  },
+};
+// A row for calls that connect while they ring comes here with that feature.
+const APP_ID = '999';
+const PASSWORD = 'pw';
 
 const { outputFiles } = await build({
-  entryPoints: [fromRoot('test/bench/page.ts')],
+  entryPoints: ['kit', 'bare', 'sdk'].map((name) => fromRoot(`test/bench/${name}.ts`)),
   tsconfig: fromRoot('tsconfig.json'),
+  outdir: 'out',
   bundle: true,
-  format: 'esm',
+  format: 'iife',
   target: 'es2022',
   platform: 'browser',
   alias: BROWSER_ALIASES,
@@ -26,84 +51,131 @@ const { outputFiles } = await build({
   write: false,
   logLevel: 'error',
 });
-const script = outputFiles[0].text;
+const files = new Map(outputFiles.map(({ path, text }) => [path.split('/').at(-1), text]));
+for (const [name, { sdk }] of Object.entries(KINDS)) {
+  if (sdk) files.set(`${name}.sdk.js`, await readFile(fromRoot(sdk), 'utf8'));
+}
 const server = createServer((request, response) => {
-  const isScript = request.url?.endsWith('.js');
+  const name = request.url?.slice(1) ?? '';
+  const isScript = name.endsWith('.js');
   response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-  response.end(isScript ? script : '<!doctype html><body><script type="module" src="/page.js"></script>');
+  if (isScript) return void response.end(files.get(name));
+  const { entry, sdk } = KINDS[name] ?? {};
+  // The meter first: the SDKs take hold of the browser's classes when they are loaded.
+  response.end(
+    `<!doctype html><link rel="icon" href="data:,"><body><script src="/${entry}.js"></script>` +
+      (sdk ? `<script src="/${name}.sdk.js"></script>` : ''),
+  );
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-const origin = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
+const origin = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
 
-const prosody = await startProsody({ users: { 101: 'pw', 102: 'pw' }, onlyPlain: true });
+const people = Object.values(KINDS).flatMap(({ people: ids }) => ids);
+const prosody = await startProsody({
+  appId: APP_ID,
+  // ConnectyCube takes the domain from the host of the socket's URL.
+  domain: 'localhost',
+  users: Object.fromEntries(people.map((id) => [id, PASSWORD])),
+  onlyPlain: true,
+});
+const wire = await startDelayProxy(Number(new URL(prosody.service).port));
+const service = Object.assign(new URL(prosody.service), {
+  hostname: 'localhost',
+  port: String(wire.port),
+}).href;
 const browser = await puppeteer.launch({
   executablePath: browserPath('chromium'),
   headless: true,
-  args: chromiumArgs(),
+  // Nothing but this machine has a name: an SDK that calls home fails as without a network.
+  args: [...chromiumArgs(), '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
 });
 
 /** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** @param {() => Promise<unknown>} holds */
+async function until(holds) {
+  const end = Date.now() + PATIENCE;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not in ${PATIENCE} ms: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 try {
-  const [caller, callee] = await Promise.all(
-    ['101', '102'].map(async (userId) => {
-      // Windows of their own: a page in the background paints nothing.
-      const page = await (await browser.createBrowserContext()).newPage();
-      await page.goto(origin);
-      await page.waitForFunction(() => 'benchPage' in window);
-      return { page, account: { service: prosody.service, domain: prosody.domain, userId, password: 'pw' } };
-    }),
+  const pages = Object.fromEntries(
+    await Promise.all(
+      Object.entries(KINDS).map(async ([kind, { people: ids }]) => [
+        kind,
+        await Promise.all(
+          ids.map(async (userId) => {
+            // Windows of their own: a page in the background paints nothing.
+            const page = await (await browser.createBrowserContext()).newPage();
+            await page.goto(`${origin}/${kind}`);
+            await page.waitForFunction(() => 'bench' in window);
+            const account = { service, domain: 'localhost', appId: APP_ID, userId, password: PASSWORD };
+            await page.evaluate((own) => window.bench.connect(own), account);
+            return page;
+          }),
+        ),
+      ]),
+    ),
   );
-  /** @param {'kit' | 'bare'} kind */
+
+  /** @param {keyof typeof KINDS} kind */
   const oneCall = async (kind) => {
-    for (const { page, account } of [caller, callee]) {
-      await page.evaluate((k, a) => window.benchPage[k].connect(a), kind, account);
-    }
-    await callee.page.bringToFront();
-    const answered = callee.page.evaluate((k) => window.benchPage[k].answer(), kind);
-    await caller.page.evaluate((k) => window.benchPage[k].call('102'), kind);
-    const took = await answered;
-    for (const [{ page }, other] of /** @type {const} */ ([
-      [caller, '102'],
-      [callee, '101'],
-    ])) {
-      await page.evaluate((k, to) => window.benchPage[k].hangUp(to), kind, other);
-      await page.evaluate((k) => window.benchPage[k].disconnect(), kind);
-    }
-    const sent = [];
-    for (const { page } of [caller, callee]) {
-      sent.push(await page.evaluate(() => window.benchPage.takeTraffic()));
-    }
-    return { took, signals: sent[0].signals + sent[1].signals, bytes: sent[0].bytes + sent[1].bytes };
+    const [caller, callee] = pages[kind];
+    const read = () =>
+      Promise.all([caller, callee].map((page) => page.evaluate(() => window.bench.meter.read())));
+    await callee.bringToFront();
+    await caller.evaluate((to) => window.bench.call(to), KINDS[kind].people[1]);
+    await until(async () => (await read()).every(({ connected, frame }) => connected && frame));
+    const [a, b] = await read();
+    for (const page of [caller, callee]) await page.evaluate(() => window.bench.hangUp());
+    await until(async () => (await read()).every(({ open }) => open === 0));
+    for (const page of [caller, callee]) await page.evaluate(() => window.bench.meter.reset());
+    return {
+      connected: Math.max(a.connected, b.connected) - a.pressed,
+      callFrame: a.frame - a.pressed,
+      acceptFrame: b.frame - b.pressed,
+      signals: a.signals + b.signals,
+      bytes: a.bytes + b.bytes,
+    };
   };
 
+  const kinds = Object.keys(KINDS);
   // The first call of each warms codecs and caches up.
-  await oneCall('bare');
-  await oneCall('kit');
-  const results = { kit: [], bare: [] };
-  for (let n = 0; n < CALLS; n++) {
-    // Turn about, so that a slow moment of the machine meets both.
-    for (const kind of n % 2 ? ['kit', 'bare'] : ['bare', 'kit']) results[kind].push(await oneCall(kind));
-  }
-
-  const rows = Object.entries(results).map(([kind, calls]) => ({
-    kind,
-    ms: median(calls.map(({ took }) => took)),
-    signals: median(calls.map(({ signals }) => signals)),
-    bytes: median(calls.map(({ bytes }) => bytes)),
-  }));
-  const [kit, bare] = rows;
-  console.log(`\nanswer to first picture, ${CALLS} calls each, medians\n`);
-  console.log('|  | ms | signals a call | bytes a call |\n| --- | ---: | ---: | ---: |');
-  for (const { kind, ms, signals, bytes } of rows) {
+  for (const kind of kinds) await oneCall(kind);
+  for (const delay of DELAYS) {
+    wire.delay = delay;
+    const results = Object.fromEntries(kinds.map((kind) => [kind, []]));
+    for (let n = 0; n < CALLS; n++) {
+      // Turn about, so that a slow moment of the machine meets all.
+      for (let k = 0; k < kinds.length; k++) {
+        const kind = kinds[(n + k) % kinds.length];
+        results[kind].push(await oneCall(kind));
+      }
+    }
+    const of = (kind, name) => median(results[kind].map((call) => call[name]));
+    const row = (kind) => {
+      const times = ['connected', 'callFrame', 'acceptFrame'].map((name) => {
+        const ms = of(kind, name);
+        return `${ms.toFixed(0)} (${(ms / of('bare', name)).toFixed(2)})`;
+      });
+      return `| ${[KINDS[kind].title, ...times, of(kind, 'signals'), of(kind, 'bytes')].join(' | ')} |`;
+    };
     console.log(
-      `| ${kind === 'kit' ? 'call-elements' : 'bare connections'} | ${ms.toFixed(0)} | ${signals} | ${bytes} |`,
+      `\n${delay} ms between each side and the server; medians of ${CALLS} calls; in brackets × bare\n`,
     );
+    console.log(
+      '|  | call() to connected, ms | call() to first picture, ms | accept() to first picture, ms | signals | bytes |',
+    );
+    console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+    for (const kind of kinds) console.log(row(kind));
   }
-  console.log(`\nratio ${(kit.ms / bare.ms).toFixed(2)} (aim: at most ${AIM})`);
 } finally {
   await browser.close();
+  wire.close();
   await prosody.close();
   server.closeAllConnections();
   server.close();

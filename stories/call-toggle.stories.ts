@@ -23,7 +23,7 @@ function storeWith(kind: ToggleKind, patch: Partial<MicrophoneState>): ReturnTyp
     kind === 'microphone'
       ? { microphone: { ...idle.microphone, ...patch } }
       : kind === 'camera'
-        ? { camera: capture }
+        ? { camera: { ...capture, facing: null } }
         : { screenShare: capture },
   );
 }

@@ -1,5 +1,6 @@
 import { CallError, toCallError } from '../session/call-error.js';
 import { AsyncQueue } from '../support/async-queue.js';
+import type { Facing, Turn } from './camera-flip.js';
 import type { CaptureKind } from './media-error.js';
 
 /** One local source at one moment. Frozen. */
@@ -15,7 +16,7 @@ export interface SlotState {
 
 export interface SlotOptions {
   readonly kind: CaptureKind;
-  readonly open: (deviceId: string) => Promise<MediaStreamTrack>;
+  readonly open: (deviceId: string, facing?: Facing) => Promise<MediaStreamTrack>;
   /** Frees a track, by default with its own `stop()`. */
   readonly stop?: (track: MediaStreamTrack) => void;
   /** Keep the device open while off, so that on is instant (microphone). Else off frees it. */
@@ -32,6 +33,8 @@ export class CaptureSlot {
   /** Grows with every release: what was being opened for an older epoch is stopped at once. */
   #epoch = 0;
   #waiting = 0;
+  /** It was on, went away, and nothing could take its place. */
+  #missed = false;
   #state: SlotState = Object.freeze({ track: null, on: false, pending: false, deviceId: '', error: null });
   #stopListening: (() => void) | null = null;
 
@@ -45,6 +48,7 @@ export class CaptureSlot {
 
   /** Settles when the track is live and enabled, or off. Rejects with the typed reason. */
   set(on: boolean): Promise<void> {
+    this.#missed = false;
     return this.#change(async (epoch) => {
       if (!on) return this.#off();
       await this.#openIfNeeded(epoch);
@@ -56,8 +60,18 @@ export class CaptureSlot {
   select(deviceId: string): Promise<void> {
     return this.#change(async (epoch) => {
       if (!this.#state.track) return this.#patch({ deviceId });
-      const track = await this.#open(deviceId, epoch);
-      this.#adopt(track, deviceId);
+      this.#adopt(await this.#openInstead(deviceId, epoch), deviceId);
+    });
+  }
+
+  /** Turns to another camera; without one that is open, chooses it for the next time. */
+  turn(find: (track: MediaStreamTrack | null, chosen: string) => Promise<Turn>): Promise<void> {
+    return this.#change(async (epoch) => {
+      const { track, deviceId } = this.#state;
+      const { facing, deviceId: next = '' } = await find(track, deviceId);
+      if (!track) return this.#patch({ deviceId: next });
+      const opened = await this.#openInstead(next, epoch, facing);
+      this.#adopt(opened, opened.getSettings().deviceId ?? next);
     });
   }
 
@@ -85,9 +99,16 @@ export class CaptureSlot {
     if (track && track.getSettings().deviceId === deviceId) void this.#lost(track);
   }
 
+  /** A device came: perhaps the one that was lost while it was on. */
+  deviceAdded(): void {
+    if (!this.#missed) return;
+    void this.set(true).catch(() => (this.#missed = true));
+  }
+
   /** Stops the track now. What is being opened is stopped as soon as it comes. */
   release(): void {
     this.#epoch++;
+    this.#missed = false;
     this.#drop();
     this.#patch({ track: null, on: false, error: null });
   }
@@ -127,8 +148,27 @@ export class CaptureSlot {
     this.#adopt(track, deviceId);
   }
 
-  async #open(deviceId: string, epoch: number): Promise<MediaStreamTrack> {
-    const track = await this.#options.open(deviceId);
+  /** Opens another device beside the present one, or after closing that where two cannot be open (phones). */
+  async #openInstead(deviceId: string, epoch: number, facing?: Facing): Promise<MediaStreamTrack> {
+    try {
+      return await this.#open(deviceId, epoch, facing);
+    } catch (error) {
+      if (toCallError(error, 'capture-failed').reason !== 'device-in-use') throw error;
+    }
+    const { track, on, deviceId: before } = this.#state;
+    this.#drop();
+    try {
+      return await this.#open(deviceId, epoch, facing);
+    } catch (error) {
+      // Back to what was there; if that fails too, it is off.
+      this.#patch({ track: null, on: false });
+      if (on) this.#adopt(await this.#open(track?.getSettings().deviceId ?? before, epoch), before);
+      throw error;
+    }
+  }
+
+  async #open(deviceId: string, epoch: number, facing?: Facing): Promise<MediaStreamTrack> {
+    const track = await this.#options.open(deviceId, facing);
     if (epoch === this.#epoch) return track;
     this.#stop(track);
     throw new CallError('aborted');
@@ -173,6 +213,7 @@ export class CaptureSlot {
         if (toCallError(error, 'capture-failed').reason === 'aborted') return;
       }
     }
+    this.#missed = true;
   }
 
   #drop(): void {

@@ -1,4 +1,5 @@
 import { CallError } from '../session/call-error.js';
+import type { Facing } from './camera-flip.js';
 import { captureObstacle, mediaError, type CaptureKind } from './media-error.js';
 
 /**
@@ -19,8 +20,9 @@ const VIDEO: MediaTrackConstraints = {
   frameRate: { ideal: 30, max: 30 },
 };
 
-function constraints(kind: 'audio' | 'video', deviceId: string): MediaTrackConstraints {
+function constraints(kind: 'audio' | 'video', deviceId: string, facing?: Facing): MediaTrackConstraints {
   const base = kind === 'audio' ? AUDIO : VIDEO;
+  if (facing) return { ...base, facingMode: { exact: facing } };
   return deviceId ? { ...base, deviceId: { exact: deviceId } } : base;
 }
 
@@ -29,12 +31,13 @@ export async function openDevice(
   kind: 'audio' | 'video',
   deviceId: string,
   source: CaptureSource | null,
+  facing?: Facing,
 ): Promise<MediaStreamTrack> {
   try {
     if (source) return (await source(kind, deviceId)).clone();
     const obstacle = captureObstacle(kind);
     if (obstacle) throw new CallError(obstacle);
-    const stream = await navigator.mediaDevices.getUserMedia({ [kind]: constraints(kind, deviceId) });
+    const stream = await navigator.mediaDevices.getUserMedia({ [kind]: constraints(kind, deviceId, facing) });
     const [track] = stream.getTracks();
     if (!track) throw new CallError('capture-failed', `${kind}: no track`);
     return track;

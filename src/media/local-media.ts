@@ -1,6 +1,7 @@
 import type { CallError } from '../session/call-error.js';
 import { toCallError } from '../session/call-error.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
+import { otherCamera } from './camera-flip.js';
 import { openBoth, openDevice, openScreen, soundOf, type CaptureSource } from './capture.js';
 import { CaptureSlot, type SlotState } from './capture-slot.js';
 
@@ -36,7 +37,7 @@ export class LocalMedia {
   });
   readonly camera = new CaptureSlot({
     kind: 'video',
-    open: (id) => openDevice('video', id, this.source),
+    open: (id, facing) => openDevice('video', id, this.source, facing),
     keepOpen: false,
     reopen: true,
     onChange: this.#onChange,
@@ -102,6 +103,14 @@ export class LocalMedia {
       needAudio ? this.microphone.set(true) : this.#muteUnless(wanted.audio),
       needVideo ? this.camera.set(true) : wanted.video ? NOTHING : this.camera.set(false),
     ]);
+  }
+
+  /**
+   * Turns to the camera that looks the other way, or to the next one.
+   * @throws CallError `no-device` when there is no other
+   */
+  flipCamera(): Promise<void> {
+    return this.camera.turn(otherCamera);
   }
 
   /** Stops every track. */

@@ -35,6 +35,8 @@ export class IceServerSource {
   /** `Date.now()` at which the credentials of the page's relays end. */
   #expires = Infinity;
   #running: Promise<void> | null = null;
+  /** `Date.now()` until which the service is taken to have no servers. */
+  #noneUntil = 0;
   #told = false;
 
   constructor(options: IceServerSourceOptions) {
@@ -43,8 +45,21 @@ export class IceServerSource {
 
   /** Never rejects, and never takes longer than the deadline: what cannot be had is left out. */
   async get(): Promise<RTCIceServer[]> {
-    const [page, service] = await Promise.all([this.#ofPage(), this.#options.service().catch(() => [])]);
+    const [page, service] = await Promise.all([this.#ofPage(), this.#ofService()]);
     return [...page, ...service];
+  }
+
+  /** A service that had none a moment ago is asked again, but no call waits for it: that is a round trip. */
+  #ofService(): Promise<RTCIceServer[]> {
+    const none = Date.now() < this.#noneUntil;
+    const answer = this.#options
+      .service()
+      .catch(() => [])
+      .then((servers) => {
+        this.#noneUntil = servers.length > 0 ? 0 : Date.now() + KEEP_UNKNOWN;
+        return servers;
+      });
+    return none ? Promise.resolve([]) : answer;
   }
 
   async #ofPage(): Promise<RTCIceServer[]> {

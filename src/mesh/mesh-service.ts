@@ -75,6 +75,8 @@ export class MeshService implements CallService {
     });
     this.#stops = [
       signaling.on('state', (state) => {
+        // The first call need not wait for what can be asked now.
+        if (state.status === 'online') void this.#ice.get();
         if (state.status === 'online') this.#lostAt = Infinity;
         else if (this.#lostAt === Infinity) this.#lostAt = performance.now();
         this.#emitter.emit('connection', state);

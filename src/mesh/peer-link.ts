@@ -41,9 +41,9 @@ const MEDIA_GRACE = 2_000;
 
 /** Candidates of this machine itself come within milliseconds; those of servers later. Wait so long, in ms. */
 const OFFER_WAIT = 40;
-const ANSWER_WAIT = 15;
+const ANSWER_WAIT = 10;
 /** After so long without another one the machine has told its own, in ms. */
-const GATHER_PAUSE = 4;
+const GATHER_PAUSE = 2;
 
 /** One RTCPeerConnection with its lines, negotiation and candidates. */
 export class PeerLink {

@@ -33,6 +33,8 @@ export interface Participant {
   readonly videoStream: MediaStream | null;
   /** The shared screen, with its sound if that is shared; null when nothing is. The audio sink plays the sound. */
   readonly screenStream: MediaStream | null;
+  /** One's own camera that looks away from oneself is not mirrored, as one's own pictures else are. */
+  readonly mirrored?: boolean;
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
   readonly speaking: boolean;

@@ -17,7 +17,7 @@ export interface CallState {
   /** Everyone in the call, oneself first. Empty without a call. */
   readonly participants: readonly Participant[];
   readonly microphone: MicrophoneState;
-  readonly camera: CaptureState;
+  readonly camera: CameraState;
   readonly screenShare: CaptureState;
   readonly audioOutput: AudioOutputState;
   readonly devices: DevicesState;
@@ -98,6 +98,11 @@ export interface CaptureState extends Capability {
 export interface MicrophoneState extends CaptureState {
   /** Loudness of one's own voice, 0 (−60 dBFS) to 1 (−6 dBFS), in steps of 0.05, at most 12 a second. */
   readonly level: number;
+}
+
+export interface CameraState extends CaptureState {
+  /** Which way the open camera looks; null while none is open, or it does not tell (webcams). */
+  readonly facing: 'user' | 'environment' | null;
 }
 
 export interface AudioOutputState extends Capability {

@@ -109,6 +109,11 @@ export interface CallStore extends RecordingActions {
   leavePage(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
+  /**
+   * Turns to the camera that looks the other way where the device tells, else to the next one of the list. Rejects with
+   * `no-device` when there is no other.
+   */
+  flipCamera(): Promise<void>;
   setScreenShare(on: boolean): Promise<void>;
   /** Raises or lowers one's hand; shown to the others who use this kit. Rejects with `wrong-phase` without a call. */
   setHandRaised(on: boolean): Promise<void>;

@@ -156,6 +156,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         if (on) requirePictures(calls.current);
         return media.camera.set(on);
       }),
+    flipCamera: () => act(() => media.flipCamera()),
     setScreenShare: (on) =>
       act(() => {
         if (on) requirePictures(calls.require());

@@ -18,7 +18,7 @@ export const INITIAL_STATE: CallState = Object.freeze({
   call: null,
   participants: NONE,
   microphone: Object.freeze({ ...CAPTURE, level: 0 }),
-  camera: CAPTURE,
+  camera: Object.freeze({ ...CAPTURE, facing: null }),
   screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
   audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),
   devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),

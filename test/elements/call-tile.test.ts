@@ -130,6 +130,9 @@ describe('<call-tile>', () => {
       const element = await tile({ isLocal: true, videoStream: camera(), screenStream: camera() });
       expect(inside(element, '.name')?.textContent).to.equal('You');
       expect(getComputedStyle(video(element)).transform).to.equal('matrix(-1, 0, 0, 1, 0, 0)');
+      await change(element, { mirrored: false });
+      expect(getComputedStyle(video(element)).transform, 'it looks away').to.equal('none');
+      await change(element, { mirrored: true });
       element.source = 'screen';
       await element.updateComplete;
       expect(getComputedStyle(video(element)).transform).to.equal('none');

@@ -115,6 +115,96 @@ describe('local media', () => {
   });
 });
 
+describe('turning the camera', () => {
+  let media: LocalMedia;
+  const native = { getUserMedia: devices.getUserMedia, enumerateDevices: devices.enumerateDevices };
+  /** Cameras of a phone or of a desk; `alone`: no two are open at once. */
+  const cameras = (list: readonly { id: string; facing?: string }[], alone = false): void => {
+    const open = new Set<MediaStreamTrack>();
+    devices.enumerateDevices = () =>
+      Promise.resolve(
+        list.map(
+          ({ id }) => ({ deviceId: id, kind: 'videoinput', label: id, groupId: '' }) as MediaDeviceInfo,
+        ),
+      );
+    devices.getUserMedia = (constraints) => {
+      const { facingMode, deviceId } = (constraints?.video ?? {}) as Record<string, { exact?: string }>;
+      const found = list.find(({ id, facing }) =>
+        facingMode ? facing === facingMode.exact : !deviceId?.exact || id === deviceId.exact,
+      );
+      if (!found) return Promise.reject(new DOMException('', 'OverconstrainedError'));
+      if (alone && [...open].some(({ readyState }) => readyState === 'live')) {
+        return Promise.reject(new DOMException('', 'NotReadableError'));
+      }
+      const canvas = document.createElement('canvas');
+      canvas.getContext('2d');
+      const stream = canvas.captureStream();
+      for (const track of stream.getVideoTracks()) {
+        open.add(track);
+        track.getSettings = () => ({
+          deviceId: found.id,
+          ...(found.facing ? { facingMode: found.facing } : {}),
+        });
+      }
+      return Promise.resolve(stream);
+    };
+  };
+  const present = (): string | undefined => media.tracks.video?.getSettings().deviceId;
+  beforeEach(() => (media = new LocalMedia()));
+  afterEach(() => {
+    media.release();
+    Object.assign(devices, native);
+  });
+
+  it('goes to the one that looks the other way, and back, past others of the same side', async () => {
+    cameras([
+      { id: 'front', facing: 'user' },
+      { id: 'wide', facing: 'user' },
+      { id: 'back', facing: 'environment' },
+    ]);
+    await media.camera.set(true);
+    const first = media.tracks.video;
+    await media.flipCamera();
+    expect(present()).to.equal('back');
+    expect(first?.readyState).to.equal('ended');
+    await media.flipCamera();
+    expect(present()).to.equal('front');
+    expect(media.camera.state).to.include({ on: true, deviceId: 'front', error: null });
+  });
+
+  it('goes round the list where no device tells', async () => {
+    cameras([{ id: 'a' }, { id: 'b' }]);
+    await media.camera.set(true);
+    await media.flipCamera();
+    expect(present()).to.equal('b');
+    await media.flipCamera();
+    expect(present()).to.equal('a');
+  });
+
+  it('frees the one before it opens the other where two cannot be open', async () => {
+    cameras(
+      [
+        { id: 'front', facing: 'user' },
+        { id: 'back', facing: 'environment' },
+      ],
+      true,
+    );
+    await media.camera.set(true);
+    await media.flipCamera();
+    expect(present()).to.equal('back');
+    expect(media.camera.state.on).to.equal(true);
+  });
+
+  it('says so when there is no other, and keeps the one there is', async () => {
+    cameras([{ id: 'a' }]);
+    await media.camera.set(true);
+    const error = await media.flipCamera().catch((thrown: unknown) => thrown);
+    expect(error).to.include({ reason: 'no-device' });
+    expect(present()).to.equal('a');
+    expect(media.tracks.video?.readyState).to.equal('live');
+  });
+});
+
 describe('reasons of a refusal', () => {
   const CASES = [
     ['NotAllowedError', 'denied', 'video', 'permission-denied'],

@@ -201,6 +201,11 @@ export class CallProvider extends LitElement {
     return this.store.requestNotifications();
   }
 
+  /** Turns to the camera that looks the other way, or to the next one. */
+  flipCamera(): Promise<void> {
+    return this.store.flipCamera();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#removal);

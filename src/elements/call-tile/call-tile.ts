@@ -115,7 +115,7 @@ export class CallTile extends CallElement {
     const classes = {
       ready: this.#picture.ready,
       contain: this.#isScreen || this.#picture.fit === 'contain',
-      mirrored: !!person?.isLocal && !this.#isScreen,
+      mirrored: !!person?.isLocal && person.mirrored !== false && !this.#isScreen,
       speaking: this.#speaking.value,
       frozen: this.#reconnecting.value,
       screen: this.#isScreen,

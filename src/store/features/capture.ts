@@ -1,7 +1,8 @@
+import { facingOf } from '../../media/camera-flip.js';
 import type { CaptureSlot, SlotState } from '../../media/capture-slot.js';
 import { LevelMeter } from '../../media/level-meter.js';
 import { captureObstacle, type CaptureKind } from '../../media/media-error.js';
-import type { CaptureState } from '../call-state.js';
+import type { CameraState, CaptureState } from '../call-state.js';
 import type { Feature, StoreContext } from '../store-context.js';
 
 /** An AudioContext takes tens of ms to start: the first picture of a call goes before the first level. */
@@ -58,8 +59,9 @@ function slotState(kind: CaptureKind, slot: CaptureSlot, ownSource: boolean): Ca
   return { availability, reason, on, pending, deviceId };
 }
 
-function cameraState({ media, options, session }: StoreContext): CaptureState {
-  const state = slotState('video', media.camera, options.capture != null);
+function cameraState({ media, options, session }: StoreContext): CameraState {
+  const facing = facingOf(media.camera.state.track);
+  const state = { ...slotState('video', media.camera, options.capture != null), facing };
   return session()?.snapshot.takesVideo === false ? { ...state, ...PEER_CANNOT } : state;
 }
 

@@ -23,6 +23,7 @@ export const devices: Feature = ({ media, get, set }) => {
       };
       set({ devices: next });
       for (const device of removed) slotOf(device)?.deviceRemoved(device.deviceId);
+      for (const device of added) slotOf(device)?.deviceAdded();
     }),
     media.on('change', () => {
       const now = media.tracks;

@@ -54,6 +54,7 @@ export class Participants {
       audioStream: null,
       videoStream: camera.on ? this.#camera : null,
       screenStream: screenShare.on ? this.#screen : null,
+      mirrored: camera.facing !== 'environment',
       audioMuted: !microphone.on,
       videoMuted: !camera.on,
       speaking: microphone.on && microphone.level >= OWN_VOICE,

@@ -166,6 +166,24 @@ describe('a source of servers', () => {
     expect(await names()).toContain('ana');
   });
 
+  it('waits for no service that had none a moment ago, and takes what it has later', async () => {
+    let answer: (servers: RTCIceServer[]) => void = () => undefined;
+    let asked = 0;
+    const lonely = new IceServerSource({
+      page: () => null,
+      service: () => ((asked += 1) === 1 ? Promise.resolve([]) : new Promise((done) => (answer = done))),
+      onError: () => undefined,
+    });
+    expect(await lonely.get()).toEqual([]);
+    // Without an answer: a call would hang here.
+    expect(await lonely.get()).toEqual([]);
+    answer([{ urls: 'stun:late.example' }]);
+    await vi.advanceTimersByTimeAsync(0);
+    const third = lonely.get();
+    answer([{ urls: 'stun:late.example' }]);
+    expect(await third).toEqual([{ urls: 'stun:late.example' }]);
+  });
+
   it('does not wait for ever for a function, nor long while the last answer is good', async () => {
     page = () => new Promise(() => undefined);
     const first = names();
