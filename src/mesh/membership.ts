@@ -65,10 +65,10 @@ export class Membership {
     if (1 + present.length + newcomers.length > MESH_MAX) {
       throw new CallError('mesh-full', `a mesh holds ${MESH_MAX} people, oneself included`);
     }
+    // To their client this call is over for good, and what comes for it late is dropped.
+    const left = newcomers.find((id) => peers.has(id));
+    if (left !== undefined) throw new CallError('not-allowed', 'who has left needs a new call');
     if (newcomers.length === 0) return;
-    // Who left and is called again must be new to the others too.
-    for (const id of newcomers) if (peers.has(id)) this.#tell(this.#list.remove(id, this.#kit()));
-    for (const id of newcomers) peers.delete(id);
     this.#tell(this.#list.add(newcomers, this.#kit()));
     for (const id of newcomers) {
       const peer = this.#options.create(id);

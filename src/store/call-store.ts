@@ -106,8 +106,8 @@ export interface CallStore {
    */
   resume(callId?: string): Promise<void>;
   /**
-   * Calls further people into the running call. Rejects with `not-allowed` unless one started it oneself, with
-   * `mesh-full` above eight.
+   * Calls further people into the running call. Rejects with `not-allowed` unless one started it oneself, and for
+   * who has been in it and left or declined; with `mesh-full` above eight.
    */
   addPeople(to: CallTarget | readonly CallTarget[]): Promise<void>;
   /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself. */
