@@ -1,7 +1,7 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallService, RejoinTicket, ServiceEvents, StartOptions } from '../session/call-service.js';
-import type { CallSession } from '../session/call-session.js';
+import type { CallSession, SessionSnapshot } from '../session/call-session.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
@@ -9,6 +9,8 @@ import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
+import { CallGate, type AcceptCallsFrom, type CallLimits } from './call-gate.js';
+import { glareWinner } from './glare.js';
 import { IceServerSource } from './ice-server-source.js';
 import type { IceServersSource } from './ice-servers.js';
 import { stricter } from './bitrate-plan.js';
@@ -33,6 +35,9 @@ export interface MeshServiceOptions {
   readonly prewarm?: (userId: string) => boolean;
   /** Let a further call ring during a call instead of declining it as busy. */
   readonly callWaiting?: () => boolean;
+  /** Who may ring here; anyone by default. */
+  readonly acceptCallsFrom?: () => AcceptCallsFrom;
+  readonly callLimits?: CallLimits;
   readonly timing?: Partial<MeshTiming>;
   readonly onError?: (error: CallError) => void;
 }
@@ -49,6 +54,15 @@ const RINGING_MAX = 4;
 
 const log = createLogger('mesh');
 
+/** A call that is heard of for the first time. */
+interface FirstCall {
+  readonly received: ReceivedSignal;
+  readonly signal: CallSignal;
+  readonly self: Required<Address>;
+  /** Everyone called, oneself among them, each once. */
+  readonly memberIds: readonly string[];
+}
+
 /** Makes and takes calls by peer connections between all people of a call. */
 export class MeshService implements CallService {
   readonly #options: MeshServiceOptions;
@@ -58,6 +72,9 @@ export class MeshService implements CallService {
   /** Ended calls, and who may still believe that they run. */
   readonly #tombstones = new ExpiringMap<string, ReadonlySet<string>>(TOMBSTONE_TTL, 500);
   readonly #early = new ExpiringMap<string, ReceivedSignal[]>(EARLY_TTL, EARLY_MAX);
+  readonly #gate: CallGate;
+  /** Calls whose callers the page still looks at. */
+  readonly #asked = new ExpiringMap<string, true>(TOMBSTONE_TTL, EARLY_MAX);
   readonly #ice: IceServerSource;
   readonly #stops: Unsubscribe[];
   /** `performance.now()` of the loss of signaling; Infinity while it is there. */
@@ -67,7 +84,8 @@ export class MeshService implements CallService {
   constructor(options: MeshServiceOptions) {
     this.#options = options;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
-    const { signaling, iceServers, onError } = options;
+    const { signaling, iceServers, acceptCallsFrom, callLimits, onError } = options;
+    this.#gate = new CallGate(() => acceptCallsFrom?.() ?? 'anyone', callLimits);
     this.#ice = new IceServerSource({
       page: () => iceServers?.(),
       service: () => signaling.iceServers(),
@@ -134,6 +152,8 @@ export class MeshService implements CallService {
       userInfo: this.#encode(options),
       maxBandwidth: options.maxBandwidth ?? this.#options.maxBandwidth?.() ?? 0,
     });
+    // Whoever we call may call back.
+    for (const userId of memberIds) this.#gate.welcome(userId);
     session.dial();
     return Promise.resolve(session);
   }
@@ -223,28 +243,84 @@ export class MeshService implements CallService {
     if (this.#tombstones.get(callKey(signal.sessionId, from.userId))) return this.#drop('call after hang-up');
     // The caller repeats it if it still rings there.
     if (delayed) return this.#drop('delayed call');
-    const members = [...new Set(memberIds)];
+    const call: FirstCall = { received, signal, self, memberIds: [...new Set(memberIds)] };
+    const ours = this.#crossing(call);
+    if (ours) return this.#onGlare(call, ours);
+    const key = callKey(signal.sessionId, from.userId);
+    if (this.#asked.get(key)) return this.#drop('call that is looked at');
+    const allowed = this.#gate.allows(from.userId);
+    if (typeof allowed === 'boolean') return this.#admit(call, allowed);
+    this.#asked.set(key, true);
+    void allowed.then((yes) => {
+      this.#asked.take(key);
+      if (!this.#disposed && !this.#sessions.has(signal.sessionId)) this.#admit(call, yes);
+    });
+  }
+
+  /** Lets a call ring, declines it, or says nothing at all. */
+  #admit(call: FirstCall, allowed: boolean): void {
+    const { received, signal, memberIds } = call;
+    const { sessionId } = signal;
+    const { userId } = received.from;
+    if (!allowed) return this.#drop('call of somebody who may not');
+    if (this.#tombstones.get(callKey(sessionId, userId))) return this.#drop('call after hang-up');
+    if (!this.#gate.admit(sessionId, userId)) return this.#drop('too many calls');
     // Declined without ringing, and forgotten: a repeat is declined again.
-    const decline = (userInfo: UserInfo): void =>
-      this.#answer({ userId: from.userId }, signal, { type: 'reject', userInfo });
-    if (members.length >= MESH_MAX) return decline({ not_supported: '1' });
-    if (this.#isBusy()) {
-      const { signaling } = this.#options;
-      const call = {
-        id: signal.sessionId,
-        kind: signal.kind ?? 'video',
-        callerId: from.userId,
-        memberIds,
-      } as const;
-      new OwnDevices({ ...call, self, signaling, onDropped: (reason) => this.#drop(reason) }).declined(true);
+    const decline = (userInfo: UserInfo): void => {
+      if (!this.#gate.mayAnswer(sessionId)) return this.#drop('declined a moment ago');
+      this.#answer({ userId }, signal, { type: 'reject', userInfo });
+    };
+    if (typeof RTCPeerConnection === 'undefined') return decline({ not_supported: '1' });
+    if (memberIds.length >= MESH_MAX) return decline({ not_supported: '1' });
+    const ringing = this.#ringing();
+    // One bell for one caller; the repeat of this call rings when the other has ended.
+    if (ringing.some(({ callerId }) => callerId === userId)) return this.#drop('second call of who rings');
+    const engaged = this.#sessions.size > ringing.length && !(this.#options.callWaiting?.() ?? false);
+    if (engaged || ringing.length >= RINGING_MAX) {
+      this.#tellOwnDevices(call);
       return decline({ busy: 'true' });
     }
+    const session = this.#receive(call);
+    if (this.#options.prewarm?.(userId)) session.prewarm();
+    this.#emitter.emit('incoming', session);
+    this.#playEarly(session);
+  }
+
+  /** Declined as busy here: it need not ring on anywhere else. */
+  #tellOwnDevices({ received, signal, self, memberIds }: FirstCall): void {
+    const { signaling } = this.#options;
+    const { sessionId: id, kind = 'video' } = signal;
+    const onDropped = (reason: string): void => this.#drop(reason);
+    const call = { id, kind, callerId: received.from.userId, memberIds } as const;
+    new OwnDevices({ ...call, self, signaling, onDropped }).declined(true);
+  }
+
+  /** Our own unanswered call to the one person who calls us alone. */
+  #crossing({ received, memberIds }: FirstCall): MeshSession | undefined {
+    if (memberIds.length > 1) return undefined;
+    return [...this.#sessions.values()].find((session) => session.isDialing(received.from.userId));
+  }
+
+  #onGlare(call: FirstCall, ours: MeshSession): void {
+    const { sessionId: id } = call.signal;
+    const isKit = call.signal.params?.[KIT_PARAMS.kit] === kitMark(call.received.from.userId);
+    if (glareWinner(ours.id, { id, isKit }) === 'ours') {
+      this.#tombstones.set(id, new Set());
+      return this.#drop('crossing call: ours goes on');
+    }
+    const next = this.#receive(call);
+    this.#emitter.emit('replaced', { old: ours, next });
+    ours.withdraw();
+    this.#playEarly(next);
+  }
+
+  #receive({ received, signal, self, memberIds }: FirstCall): MeshSession {
     const session = this.#createSession({
       id: signal.sessionId,
       kind: signal.kind ?? 'video',
       direction: 'incoming',
-      callerId: from.userId,
-      memberIds: members,
+      callerId: received.from.userId,
+      memberIds,
       self,
       userInfo: signal.userInfo ?? {},
       maxBandwidth: stricter(this.#options.maxBandwidth?.() ?? 0, bandwidthOfInfo(signal.userInfo)),
@@ -252,18 +328,17 @@ export class MeshService implements CallService {
     // Asked for while it rings, so that they are there on accept.
     void this.#ice.get();
     session.ring(received, signal);
-    if (this.#options.prewarm?.(from.userId)) session.prewarm();
-    this.#emitter.emit('incoming', session);
-    for (const early of this.#early.take(signal.sessionId) ?? []) session.handle(early);
+    return session;
   }
 
-  #isBusy(): boolean {
-    const sessions = [...this.#sessions.values()].map(({ snapshot }) => snapshot);
-    const ringing = sessions.filter(
-      ({ direction, phase }) => direction === 'incoming' && phase === 'ringing',
-    );
-    const engaged = sessions.length > ringing.length && !(this.#options.callWaiting?.() ?? false);
-    return engaged || ringing.length >= RINGING_MAX;
+  #playEarly(session: MeshSession): void {
+    for (const early of this.#early.take(session.id) ?? []) session.handle(early);
+  }
+
+  #ringing(): SessionSnapshot[] {
+    return [...this.#sessions.values()]
+      .map(({ snapshot }) => snapshot)
+      .filter(({ direction, phase }) => direction === 'incoming' && phase === 'ringing');
   }
 
   #afterEnd({ from, signal }: ReceivedSignal, survivors: ReadonlySet<string>): void {
@@ -319,8 +394,9 @@ export class MeshService implements CallService {
       onError: (error) => onError?.(error),
     });
     this.#sessions.set(own.id, session);
-    session.on('change', ({ phase }) => {
+    session.on('change', ({ direction, phase, callerId }) => {
       if (phase === 'ended') this.#forget(session);
+      else if (direction === 'incoming' && phase !== 'ringing') this.#gate.welcome(callerId);
     });
     return session;
   }

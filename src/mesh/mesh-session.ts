@@ -19,11 +19,13 @@ import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { isNetworkUp, onWake } from '../support/wake-events.js';
 import { makeCertificates } from './certificates.js';
 import { sendPlan } from './bitrate-plan.js';
+import { Membership } from './membership.js';
 import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
 import { endedElsewhere, OwnDevices } from './own-devices.js';
+import { OwnSide } from './own-side.js';
 import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
-import { offerIdOf, SessionSender } from './session-sender.js';
+import { encodeUpdate, offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
 import { tellingReason } from './session-phase.js';
 import { pictureOf } from './session-picture.js';
@@ -53,9 +55,6 @@ export interface MeshSessionOptions {
 
 const VOICE_INTERVAL = 200;
 
-/** Microphone and camera go on together: told as one, in ms. */
-const TELL_TOGETHER = 30;
-
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession implements CallSession {
   readonly #options: MeshSessionOptions;
@@ -70,12 +69,14 @@ export class MeshSession implements CallSession {
   readonly #own: OwnDevices;
   #end: () => void = () => {};
   readonly #over = new Promise<void>((resolve) => (this.#end = resolve));
+  readonly #members: Membership;
+  readonly #ownSide: OwnSide;
+  #remoteInfo: UserInfo;
   #accepted: boolean;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #maxBandwidth: number;
-  #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #voiceTimer: ReturnType<typeof setInterval> | undefined;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: SessionSnapshot;
@@ -83,21 +84,29 @@ export class MeshSession implements CallSession {
   constructor(options: MeshSessionOptions) {
     this.#options = options;
     const { rejoining } = options;
-    this.#sender = new SessionSender({ ...options, rejoining: rejoining !== undefined });
-    this.#inbox = this.#createInbox();
     this.#own = new OwnDevices(options);
     this.#accepted = options.direction === 'outgoing' || rejoining !== undefined;
     this.#maxBandwidth = options.maxBandwidth;
-    for (const userId of [options.callerId, ...options.memberIds]) {
-      if (userId !== options.self.userId && (rejoining?.includes(userId) ?? true))
-        this.#peers.set(userId, this.#createPeer(userId));
-    }
+    this.#remoteInfo = options.direction === 'incoming' ? options.userInfo : {};
+    this.#members = this.#createMembership();
+    this.#sender = new SessionSender({
+      ...options,
+      rejoining: rejoining !== undefined,
+      memberIdsFor: this.#members.listFor,
+    });
+    this.#ownSide = new OwnSide({
+      media: options.media,
+      sender: this.#sender,
+      peers: () => this.#peers.values(),
+      run: (task) => this.#run(task),
+    });
+    this.#inbox = this.#createInbox();
     this.#snapshot = this.#picture();
     const nudge = (): void => {
       for (const peer of this.#peers.values()) peer.nudge();
     };
     this.#stops = [
-      options.media.on('change', () => this.#onLocalMedia()),
+      options.media.on('change', () => this.#ownSide.changed()),
       onWake(nudge),
       options.signaling.on('state', ({ status }) => {
         if (status !== 'online') return;
@@ -123,6 +132,20 @@ export class MeshSession implements CallSession {
   /** Calls everyone. */
   dial(): void {
     for (const peer of this.#peers.values()) this.#run(peer.dial());
+  }
+
+  /** Whether this is our own call to this person alone, not answered yet. */
+  isDialing(userId: string): boolean {
+    const peer = this.#peers.size === 1 ? this.#peers.get(userId) : undefined;
+    if (this.#endReason || this.#options.direction !== 'outgoing' || !peer) return false;
+    return peer.phase === 'idle' || peer.phase === 'dialing' || peer.phase === 'ringing';
+  }
+
+  /** Takes our call back because the same two talk in another one: their other devices must stop ringing. */
+  withdraw(): void {
+    if (this.#endReason) return;
+    this.#broadcast({ type: 'hangUp', userInfo: {} }, { [KIT_PARAMS.endReason]: 'answered-elsewhere' });
+    this.#finish('cancelled');
   }
 
   /** The first `call` of the initiator: rings here. */
@@ -169,13 +192,9 @@ export class MeshSession implements CallSession {
     }
     this.#applyPlan();
     this.#changed();
-    const { self, callerId } = this.#options;
-    const answers = [...this.#peers.values()].map(async (peer) => {
-      if (peer.phase === 'offered') return peer.answer();
-      // Between two who were called, the higher id offers (Signaling v1.0's SDKs).
-      const weCall = peer.userId !== callerId && compareIds(self.userId, peer.userId) > 0;
-      return weCall ? peer.dial() : peer.expect();
-    });
+    const answers = [...this.#peers.values()].map((peer) =>
+      peer.phase === 'offered' ? peer.answer() : this.#members.meet(peer),
+    );
     // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
     await Promise.race([Promise.all(answers), this.#over]);
   }
@@ -197,17 +216,35 @@ export class MeshSession implements CallSession {
     this.#finish(reason ?? (answered ? 'hung-up' : 'cancelled'));
   }
 
-  async update(params: UserInfoInput): Promise<void> {
+  async update(input: UserInfoInput, { to }: { to?: string } = {}): Promise<void> {
     this.#requireLive();
-    const encoded = encodeUserInfo(params);
+    const { params, userInfo } = encodeUpdate(input);
+    const live = this.#livePeers();
+    const peers = to === undefined ? live : live.filter(({ userId }) => userId === to);
+    if (to !== undefined && peers.length === 0) throw new CallError('invalid-value', 'not in this call');
     await Promise.all(
-      this.#livePeers().map((peer) => this.#sender.send(peer.address, { type: 'update' }, encoded)),
+      peers.map((peer) => this.#sender.send(peer.address, { type: 'update', userInfo }, params)),
     );
   }
 
   announce(flags: Partial<OwnFlags>): void {
-    this.#sender.flags = { ...this.#sender.flags, ...flags };
-    this.#tellAll();
+    this.#ownSide.announce(flags);
+  }
+
+  hold(on: boolean): void {
+    if (!this.#endReason) this.#ownSide.announce({ onHold: on });
+  }
+
+  async addPeople(userIds: readonly string[]): Promise<void> {
+    this.#requireLive();
+    this.#members.add(userIds);
+    return Promise.resolve();
+  }
+
+  async removePerson(userId: string): Promise<void> {
+    this.#requireLive();
+    this.#members.remove(userId);
+    return Promise.resolve();
   }
 
   async stats(): Promise<readonly PeerStats[]> {
@@ -241,7 +278,7 @@ export class MeshSession implements CallSession {
   }
 
   #createPeer(userId: string): Peer {
-    const { kind, self, timing, relayOnly, iceServers, media, signaling, onDropped, onError } = this.#options;
+    const { kind, self, timing, relayOnly, iceServers, signaling, onDropped, onError } = this.#options;
     return new Peer({
       userId,
       sessionId: this.#options.id,
@@ -253,7 +290,7 @@ export class MeshSession implements CallSession {
       oneOfMany: () => signaling.ownDevices > 0,
       ready: () => signaling.state.status === 'online' && isNetworkUp(),
       polite: compareIds(self.userId, userId) < 0,
-      tracks: () => media.tracks,
+      tracks: () => this.#ownSide.tracks,
       send: (to, signal) => {
         const isKit = this.#peers.get(userId)?.isKit ?? false;
         this.#sender.sendFor(to, signal, this.#maxBandwidth, isKit);
@@ -274,16 +311,42 @@ export class MeshSession implements CallSession {
       accepted: () => this.#accepted,
       ended: () => this.#endReason !== null,
       peer: (userId) => this.#peers.get(userId),
+      peers: () => this.#peers.values(),
       finish: (reason) => this.#finish(reason),
       endPeer: (peer, reason) => this.#endPeer(peer, reason),
       joined: (peer) => {
-        this.#tellState(peer);
+        this.#ownSide.tell(peer);
         this.#applyPlan();
       },
+      leave: (reason) => this.#leave(reason),
+      follow: (peer, text) => this.#members.follow(peer, text),
+      heard: (userInfo) => (this.#remoteInfo = userInfo),
       changed: () => this.#changed(),
       run: (task) => this.#run(task),
       drop: onDropped,
       tell: (update) => this.#emitter.emit('update', update),
+    });
+  }
+
+  #createMembership(): Membership {
+    const { self, callerId, direction, memberIds, rejoining, onDropped } = this.#options;
+    return new Membership({
+      selfId: self.userId,
+      callerId,
+      direction,
+      memberIds,
+      present: rejoining,
+      peers: this.#peers,
+      create: (userId) => this.#createPeer(userId),
+      sender: () => this.#sender,
+      accepted: () => this.#accepted,
+      endPeer: (peer, reason) => this.#endPeer(peer, reason),
+      changed: () => {
+        this.#applyPlan();
+        this.#changed();
+      },
+      run: (task) => this.#run(task),
+      drop: onDropped,
     });
   }
 
@@ -306,13 +369,19 @@ export class MeshSession implements CallSession {
     return true;
   }
 
+  /** The whole call is over for us, and whoever is still in it is told. */
+  #leave(reason: EndReason): void {
+    this.#broadcast({ type: 'hangUp', userInfo: {} });
+    this.#finish(reason);
+  }
+
   #finish(reason: EndReason): void {
     if (this.#endReason) return;
     this.#endReason = reason;
     this.#endedAt = Date.now();
     clearInterval(this.#voiceTimer);
     clearTimeout(this.#ringTimer);
-    clearTimeout(this.#tellTimer);
+    this.#ownSide.close();
     for (const stop of this.#stops) stop();
     this.#own.release();
     this.#end();
@@ -324,24 +393,6 @@ export class MeshSession implements CallSession {
   #pollVoices(): void {
     const changed = [...this.#peers.values()].filter((peer) => peer.pollVoice());
     if (changed.length > 0) this.#changed();
-  }
-
-  #onLocalMedia(): void {
-    const { tracks } = this.#options.media;
-    for (const peer of this.#peers.values()) this.#run(peer.sendTracks(tracks));
-    this.#tellAll();
-  }
-
-  /** Tells everyone what changed on this side, if anything did. */
-  #tellAll(): void {
-    this.#tellTimer ??= setTimeout(() => {
-      this.#tellTimer = undefined;
-      for (const peer of this.#livePeers()) this.#tellState(peer);
-    }, TELL_TOGETHER);
-  }
-
-  #tellState(peer: Peer): void {
-    if (peer.isKit) this.#sender.tellState(peer.address);
   }
 
   #applyPlan(): void {
@@ -363,9 +414,12 @@ export class MeshSession implements CallSession {
   }
 
   /** To everyone who is not out of the call: ringing devices all, an answering one alone. */
-  #broadcast(signal: { readonly type: 'reject' | 'hangUp'; readonly userInfo: UserInfo }): void {
+  #broadcast(
+    signal: { readonly type: 'reject' | 'hangUp'; readonly userInfo: UserInfo },
+    params: UserInfo = {},
+  ): void {
     for (const { phase, address } of this.#peers.values()) {
-      if (phase !== 'ended') void this.#sender.send(address, signal);
+      if (phase !== 'ended') void this.#sender.send(address, signal, params);
     }
   }
 
@@ -384,6 +438,7 @@ export class MeshSession implements CallSession {
       direction,
       callerId,
       userInfo,
+      remoteInfo: this.#remoteInfo,
       accepted: this.#accepted,
       createdAt: this.#createdAt,
       startedAt: this.#startedAt,

@@ -18,6 +18,8 @@ export class PeerAbout {
   videoMuted: boolean | null = null;
   screenShared = false;
   flags: OwnFlags = NO_FLAGS;
+  /** What their page last gave along. */
+  userInfo: UserInfo = Object.freeze({});
 
   constructor(userId: string) {
     this.#userId = userId;
@@ -37,6 +39,7 @@ export class PeerAbout {
     const before = signal.type === 'accept' ? 'unknown' : this.dialect;
     this.dialect = own || before === 'kit' ? 'kit' : (dialectOf(signal) ?? hint ?? before);
     this.name = textOf(userInfo, 'full_name') ?? textOf(userInfo, 'name') ?? this.name;
+    this.userInfo = signal.userInfo ?? this.userInfo;
     const avatar = textOf(userInfo, 'avatar');
     if (avatar) this.avatar = safeAvatarUrl(avatar) ?? this.avatar;
     if (!own) return;

@@ -112,13 +112,14 @@ export class Peer {
 
   get snapshot(): Participant {
     const live = isLive(this.#phase) ? this.#transport : null;
-    const { name, avatar, audioMuted, videoMuted, screenShared, flags } = this.#about;
+    const { name, avatar, userInfo, audioMuted, videoMuted, screenShared, flags } = this.#about;
     const videoStream = live?.incoming('video') ?? null;
     const next: Participant = {
       id: this.userId,
       name: name ?? this.userId,
       avatar,
       isLocal: false,
+      userInfo,
       connection: participantConnection(this.#phase),
       endReason: this.#endReason,
       audioStream: live?.incoming('audio') ?? null,

@@ -3,7 +3,7 @@ import type { EndReason } from '../session/end-reason.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal } from '../signaling/signaling.js';
 import type { UserInfo } from '../support/user-info.js';
-import { KIT_PARAMS } from './mesh-options.js';
+import { KIT_PARAMS, kitMark } from './mesh-options.js';
 import type { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
 import { readReconnect } from './reconnect.js';
@@ -13,6 +13,7 @@ import { offerIdOf, type SessionSender } from './session-sender.js';
 export interface InboxHost {
   readonly self: Required<Address>;
   readonly callerId: string;
+  readonly peers: () => Iterable<Peer>;
   readonly direction: CallDirection;
   readonly sender: SessionSender;
   readonly accepted: () => boolean;
@@ -22,6 +23,12 @@ export interface InboxHost {
   readonly endPeer: (peer: Peer, reason: EndReason) => void;
   /** A pair was answered: what the person must know is told. */
   readonly joined: (peer: Peer) => void;
+  /** Ends the call here and tells whoever is still in it. */
+  readonly leave: (reason: EndReason) => void;
+  /** A new list of members. */
+  readonly follow: (peer: Peer, text: unknown) => void;
+  /** What somebody gave along for the page. */
+  readonly heard: (userInfo: UserInfo) => void;
   readonly changed: () => void;
   readonly run: (task: Promise<unknown>) => void;
   readonly drop: (reason: string) => void;
@@ -58,10 +65,14 @@ export class SessionInbox {
     const peer = find(from.userId);
     if (!peer) return drop(`${signal.type} from a stranger`);
     if (ended()) return drop(`${signal.type} after the end`);
-    if (peer.device !== null && peer.device !== from.device) {
-      if (!isRejoin(peer, signal)) return this.#fromOtherDevice(peer, from, signal);
+    if (peer.device !== null && peer.device !== from.device && !isRejoin(peer, signal)) {
+      return this.#fromOtherDevice(peer, from, signal);
     }
-    if (peer.phase !== 'ended') peer.learn(signal, client);
+    // What an SDK sends back whole says nothing about its person.
+    if (peer.phase !== 'ended' && !this.#isEcho(signal)) {
+      peer.learn(signal, client);
+      if (signal.userInfo) this.#host.heard(signal.userInfo);
+    }
     this.#dispatch(peer, from, signal);
     changed();
   }
@@ -111,22 +122,35 @@ export class SessionInbox {
 
   #onReject(peer: Peer, signal: Signal): void {
     if (isLive(peer.phase)) return this.#host.drop('reject of a running call');
-    const { busy, not_supported: unsupported } = signal.userInfo ?? {};
-    const reason = unsupported ? 'not-supported' : busy === 'true' ? 'busy' : 'declined';
+    const reason = this.#isEcho(signal) ? 'busy' : refusalOf(signal.userInfo);
     // An app on an SDK does not tell its person's other devices.
-    if (!signal.params?.[KIT_PARAMS.kit] && this.#kitRang.has(peer.userId)) {
+    if (signal.params?.[KIT_PARAMS.kit] !== kitMark(peer.userId) && this.#kitRang.has(peer.userId)) {
       const why = { [KIT_PARAMS.endReason]: reason };
       void this.#host.sender.send({ userId: peer.userId }, { type: 'hangUp' }, why);
     }
     this.#host.endPeer(peer, reason);
   }
 
+  /**
+   * QuickBlox' SDK is busy by sending the `call` back as a `reject`, with all that was in it and no mark of its
+   * own: our parameters in somebody else's mouth.
+   */
+  #isEcho({ type, params }: Signal): boolean {
+    return type === 'reject' && params?.[KIT_PARAMS.kit] === kitMark(this.#host.self.userId);
+  }
+
   #onHangUp(peer: Peer, signal: Signal): void {
-    const { accepted, callerId, finish, endPeer } = this.#host;
+    const { accepted, callerId, finish, endPeer, leave, peers } = this.#host;
     const told = TELLABLE.find((reason) => reason === signal.params?.[KIT_PARAMS.endReason]);
     const reason = told ?? (accepted() ? 'remote-hung-up' : 'cancelled');
     // Before we answered, only the initiator's word ends the ringing.
     if (!accepted() && peer.userId === callerId) return finish(reason);
+    if (peer.userId === callerId) {
+      if (told === 'removed') return leave(reason);
+      // When the initiator leaves, ConnectyCube's members leave too; QuickBlox' and ours talk on.
+      if (peer.dialect === 'connectycube' && told === undefined) return leave(reason);
+      for (const other of peers()) if (other.dialect === 'connectycube') other.end('remote-hung-up');
+    }
     endPeer(peer, reason);
   }
 
@@ -142,7 +166,8 @@ export class SessionInbox {
       this.#host.sender.tellAgain(peer.address, false);
     }
     if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
-    const { accepted, callerId, self, finish, tell } = this.#host;
+    const { accepted, callerId, self, finish, follow, tell } = this.#host;
+    if (KIT_PARAMS.members in params) follow(peer, params[KIT_PARAMS.members]);
     const taker = params[KIT_PARAMS.acceptedBy];
     if (taker && !accepted() && peer.userId === callerId) {
       if (taker !== self.device) finish('answered-elsewhere');
@@ -182,4 +207,14 @@ export class SessionInbox {
 function isRejoin(peer: Peer, { type, params }: Signal): boolean {
   const gone = peer.phase === 'reconnecting' || peer.phase === 'dialing';
   return type === 'call' && params?.[KIT_PARAMS.rejoin] === 'true' && peer.isKit && gone;
+}
+
+/** Why somebody does not take a call, as the documents have it in `userInfo`. */
+function refusalOf({ busy, not_supported: unsupported }: UserInfo = {}): EndReason {
+  if (isSaid(unsupported)) return 'not-supported';
+  return isSaid(busy) ? 'busy' : 'declined';
+}
+
+function isSaid(value: UserInfo[string] | undefined): boolean {
+  return typeof value === 'string' && !['', '0', 'false', 'no'].includes(value.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import type { LocalMedia } from '../media/local-media.js';
-import { toCallError } from '../session/call-error.js';
+import { CallError, toCallError } from '../session/call-error.js';
 import { NO_FLAGS, type CallDirection, type OwnFlags } from '../session/call-session.js';
 import type { CallKind, Signal, SignalCandidate } from '../signaling/signal.js';
 import type { Address, Signaling } from '../signaling/signaling.js';
@@ -15,7 +15,8 @@ export interface SessionSenderOptions {
   readonly kind: CallKind;
   readonly direction: CallDirection;
   readonly callerId: string;
-  readonly memberIds: readonly string[];
+  /** Who is called, as this person shall know it. */
+  readonly memberIdsFor: (userId: string) => readonly string[];
   readonly self: Required<Address>;
   readonly userInfo: UserInfo;
   /** A page before this one was in the call. */
@@ -32,6 +33,8 @@ type SignalPart =
   | { readonly type: Sdp; readonly sdp: string; readonly userInfo?: UserInfo }
   | { readonly type: 'iceCandidates'; readonly candidates: readonly SignalCandidate[] };
 type Sdp = 'call' | 'accept' | 'iceRestart' | 'iceRestartAccept';
+
+const NOTHING_SENT = { audio: true, video: true, screen: true } as const;
 
 /** What one call says to the others: puts what every signal carries around the part that differs. */
 export class SessionSender {
@@ -53,8 +56,8 @@ export class SessionSender {
 
   /** What we send and what not, and what we say about ourselves. */
   get state(): UserInfo {
-    const { audio, video, screen } = this.#options.media.muted;
     const { handRaised, recording, onHold } = this.flags;
+    const { audio, video, screen } = onHold ? NOTHING_SENT : this.#options.media.muted;
     return {
       [KIT_PARAMS.audioMuted]: String(audio),
       [KIT_PARAMS.videoMuted]: String(video),
@@ -137,12 +140,12 @@ export class SessionSender {
   }
 
   async send(to: Address, part: SignalPart, params: UserInfo = {}, ttl?: number): Promise<void> {
-    const { id, kind, callerId, memberIds, self, signaling, onDropped } = this.#options;
+    const { id, kind, callerId, memberIdsFor, self, signaling, onDropped } = this.#options;
     const signal: Signal = {
       sessionId: id,
       kind,
       callerId,
-      memberIds,
+      memberIds: memberIdsFor(to.userId),
       ...part,
       params: { ...params, [KIT_PARAMS.kit]: kitMark(self.userId) },
     };
@@ -158,4 +161,25 @@ export class SessionSender {
 export function offerIdOf(signal: Signal): string | null {
   const id = signal.params?.[KIT_PARAMS.offerId];
   return typeof id === 'string' && id ? id : null;
+}
+
+/** Names that the kit and the SDKs themselves use in an `update`. */
+const TAKEN: readonly string[] = [...Object.values(KIT_PARAMS), 'reason', 'sessionDescription'];
+
+/**
+ * What a page gives for an `update`, as it travels: `userInfo` apart, because QuickBlox' SDK hands only that to its
+ * page; everything else as parameters beside it.
+ * @throws CallError `invalid-value` for a name that is taken; {@link encodeUserInfo} for what cannot travel.
+ */
+export function encodeUpdate(input: UserInfoInput): {
+  readonly params: UserInfo;
+  readonly userInfo: UserInfo;
+} {
+  const { userInfo = {}, ...params } = input;
+  const taken = Object.keys(params).find((key) => TAKEN.includes(key));
+  if (taken !== undefined) throw new CallError('invalid-value', `"${taken}" has a meaning of its own`);
+  if (typeof userInfo !== 'object' || userInfo === null || Array.isArray(userInfo)) {
+    throw new CallError('invalid-value', 'userInfo is no object');
+  }
+  return { params: encodeUserInfo(params), userInfo: encodeUserInfo(userInfo as UserInfoInput) };
 }

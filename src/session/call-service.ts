@@ -15,6 +15,8 @@ export interface ServiceEvents {
   connection: SignalingState;
   /** A new call rings. */
   incoming: CallSession;
+  /** Two called each other at once: `next` goes on in place of `old`, and wants to be accepted without a question. */
+  replaced: { readonly old: CallSession; readonly next: CallSession };
   /** Input was dropped and counted; for logs and figures. */
   dropped: { readonly reason: string };
 }

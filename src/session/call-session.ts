@@ -26,7 +26,10 @@ export interface SessionSnapshot {
   readonly peers: readonly Participant[];
   /** False: nobody who is in the call can be sent pictures (an audio call with SDKs). */
   readonly takesVideo: boolean;
+  /** What the caller's page gave along with the call. */
   readonly userInfo: UserInfo;
+  /** What somebody else's client last gave along: with a call, an accept, a reject, a hang-up, an update. */
+  readonly remoteInfo: UserInfo;
   /** `Date.now()` in ms. */
   readonly createdAt: number;
   readonly startedAt: number | null;
@@ -65,12 +68,24 @@ export interface CallSession {
   reject(options?: { busy?: boolean; userInfo?: UserInfoInput }): Promise<void>;
   /** Leaves the call, in any phase. Idempotent. */
   hangUp(options?: { userInfo?: UserInfoInput; reason?: EndReason }): Promise<void>;
-  /** Tells the others changed parameters of the application. */
-  update(params: UserInfoInput): Promise<void>;
+  /**
+   * Tells everyone, or one person, changed parameters of the application. `userInfo` in it travels apart: it is all
+   * that a page with QuickBlox' SDK gets to see.
+   */
+  update(params: UserInfoInput, options?: { readonly to?: string }): Promise<void>;
   /** Tells the others of this kit about this side; SDKs do not show it. Safe in every phase. */
   announce(flags: Partial<OwnFlags>): void;
   /** Measures the connections that stand; empty in a phase without any. Nothing is measured unless asked. */
   stats(): Promise<readonly PeerStats[]>;
+  /** Sends nothing from now on, and says so to those of this kit; or goes on. */
+  hold(on: boolean): void;
+  /**
+   * Calls further people into this call. Only for who started it: else `not-allowed`; and `no-callees`, `self-call`,
+   * `mesh-full`.
+   */
+  addPeople(userIds: readonly string[]): Promise<void>;
+  /** Takes somebody out of the call. Only for who started it: else `not-allowed`. */
+  removePerson(userId: string): Promise<void>;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   setMaxBandwidth(kbps: number): Promise<void>;
 }

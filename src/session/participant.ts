@@ -1,3 +1,4 @@
+import type { UserInfo } from '../support/user-info.js';
 import type { EndReason } from './end-reason.js';
 import type { QualityGrade } from './peer-stats.js';
 
@@ -25,6 +26,8 @@ export interface Participant {
   /** A checked image URL, or null. */
   readonly avatar: string | null;
   readonly isLocal: boolean;
+  /** What their page last gave along with a call, an answer or an update. */
+  readonly userInfo: UserInfo;
   readonly connection: ParticipantConnection;
   readonly endReason: EndReason | null;
   /** The voice. Null while there is none. Never play it in a tile: the audio sink does. */

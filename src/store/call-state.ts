@@ -14,6 +14,8 @@ export interface CallState {
   readonly incoming: readonly IncomingCall[];
   /** The call this side makes or has taken; stays with phase `ended` until the next one or `clear`. */
   readonly call: CallInfo | null;
+  /** Calls on hold, the one held longest first. They go on with `resume`. */
+  readonly held: readonly CallInfo[];
   /** Everyone in the call, oneself first. Empty without a call. */
   readonly participants: readonly Participant[];
   readonly microphone: MicrophoneState;
@@ -72,12 +74,28 @@ export interface CallInfo {
   readonly phase: CallPhase;
   /** Everyone but oneself. */
   readonly people: readonly Person[];
+  /** `Date.now()` of the first ring or of `call()`, in ms. */
+  readonly createdAt: number;
   /** `Date.now()` when media first flowed, in ms; null before. */
   readonly startedAt: number | null;
   /** `Date.now()` of the end, in ms. */
   readonly endedAt: number | null;
   readonly endReason: EndReason | null;
+  /** The end in one word, for a call log; null before it. `endReason` says more. */
+  readonly outcome: CallOutcome | null;
+  /** How long media flowed, in ms; null before the end. */
+  readonly duration: number | null;
+  /** What the other side's page last gave along: with the call, its answer, its hang-up. */
+  readonly userInfo: UserInfo;
 }
+
+/**
+ * - `answered`: one talked. - `missed`: it rang here and nobody took it. - `declined`, `busy`: so said who was called.
+ * - `no-answer`: it rang there in vain. - `cancelled`: taken back, or hung up before media flowed.
+ * - `answered-elsewhere`: on another device of the same user. - `failed`: see `endReason`.
+ */
+export type CallOutcome =
+  'answered' | 'missed' | 'declined' | 'busy' | 'no-answer' | 'cancelled' | 'answered-elsewhere' | 'failed';
 
 /** Whether a capability can be used at all, and why not. */
 export interface Capability {

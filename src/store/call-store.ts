@@ -53,6 +53,13 @@ export interface AnswerOptions extends Omit<AcceptOptions, 'callId'> {
   readonly timeout?: number;
 }
 
+export interface HangUpOptions {
+  /** Which call, running, on hold or ringing; the current one by default. */
+  readonly callId?: string;
+  /** Data of the page that travels with the hang-up. */
+  readonly userInfo?: UserInfoInput;
+}
+
 /** What happened, for code that cares about moments more than about state. */
 export interface CallStoreEvents {
   'call-incoming': { readonly call: IncomingCall };
@@ -96,7 +103,7 @@ export interface CallStore extends RecordingActions {
    */
   answerWhenItRings(callId: string, options?: AnswerOptions): Promise<void>;
   /** Leaves the call, ringing or running. Nothing happens without one. */
-  hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void>;
+  hangUp(options?: HangUpOptions): Promise<void>;
   /**
    * Goes back into the call of `state.rejoin`, which this tab was in before it was loaded anew.
    * Rejects with `no-such-call` when none waits.
@@ -107,6 +114,23 @@ export interface CallStore extends RecordingActions {
    * hung up on.
    */
   leavePage(): void;
+  /**
+   * Puts the current call on hold: nothing is sent, nobody in it is heard, the devices are freed. Those of this kit
+   * see it. It moves from `state.call` to `state.held`. Rejects with `wrong-phase` before anybody has answered.
+   */
+  hold(): Promise<void>;
+  /**
+   * Goes on with a call on hold, by default the one held longest; a call that runs is held in its place. Rejects with
+   * `no-such-call`.
+   */
+  resume(callId?: string): Promise<void>;
+  /**
+   * Calls further people into the running call. Rejects with `not-allowed` unless one started it oneself, and for
+   * who has been in it and left or declined; with `mesh-full` above eight.
+   */
+  addPeople(to: CallTarget | readonly CallTarget[]): Promise<void>;
+  /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself. */
+  removePerson(userId: string): Promise<void>;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   /**
@@ -124,8 +148,12 @@ export interface CallStore extends RecordingActions {
    * the other side asked for in its description stays.
    */
   setMaxBandwidth(kbps: number): Promise<void>;
-  /** Tells the others changed parameters of the page (`update` of Signaling v1.0). */
-  update(params: UserInfoInput): Promise<void>;
+  /**
+   * Tells the others, or one of them, changed parameters of the page (`update` of Signaling v1.0). Every value arrives
+   * as text, arrays as JSON text. `userInfo` in it travels apart: it is all that QuickBlox' SDK shows its page.
+   * Rejects with `invalid-value` for a name that means something else, `signal-invalid` for what cannot travel.
+   */
+  update(params: UserInfoInput, options?: { readonly to?: string }): Promise<void>;
   /**
    * Lets nothing of this person reach us any more, on any of our devices (XEP-0191); a call with them goes on until
    * it is hung up. Rejects with `service-cannot` where the service has no blocking.

@@ -67,7 +67,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   };
   const calls = new Calls(context, people);
   const recording = new Recording(context, (flags) => calls.announce(flags));
-  const connection = new Connection(context, media, calls.incoming);
+  const connection = new Connection(context, media, calls);
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context);
   const stats = new StatsWatch(context, () => calls.refresh());
@@ -150,6 +150,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     hangUp: (hangUpOptions) => act(() => calls.hangUp(hangUpOptions)),
     rejoin: (rejoinOptions) => act(() => calls.rejoin(rejoin.take(), rejoinOptions)),
     leavePage: () => rejoin.leave(),
+    hold: () => act(() => calls.hold()),
+    resume: (callId) => act(() => calls.resume(callId)),
+    addPeople: (to) => act(() => calls.addPeople(to)),
+    removePerson: (userId) => act(() => calls.require().removePerson(userId)),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -181,7 +185,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         Object.assign(options, { maxBandwidth: checkCap(kbps) });
         await calls.current?.setMaxBandwidth(kbps);
       }),
-    update: (params) => act(() => calls.require().update(params)),
+    update: (params, to) => act(() => calls.require().update(params, to)),
     block: (userId) => act(() => connection.setBlocked(userId, true)),
     unblock: (userId) => act(() => connection.setBlocked(userId, false)),
     watchStats: (listener) => stats.watch(listener),

@@ -16,6 +16,7 @@ export const INITIAL_STATE: CallState = Object.freeze({
   connection: Object.freeze({ status: 'offline', userId: null, error: null }),
   incoming: NONE,
   call: null,
+  held: NONE,
   participants: NONE,
   microphone: Object.freeze({ ...CAPTURE, level: 0 }),
   camera: Object.freeze({ ...CAPTURE, facing: null }),

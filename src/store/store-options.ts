@@ -1,9 +1,11 @@
 import type { CaptureSource } from '../media/capture.js';
 
+export type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
 export type { CaptureSource } from '../media/capture.js';
 import type { IceServersSource } from '../mesh/ice-servers.js';
 
 export type { IceServersAnswer, IceServersSource, PageIceServer } from '../mesh/ice-servers.js';
+import type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { AlertsOption, AlertWords, CallPushPayload } from './alert-options.js';
@@ -13,6 +15,12 @@ export type Credentials = { readonly password: string } | { readonly token: stri
 export type CredentialsSource = Credentials | (() => Promise<Credentials>);
 
 export type SignalingKind = 'tabs' | 'xmpp' | 'janus';
+
+/**
+ * - `busy`: it is declined as busy. - `end`: it rings, and taking it ends the present one.
+ * - `hold`: it rings, and taking it puts the present one on hold.
+ */
+export type CallWaiting = 'busy' | 'end' | 'hold';
 
 /** How a store reaches the others. The same names as the attributes and properties of `<call-provider>`. */
 export interface CallStoreOptions {
@@ -39,8 +47,15 @@ export interface CallStoreOptions {
   readonly relayOnly?: boolean;
   /** Cap of what is sent to each person, in kbit/s; 0 = none. */
   readonly maxBandwidth?: number;
-  /** Let another call ring during a call, instead of declining it as busy. */
-  readonly callWaiting?: boolean;
+  /** What becomes of a call that comes during a call; `busy` by default. */
+  readonly callWaiting?: CallWaiting;
+  /**
+   * Who may make this page ring: anyone (default), these user ids, or whom a function says yes to. Whoever may not
+   * gets no answer at all, so they do not even learn that somebody is there.
+   */
+  readonly acceptCallsFrom?: AcceptCallsFrom;
+  /** How often one may ring here within a minute; more than that is not heard, and not answered. */
+  readonly callLimits?: CallLimits;
   /**
    * Callers with whom to connect while it rings, and to open camera and microphone: nothing passes before the
    * answer, and the first picture is there sooner. They see this machine's addresses, and the camera's light goes

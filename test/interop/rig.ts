@@ -47,7 +47,7 @@ export interface Rig {
 export interface KitOptions {
   readonly timing?: CallStoreOptions['timing'];
   readonly maxBandwidth?: number;
-  readonly callWaiting?: boolean;
+  readonly callWaiting?: NonNullable<CallStoreOptions['callWaiting']>;
 }
 
 export type SdkOptions = Partial<Pick<SdkSettings, 'timers' | 'rejectWhenBusy'>>;

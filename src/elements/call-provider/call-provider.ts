@@ -14,7 +14,9 @@ import {
   CallUpdateEvent,
 } from '../../events/index.js';
 import type {
+  AcceptCallsFrom,
   CallStoreOptions,
+  CallWaiting,
   CaptureSource,
   CredentialsSource,
   IceServersSource,
@@ -27,13 +29,13 @@ import type {
   CallOptions,
   CallStore,
   CallTarget,
+  HangUpOptions,
   RejectOptions,
 } from '../../store/call-store.js';
 import { createCallStore } from '../../store/create-call-store.js';
 import { CALL_REQUESTS, performRequest, type CallRequest } from '../../store/requests.js';
 import { createLogger } from '../../support/logger.js';
 import type { Unsubscribe } from '../../support/emitter.js';
-import type { UserInfoInput } from '../../support/user-info.js';
 import { providerStyles } from './call-provider.styles.js';
 
 /** Secrets would be readable by everything on the page, and land in logs and snapshots. */
@@ -54,6 +56,9 @@ const OPTIONS = [
   'relayOnly',
   'maxBandwidth',
   'callWaiting',
+  'acceptCallsFrom',
+  'callLimits',
+  'timing',
   'credentials',
   'iceServers',
   'capture',
@@ -63,6 +68,11 @@ const OPTIONS = [
 ] as const satisfies readonly (keyof CallStoreOptions)[];
 
 const log = createLogger('provider');
+
+function readCallWaiting(value: string | null): CallWaiting {
+  if (value === '' || value === 'end') return 'end';
+  return value === 'hold' ? value : 'busy';
+}
 const handled = new WeakSet<Event>();
 
 /**
@@ -107,8 +117,12 @@ export class CallProvider extends LitElement {
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
   /** Cap of what is sent to each person, in kbit/s; 0 = none. */
   @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
-  /** Let another call ring during a call, instead of declining it as busy. */
-  @property({ type: Boolean, attribute: 'call-waiting' }) callWaiting = false;
+  /**
+   * What becomes of a call that comes during a call: `busy` declines it; with `end` (or the bare attribute) it
+   * rings, and taking it ends the present one; with `hold` taking it puts the present one on hold.
+   */
+  @property({ attribute: 'call-waiting', converter: { fromAttribute: readCallWaiting } })
+  callWaiting: CallWaiting = 'busy';
   /** Measure the connections of a call: `call-stats-report` fires, and tiles show a weak connection. */
   @property({ type: Boolean }) stats = false;
   /** Connect when put on the page. */
@@ -126,6 +140,12 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) credentials: CredentialsSource | null = null;
   /** STUN and TURN servers, or a function giving them, which is asked again before they expire. */
   @property({ attribute: false }) iceServers: IceServersSource | null = null;
+  /** Who may make this page ring: `anyone`, a list of user ids, or a function. Others get no answer at all. */
+  @property({ attribute: false }) acceptCallsFrom: AcceptCallsFrom = 'anyone';
+  /** How many calls of one person, and of all, may ring within a minute. */
+  @property({ attribute: false }) callLimits: NonNullable<CallStoreOptions['callLimits']> = {};
+  /** Times of calling, waiting and giving up, in ms; from the next `connect()` on. */
+  @property({ attribute: false }) timing: NonNullable<CallStoreOptions['timing']> = {};
   /** The page's own picture and sound in place of camera and microphone. */
   @property({ attribute: false }) capture: CaptureSource | null = null;
   /**
@@ -191,8 +211,8 @@ export class CallProvider extends LitElement {
     return this.store.rejoin(options);
   }
 
-  /** Leaves the call. */
-  hangUp(options?: { readonly userInfo?: UserInfoInput }): Promise<void> {
+  /** Leaves the current call, or the given one. */
+  hangUp(options?: HangUpOptions): Promise<void> {
     return this.store.hangUp(options);
   }
 

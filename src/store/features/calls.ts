@@ -2,38 +2,56 @@ import { CallError, toCallError } from '../../session/call-error.js';
 import {
   NO_FLAGS,
   type CallSession,
+  type MediaChoice,
   type OwnFlags,
   type SessionSnapshot,
 } from '../../session/call-session.js';
 import type { RejoinTicket } from '../../session/call-service.js';
 import type { UserInfoInput } from '../../support/user-info.js';
-import type { CallInfo, IncomingCall, Person } from '../call-state.js';
-import type { AcceptOptions, CallOptions, CallTarget, RejectOptions } from '../call-store.js';
+import type { CallInfo } from '../call-state.js';
+import type { AcceptOptions, CallOptions, CallTarget, HangUpOptions, RejectOptions } from '../call-store.js';
 import type { People } from '../people.js';
 import type { StoreContext } from '../store-context.js';
 import { prewarms } from '../store-options.js';
-import { DEFAULT_TIMING } from '../../mesh/mesh-options.js';
+import { callInfo } from './call-info.js';
+import { Held } from './held.js';
 import { checkCap } from './max-bandwidth.js';
-import { kindNow } from './pictures.js';
 import { Participants } from './participants.js';
+import { isFromAlone, Ringing } from './ringing.js';
 
-/** Calls from ring to hang-up: the ones that ring here, and the one that is taken. */
+/** What runs while `call()` or `accept()` opens the devices. */
+interface Starting {
+  cancelled: boolean;
+  /** Whom `call()` is about to call, when it is one person. */
+  readonly to?: string | undefined;
+  /** What came from that very person meanwhile: it is taken in place of calling them. */
+  rival: CallSession | null;
+}
+
+/** Calls from ring to hang-up: the ones that ring here, the one that is taken, the ones on hold. */
 export class Calls {
   readonly #context: StoreContext;
   readonly #people: People;
   readonly #participants: Participants;
-  readonly #ringing = new Map<string, CallSession>();
+  readonly #ringing: Ringing;
+  readonly #held: Held;
+  readonly #followed = new WeakSet<CallSession>();
+  /** Calls of the other side that go on in place of our own. */
+  readonly #dialed = new WeakSet<CallSession>();
+  /** What the page gave along with its last `call()`. */
+  #dialInfo: UserInfoInput | undefined;
   #current: CallSession | null = null;
-  /** Set while `call()` or `accept()` opens the devices. */
-  #starting: { cancelled: boolean } | null = null;
+  #starting: Starting | null = null;
 
   constructor(context: StoreContext, people: People) {
     this.#context = context;
     this.#people = people;
     this.#participants = new Participants(context);
+    this.#ringing = new Ringing(context);
+    this.#held = new Held(context);
   }
 
-  /** The call that is made or taken and not over. */
+  /** The call that is made or taken, not over and not on hold. */
   get current(): CallSession | null {
     return this.#current;
   }
@@ -43,36 +61,48 @@ export class Calls {
     const { service: getService, media } = this.#context;
     const service = getService();
     if (!service) throw new CallError('signaling-offline', 'connect first');
-    const targets = (typeof to === 'string' || !Array.isArray(to) ? [to as CallTarget] : to) as CallTarget[];
-    const ids = service.check(targets.map((target) => (typeof target === 'string' ? target : target.id)));
+    const targets = targetsOf(to);
+    const ids = service.check(targets.map(({ id }) => id));
     if (this.#current || this.#starting) throw new CallError('already-in-call', 'a call is going on');
-    for (const target of targets) {
-      if (typeof target !== 'string') this.#people.learn(target.id, target.name, target.avatar);
+    for (const { id, name, avatar } of targets) this.#people.learn(id, name, avatar);
+    const only = ids.length === 1 ? ids[0] : undefined;
+    const waiting = only === undefined ? undefined : this.#ringing.from(only);
+    if (waiting) {
+      const { id, kind } = waiting.snapshot;
+      await this.accept({
+        callId: id,
+        audio,
+        video: video && kind === 'video',
+        ...(userInfo ? { userInfo } : {}),
+      });
+      return id;
     }
-    return this.#start(async (still) => {
+    this.#dialInfo = userInfo;
+    return this.#start(only, async (starting) => {
       this.#report(await media.prepare({ audio, video }));
-      still();
+      requireStill(starting);
+      if (starting.rival) return this.#takeOver(starting.rival);
       const session = await service.start(ids, {
         kind: video ? 'video' : 'audio',
         ...(maxBandwidth === undefined ? {} : { maxBandwidth: checkCap(maxBandwidth) }),
         ...(userInfo ? { userInfo } : {}),
       });
+      if (starting.rival) return this.#takeOver(starting.rival);
       this.#adopt(session);
       return session.snapshot.id;
     });
   }
 
   async accept({ callId, video, audio = true, userInfo }: AcceptOptions = {}): Promise<void> {
-    const session = this.#find(callId);
+    const session = this.#ringing.find(callId);
     if (this.#starting) throw new CallError('already-in-call', 'another call is being taken');
     const wanted = { audio, video: video ?? session.snapshot.kind === 'video' };
-    await this.#start(async () => {
-      if (this.#current) await this.#current.hangUp();
-      if (!this.#ringing.delete(session.snapshot.id)) {
+    await this.#start(undefined, async () => {
+      if (this.#current) await this.#makeRoom(this.#current, this.#context.options.callWaiting === 'hold');
+      if (!this.#ringing.remove(session.snapshot.id)) {
         throw new CallError('no-such-call', 'it does not ring any more');
       }
       this.#adopt(session);
-      this.#showIncoming();
       // The devices open while the connection comes about, and their tracks join it: the answer need not wait.
       const devices = this.#context.media.prepare(wanted);
       await session.accept(userInfo ? { userInfo } : {});
@@ -89,22 +119,59 @@ export class Calls {
     const service = getService();
     if (!service) throw new CallError('signaling-offline', 'connect first');
     if (this.#current || this.#starting) throw new CallError('already-in-call', 'a call is going on');
-    await this.#start(async (still) => {
+    await this.#start(undefined, async (starting) => {
       this.#report(await media.prepare({ audio, video }));
-      still();
+      requireStill(starting);
       this.#adopt(await service.rejoin(ticket));
     });
   }
 
   async reject({ callId, busy, userInfo }: RejectOptions = {}): Promise<void> {
-    const session = this.#find(callId);
+    const session = this.#ringing.find(callId);
     await session.reject({ ...(busy ? { busy } : {}), ...(userInfo ? { userInfo } : {}) });
   }
 
-  async hangUp({ userInfo }: { readonly userInfo?: UserInfoInput } = {}): Promise<void> {
+  async hangUp({ callId, userInfo }: HangUpOptions = {}): Promise<void> {
+    const info = userInfo ? { userInfo } : {};
+    if (callId !== undefined && callId !== this.#current?.snapshot.id) {
+      const other = this.#held.get(callId) ?? (this.#ringing.has(callId) ? this.#ringing.find(callId) : null);
+      if (!other) throw new CallError('no-such-call', 'no such call');
+      return other.hangUp(info);
+    }
     if (this.#starting) this.#starting.cancelled = true;
-    if (this.#current) await this.#current.hangUp(userInfo ? { userInfo } : {});
+    if (this.#current) await this.#current.hangUp(info);
     else if (this.#starting) this.#context.media.release();
+  }
+
+  /** Puts the current call on hold; the devices are freed. */
+  hold(): void {
+    const session = this.require();
+    if (!isTalk(session.snapshot)) throw new CallError('wrong-phase', 'nobody has answered yet');
+    this.#park(session);
+    this.#context.set({ call: null });
+    this.#participants.show(null);
+    this.#context.media.release();
+  }
+
+  /** Goes on with a call on hold; a call that runs changes places with it. */
+  async resume(callId?: string): Promise<void> {
+    const { session, sent } = this.#held.find(callId);
+    if (this.#starting) throw new CallError('already-in-call', 'another call is being taken');
+    await this.#start(undefined, async () => {
+      if (this.#current) await this.#makeRoom(this.#current, true);
+      if (!this.#held.remove(session.snapshot.id)) throw new CallError('no-such-call', 'it has ended');
+      this.#adopt(session);
+      const devices = this.#context.media.prepare(sent);
+      session.hold(false);
+      this.#report(await devices);
+    });
+  }
+
+  async addPeople(to: CallTarget | readonly CallTarget[]): Promise<void> {
+    const targets = targetsOf(to);
+    await this.require().addPeople(targets.map(({ id }) => id));
+    for (const { id, name, avatar } of targets) this.#people.learn(id, name, avatar);
+    this.refresh();
   }
 
   /** The current call, or an error that says there is none. */
@@ -126,67 +193,131 @@ export class Calls {
 
   /** A call rings. */
   readonly incoming = (session: CallSession): void => {
-    const { id, peers, callerId } = session.snapshot;
+    const { peers, callerId } = session.snapshot;
     const caller = peers.find((peer) => peer.id === callerId);
     if (caller) this.#people.learn(caller.id, caller.name, caller.avatar);
-    this.#ringing.set(id, session);
-    session.on('change', (snapshot) => {
-      if (session !== this.#current && snapshot.phase === 'ended') this.#unanswered(snapshot);
-    });
-    this.#showIncoming();
+    this.#listen(session);
+    const starting = this.#starting;
+    // We are about to call this very person: no bell for what will be one call.
+    if (starting && !starting.cancelled && isFromAlone(session.snapshot, starting.to)) {
+      starting.rival = session;
+      return;
+    }
+    const call = this.#ringing.add(session);
     this.#warm(session.snapshot);
-    const call = this.#context.get().incoming.find((entry) => entry.id === id);
     if (call) this.#context.emit('call-incoming', { call });
+  };
+
+  /** Two called each other at once: the other one goes on, and nobody need notice. */
+  readonly replaced = ({ old, next }: { old: CallSession; next: CallSession }): void => {
+    if (this.#current === old) {
+      this.#takeOver(next);
+    } else if (this.#starting) {
+      this.#listen(next);
+      this.#starting.rival = next;
+    } else {
+      this.incoming(next);
+    }
   };
 
   /** Local media changed: one's own tile shows it. */
   refresh(): void {
-    const call = this.#current && this.#info(this.#current.snapshot);
+    const call = this.#current && this.#info(this.#current);
     if (call && call.kind !== this.#context.get().call?.kind) this.#context.set({ call });
     this.#participants.show(this.#current);
   }
 
-  async #start<T>(task: (still: () => void) => Promise<T>): Promise<T> {
-    const starting = { cancelled: false };
+  async #start<T>(to: string | undefined, task: (starting: Starting) => Promise<T>): Promise<T> {
+    const starting: Starting = { cancelled: false, to, rival: null };
     this.#starting = starting;
     try {
-      return await task(() => {
-        if (starting.cancelled) throw new CallError('aborted', 'hung up meanwhile');
-      });
+      return await task(starting);
     } catch (error) {
       if (!this.#current) this.#context.media.release();
       throw error;
     } finally {
       if (this.#starting === starting) this.#starting = null;
+      const { rival } = starting;
+      // We did not call after all, but they still do.
+      if (rival?.snapshot.phase === 'ringing' && rival !== this.#current) this.incoming(rival);
     }
+  }
+
+  /** Takes the call of somebody whom we called at the same time, with the devices that are open. */
+  #takeOver(next: CallSession): string {
+    this.#dialed.add(next);
+    this.#adopt(next);
+    const { kind, id } = next.snapshot;
+    const { media, fail } = this.#context;
+    if (kind === 'audio' && media.camera.state.on) void media.camera.set(false).catch(() => undefined);
+    const userInfo = this.#dialInfo;
+    next
+      .accept(userInfo ? { userInfo } : {})
+      .catch((error: unknown) => fail(toCallError(error, 'media-error')));
+    return id;
+  }
+
+  /** One talks in one call only. */
+  async #makeRoom(session: CallSession, hold: boolean): Promise<void> {
+    if (hold && isTalk(session.snapshot)) this.#park(session);
+    else await session.hangUp();
+  }
+
+  #park(session: CallSession): void {
+    const { media, set } = this.#context;
+    const sent: MediaChoice = { audio: media.microphone.state.on, video: media.camera.state.on };
+    this.#current = null;
+    if (media.screen.state.on) void media.screen.set(false).catch(() => undefined);
+    session.announce({ handRaised: false });
+    this.#held.add(session, sent);
+    set({ own: NO_FLAGS });
   }
 
   #adopt(session: CallSession): void {
     this.#current = session;
-    this.#follow(session, session.snapshot, null);
-    let before = session.snapshot;
+    this.#listen(session);
+    this.#show(session);
+  }
+
+  /** Follows a session for as long as it lasts, wherever it stands. */
+  #listen(session: CallSession): void {
+    if (this.#followed.has(session)) return;
+    this.#followed.add(session);
+    let started = session.snapshot.startedAt !== null;
     session.on('change', (snapshot) => {
-      this.#follow(session, snapshot, before);
-      before = snapshot;
+      if (snapshot.phase === 'ended') return this.#ended(session, snapshot);
+      if (session === this.#current) this.#show(session);
+      else if (this.#held.get(snapshot.id)) this.#held.show();
+      if (snapshot.startedAt === null || started) return;
+      started = true;
+      this.#context.emit('call-started', { call: this.#info(session) });
     });
     session.on('update', (update) => this.#context.emit('call-update', update));
   }
 
-  #follow(session: CallSession, snapshot: SessionSnapshot, before: SessionSnapshot | null): void {
+  #show(session: CallSession): void {
+    for (const { id, name, avatar } of session.snapshot.peers) this.#people.learn(id, name, avatar);
+    this.#context.set({ call: this.#info(session) });
+    this.#participants.show(session);
+  }
+
+  #ended(session: CallSession, { id }: SessionSnapshot): void {
     const { set, emit, media } = this.#context;
-    for (const { id, name, avatar } of snapshot.peers) this.#people.learn(id, name, avatar);
-    const call = this.#info(snapshot);
-    if (snapshot.phase === 'ended') {
-      if (this.#current === session) this.#current = null;
+    const call = this.#info(session);
+    if (session === this.#current) {
+      this.#current = null;
       set({ call, own: NO_FLAGS });
       this.#participants.show(null);
       media.release();
-      emit('call-ended', { call });
+    } else if (!this.#held.remove(id) && !this.#ringing.remove(id)) {
+      // Replaced, or never shown.
+      if (this.#starting?.rival === session) this.#starting.rival = null;
       return;
+    } else if (!this.#current && !this.#starting) {
+      // Opened while it rang.
+      media.release();
     }
-    set({ call });
-    this.#participants.show(session);
-    if (snapshot.startedAt !== null && before?.startedAt == null) emit('call-started', { call });
+    emit('call-ended', { call });
   }
 
   /** Opens the devices while it rings, for callers whom the page trusts. */
@@ -196,64 +327,28 @@ export class Calls {
     void media.prepare({ audio: true, video: kind === 'video' }).then((errors) => this.#report(errors));
   }
 
-  /** Ended without ever being taken here. */
-  #unanswered(snapshot: SessionSnapshot): void {
-    if (!this.#ringing.delete(snapshot.id)) return;
-    if (!this.#current && !this.#starting) this.#context.media.release();
-    this.#showIncoming();
-    this.#context.emit('call-ended', { call: this.#info(snapshot) });
-  }
-
-  #showIncoming(): void {
-    const { set, get } = this.#context;
-    const before = get().incoming;
-    const incoming = [...this.#ringing.values()].map(
-      ({ snapshot }) => before.find(({ id }) => id === snapshot.id) ?? this.#incomingCall(snapshot),
-    );
-    set({ incoming });
-  }
-
-  #incomingCall({ id, kind, callerId, peers, userInfo, createdAt }: SessionSnapshot): IncomingCall {
-    const timeout = this.#context.options.timing?.answerTimeout ?? DEFAULT_TIMING.answerTimeout;
-    return Object.freeze({
-      id,
-      kind,
-      from: this.#context.person(callerId),
-      others: Object.freeze(
-        peers.filter((peer) => peer.id !== callerId).map((peer) => this.#context.person(peer.id)),
-      ),
-      userInfo,
-      receivedAt: createdAt,
-      expiresAt: createdAt + timeout,
-    });
-  }
-
-  #info(snapshot: SessionSnapshot): CallInfo {
-    const { id, direction, phase, startedAt, endedAt, endReason, peers } = snapshot;
-    const before = this.#context.get().call;
-    const people: readonly Person[] = peers.map((peer) => this.#context.person(peer.id));
-    const same =
-      before?.people.length === people.length && before.people.every((one, i) => one === people[i]);
-    return {
-      id,
-      kind: kindNow(snapshot, this.#context.media.camera.state.on),
-      direction,
-      phase,
-      startedAt,
-      endedAt,
-      endReason,
-      people: same ? before.people : people,
-    };
-  }
-
-  #find(callId: string | undefined): CallSession {
-    const session = callId === undefined ? [...this.#ringing.values()][0] : this.#ringing.get(callId);
-    if (!session) throw new CallError('no-such-call', 'no such call rings');
-    return session;
+  #info(session: CallSession): CallInfo {
+    const { get, person, media } = this.#context;
+    const ownCamera = session === this.#current && media.camera.state.on;
+    return callInfo(session.snapshot, person, get().call, { ownCamera, dialed: this.#dialed.has(session) });
   }
 
   /** A device that cannot be had does not stop a call; it is told. */
   #report(errors: readonly CallError[]): void {
     for (const error of errors) this.#context.fail(toCallError(error, 'capture-failed'));
   }
+}
+
+function requireStill({ cancelled }: Starting): void {
+  if (cancelled) throw new CallError('aborted', 'hung up meanwhile');
+}
+
+/** Somebody is there to be put on hold. */
+function isTalk({ phase }: SessionSnapshot): boolean {
+  return phase === 'connecting' || phase === 'connected' || phase === 'reconnecting';
+}
+
+function targetsOf(to: CallTarget | readonly CallTarget[]): Exclude<CallTarget, string>[] {
+  const all = (typeof to === 'string' || !Array.isArray(to) ? [to] : to) as readonly CallTarget[];
+  return all.map((target) => (typeof target === 'string' ? { id: target } : target));
 }

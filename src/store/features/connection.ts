@@ -1,7 +1,7 @@
 import type { LocalMedia } from '../../media/local-media.js';
 import { MeshService } from '../../mesh/mesh-service.js';
 import { CallError, toCallError } from '../../session/call-error.js';
-import type { CallService } from '../../session/call-service.js';
+import type { CallService, ServiceEvents } from '../../session/call-service.js';
 import type { CallSession } from '../../session/call-session.js';
 import type { SignalingState } from '../../signaling/signaling.js';
 import { createSignaling } from '../create-signaling.js';
@@ -20,20 +20,26 @@ const SERVICE_OPTIONS = [
   'transport',
 ] as const satisfies readonly (keyof CallStoreOptions)[];
 
+/** Where calls go that the service tells of. */
+interface CallsSink {
+  readonly incoming: (session: CallSession) => void;
+  readonly replaced: (both: ServiceEvents['replaced']) => void;
+}
+
 /** Signing in and out, and the service that calls go through. */
 export class Connection {
   readonly #context: StoreContext;
   readonly #media: LocalMedia;
-  readonly #onIncoming: (session: CallSession) => void;
+  readonly #calls: CallsSink;
   #service: CallService | null = null;
   #made: CallStoreOptions = {};
   #attempt: Promise<void> | null = null;
   #epoch = 0;
 
-  constructor(context: StoreContext, media: LocalMedia, onIncoming: (session: CallSession) => void) {
+  constructor(context: StoreContext, media: LocalMedia, calls: CallsSink) {
     this.#context = context;
     this.#media = media;
-    this.#onIncoming = onIncoming;
+    this.#calls = calls;
   }
 
   get service(): CallService | null {
@@ -101,12 +107,15 @@ export class Connection {
       maxBandwidth: () => options.maxBandwidth ?? 0,
       relayOnly: () => options.relayOnly ?? false,
       prewarm: (userId) => prewarms(options, userId),
-      callWaiting: () => options.callWaiting ?? false,
+      callWaiting: () => (options.callWaiting ?? 'busy') !== 'busy',
+      acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+      ...(options.callLimits ? { callLimits: options.callLimits } : {}),
       ...(options.timing ? { timing: options.timing } : {}),
       onError: fail,
     });
     service.on('connection', (state) => this.#onState(service, state));
-    service.on('incoming', this.#onIncoming);
+    service.on('incoming', this.#calls.incoming);
+    service.on('replaced', this.#calls.replaced);
     return service;
   }
 

@@ -6,6 +6,8 @@ import type { StoreContext } from '../store-context.js';
 /** Loudness from which one's own voice counts as speaking. */
 const OWN_VOICE = 0.35;
 
+const NO_INFO = Object.freeze({});
+
 /** Everyone in the call as the state shows them, oneself first. */
 export class Participants {
   readonly #context: StoreContext;
@@ -49,6 +51,7 @@ export class Participants {
       ...this.#context.person(id),
       id,
       isLocal: true,
+      userInfo: NO_INFO,
       connection: phase === 'connected' || phase === 'reconnecting' ? phase : 'connecting',
       endReason: null,
       audioStream: null,

@@ -13,6 +13,7 @@ const someone = (id: string, patch: Partial<Participant> = {}): Participant => (
   name: id,
   avatar: null,
   isLocal: false,
+  userInfo: {},
   connection: 'connected',
   endReason: null,
   audioStream: null,

@@ -1,0 +1,63 @@
+import type { SessionSnapshot } from '../../session/call-session.js';
+import { kindNow } from './pictures.js';
+import type { CallInfo, CallOutcome, Person } from '../call-state.js';
+
+/**
+ * A session as the state shows it.
+ *
+ * @param before what was shown of the same call, to keep what did not change
+ * @param own whether our camera is on, and whether we called: so in whichever of two crossing calls went on
+ */
+export function callInfo(
+  snapshot: SessionSnapshot,
+  person: (id: string) => Person,
+  before: CallInfo | null | undefined,
+  { ownCamera = false, dialed = false } = {},
+): CallInfo {
+  const { id, phase, createdAt, startedAt, endedAt, endReason, peers, remoteInfo } = snapshot;
+  const people: readonly Person[] = peers.map((peer) => person(peer.id));
+  const same = before?.people.length === people.length && before.people.every((one, i) => one === people[i]);
+  const direction = dialed ? 'outgoing' : snapshot.direction;
+  return {
+    id,
+    kind: kindNow(snapshot, ownCamera),
+    direction,
+    phase,
+    createdAt,
+    startedAt,
+    endedAt,
+    endReason,
+    outcome: callOutcome({ direction, startedAt, endReason }),
+    duration: endedAt === null ? null : Math.max(0, endedAt - (startedAt ?? endedAt)),
+    people: same ? before.people : people,
+    userInfo: remoteInfo,
+  };
+}
+
+/** One word for a call log; null before the end. */
+export function callOutcome({
+  direction,
+  startedAt,
+  endReason,
+}: Pick<SessionSnapshot, 'direction' | 'startedAt' | 'endReason'>): CallOutcome | null {
+  if (endReason === null) return null;
+  if (startedAt !== null) return 'answered';
+  const incoming = direction === 'incoming';
+  switch (endReason) {
+    case 'declined':
+    case 'busy':
+    case 'answered-elsewhere':
+      return endReason;
+    case 'no-answer':
+      return incoming ? 'missed' : 'no-answer';
+    case 'cancelled':
+    case 'disconnected':
+      return incoming ? 'missed' : 'cancelled';
+    case 'hung-up':
+    case 'remote-hung-up':
+    case 'removed':
+      return 'cancelled';
+    default:
+      return 'failed';
+  }
+}
