@@ -1,6 +1,7 @@
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
 import { CallProvider } from './call-provider/call-provider.js';
+import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
 import { CallStatus } from './call-status/call-status.js';
 import { CallTile } from './call-tile/call-tile.js';
 import { CallToggle } from './call-toggle/call-toggle.js';
@@ -17,6 +18,7 @@ const ELEMENTS = {
   'device-picker': DevicePicker,
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
+  'call-safety-code': CallSafetyCode,
 } as const;
 
 /** The tags of the kit. */

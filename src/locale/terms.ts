@@ -1,5 +1,6 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { SafetyPicture } from '../support/safety-pictures.js';
 
 /** What is, then what to do. `action` is empty where there is nothing to do. */
 export interface Words {
@@ -118,6 +119,21 @@ export interface Terms {
   readonly done: string;
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;
+
+  // Safety code
+  readonly safetyCode: string;
+  readonly safetyCodeWith: (name: string) => string;
+  /** Label of the choice of a person. */
+  readonly safetyCodeWhom: string;
+  /** The choice before one was made. */
+  readonly safetyCodeNobody: string;
+  readonly safetyCodeChoose: string;
+  readonly safetyCodeNone: string;
+  /** What comparing proves, and what not. */
+  readonly safetyCodeExplains: string;
+  /** For the ear; the digits come apart, so that they are read one by one. */
+  readonly safetyDigits: (digits: string) => string;
+  readonly safetyPicture: Readonly<Record<SafetyPicture, string>>;
 
   // Trouble
   readonly ended: Readonly<Record<EndReason, (end: CallEnd) => Words>>;
