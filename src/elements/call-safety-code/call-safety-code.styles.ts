@@ -64,6 +64,7 @@ export const styles = css`
     .picture {
       grid-template-columns: 2.5rem minmax(0, 1fr);
       align-items: center;
+      justify-items: start;
       padding-inline: var(--_space-3);
       text-align: start;
     }
