@@ -35,13 +35,13 @@ describe.each(SDKS)('busy, with %s', (name) => {
     expect({ incoming, phase }).toEqual({ incoming: [], phase: 'connected' });
     await expectKitMedia(kit);
   });
-});
 
-it('ConnectyCube is in a call, and its application says so: ours ends as busy, and theirs goes on', async () => {
-  const sdk = sdks.connectycube;
-  await weCall(friend, sdk);
-  await kit.call([sdk.userId], { userInfo: { note: 'are you there' } });
-  await kit.ended('busy');
-  await expectKitMedia(friend);
-  expect(await sdk.events('stop')).toEqual([]);
+  it('they are in a call: ours ends as busy, and theirs goes on', async () => {
+    const sdk = sdks[name];
+    await weCall(friend, sdk);
+    await kit.call([sdk.userId], { userInfo: { note: 'are you there' } });
+    await kit.ended('busy');
+    await expectKitMedia(friend);
+    expect(await sdk.events('stop')).toEqual([]);
+  });
 });

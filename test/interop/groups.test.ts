@@ -95,6 +95,28 @@ describe('three people in mixed company', () => {
   });
 });
 
+describe('the initiator of a group hangs up', () => {
+  it('QuickBlox began: the others talk on', async () => {
+    await meet(quickblox, [kit, second]);
+    await quickblox.stop();
+    for (const ours of [kit, second]) {
+      await ours.until(
+        ({ others }) => others.some(({ id, connection }) => id === '201' && connection === 'ended'),
+        'sees the initiator leave',
+      );
+      // Its SDK ends that leg alone.
+      expect((await ours.state()).phase).toBe('connected');
+      await expectKitMedia(ours);
+    }
+  });
+
+  it('ConnectyCube began: the call is over for everyone', async () => {
+    await meet(connectycube, [quickblox, kit]);
+    await connectycube.stop();
+    await kit.ended('remote-hung-up');
+  });
+});
+
 describe('four people in mixed company', () => {
   const ORDERS = [
     ['QuickBlox', 'kit', 'ConnectyCube'],

@@ -31,6 +31,13 @@ describe('update', () => {
     });
   });
 
+  it('we tell QuickBlox parameters: it hands on the userInfo among them', async () => {
+    await theyCall(kit, quickblox);
+    await kit.act('update', { colour: 'red', userInfo: { mood: 'good', seat: 4 } });
+    const update = await quickblox.told('update', ({ userInfo }) => userInfo !== null);
+    expect(update).toMatchObject({ userId: 601, userInfo: { mood: 'good', seat: '4' } });
+  });
+
   it('we tell ConnectyCube parameters: it ignores them, and the call goes on unharmed', async () => {
     await theyCall(kit, connectycube);
     await kit.act('update', { colour: 'red', userInfo: { mood: 'good', seat: 4 } });
