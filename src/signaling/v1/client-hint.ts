@@ -11,8 +11,9 @@ export function clientHint(envelope: XmlNode): ClientHint | undefined {
   const first = childNamed(envelope, NAMES.candidates)?.elements[0]?.elements[0]?.name;
   if (first === 'candidate') return 'quickblox';
   if (first === 'sdpMLineIndex') return 'connectycube';
+  // Answers may carry the other side's userInfo back.
   const info = childNamed(envelope, NAMES.userInfo);
-  if (!info) return undefined;
+  if (!info || childNamed(envelope, NAMES.type)?.text !== 'call') return undefined;
   if (childNamed(info, 'bandwidth')) return 'quickblox';
   return childNamed(info, 'maxBandwidth') ? 'connectycube' : undefined;
 }

@@ -67,7 +67,14 @@ describe('a signal that went over the wire', () => {
         types.add(value.type);
         const stanza = encodeMessage({ to: '102-999@localhost', id: 'a1', signal: value }).toString();
         const result = decodeMessage(parseXml(stanza));
-        expect(result).toEqual({ ok: true, id: 'a1', delayed: false, signal: expected(value) });
+        expect({ ...result, client: undefined }).toEqual({
+          ok: true,
+          id: 'a1',
+          delayed: false,
+          signal: expected(value),
+          // By whose habit it is written is no part of what it says.
+          client: undefined,
+        });
         expect(Object.keys(result.ok ? result.signal : {}).sort()).toEqual(
           Object.keys(expected(value) ?? {}).sort(),
         );
@@ -82,7 +89,14 @@ describe('a signal that went over the wire', () => {
       fc.property(signal, style, (value, how) => {
         const stanza = encodeMessage({ to: '102-999@localhost', id: 'a1', signal: value });
         const result = decodeMessage(parseXml(restyle(parseXml(stanza.toString()), how)));
-        expect(result).toEqual({ ok: true, id: 'a1', delayed: false, signal: expected(value) });
+        expect({ ...result, client: undefined }).toEqual({
+          ok: true,
+          id: 'a1',
+          delayed: false,
+          signal: expected(value),
+          // By whose habit it is written is no part of what it says.
+          client: undefined,
+        });
       }),
       { seed: SEED, numRuns: 1000 },
     );
