@@ -3,6 +3,7 @@ import { CDN_ALIASES } from './scripts/lib/aliases.mjs';
 import { fromRoot } from './scripts/lib/root.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import {
+  classicWorker,
   minifyAgain,
   reasonsOnly,
   shortProperties,
@@ -22,6 +23,7 @@ export default defineConfig({
     minifyTemplates(),
     shortProperties(),
     minifyAgain(),
+    classicWorker(fromRoot('src/service-worker.ts')),
   ],
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },

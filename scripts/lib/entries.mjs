@@ -33,7 +33,7 @@ function languages() {
  * @returns {Record<string, string>}
  */
 export function libraryEntries() {
-  const names = ['index', 'store', 'define', 'testing'];
+  const names = ['index', 'store', 'define', 'testing', 'service-worker'];
   for (const tag of tags()) {
     names.push(`elements/${tag}/${tag}`);
     if (existsSync(join(SRC, 'elements', tag, 'define.ts'))) names.push(`elements/${tag}/define`);

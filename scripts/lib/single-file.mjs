@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { build } from 'esbuild';
 import { minify } from 'terser';
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
@@ -105,6 +106,31 @@ export function minifyAgain() {
         });
         file.code = code ?? file.code;
       }
+    },
+  };
+}
+
+/**
+ * Beside the single file, one for service workers: a script for `importScripts`, because modules in service workers
+ * are not everywhere. Its exports are on `callElements`.
+ * @param {string} entry
+ * @returns {import('vite').Plugin}
+ */
+export function classicWorker(entry) {
+  return {
+    name: 'classic-worker',
+    async generateBundle() {
+      const { outputFiles } = await build({
+        entryPoints: [entry],
+        bundle: true,
+        minify: true,
+        format: 'iife',
+        globalName: 'callElements',
+        target: 'es2022',
+        write: false,
+        logLevel: 'error',
+      });
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: outputFiles[0].text });
     },
   };
 }
