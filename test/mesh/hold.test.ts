@@ -11,6 +11,7 @@ import {
   type People,
 } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
+import { until } from '../harness/until.js';
 
 installRtcSpy();
 const quiet = { video: false };
@@ -54,6 +55,19 @@ describe('call waiting', () => {
         `on hold ${wanted}`,
       );
     await about(ben, true);
+    // Of the four directions two are silent: Ana sends Ben nothing, and does not hear him.
+    let before = await window.rtcSpy.figures();
+    await until(
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const { links } = await window.rtcSpy.figures();
+        const silent = links.filter(({ energy }, n) => energy === before.links[n]?.energy).length;
+        before = { ...before, links };
+        return silent;
+      },
+      (silent) => silent === 2,
+      { label: 'two directions are silent' },
+    );
     expect(ben.getState().call?.phase).to.equal('connected');
     await ana.resume();
     await Promise.all([about(ben, false), about(tom, true)]);
