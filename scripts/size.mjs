@@ -10,8 +10,8 @@ import { libraryEntries } from './lib/entries.mjs';
 import { fromRoot } from './lib/root.mjs';
 
 const CDN_FILE = 'dist/cdn/call-elements.js';
-/** Bytes after gzip. A call must not cost a page more than a photograph. */
-const CDN_BUDGET = 75_000;
+/** Bytes after gzip; see docs/decisions/0011. */
+const CDN_BUDGET = 110_000;
 
 const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 /** @param {Uint8Array} bytes */
