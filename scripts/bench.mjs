@@ -21,6 +21,7 @@ const PATIENCE = 20_000;
 const KINDS = {
   bare: { title: 'bare connections', entry: 'bare', people: ['103', '104'] },
   kit: { title: 'call-elements', entry: 'kit', people: ['101', '102'] },
+  warm: { title: 'call-elements, connected while it rings', entry: 'kit', people: ['109', '110'] },
   quickblox: {
     title: 'QuickBlox',
     entry: 'sdk',
@@ -34,7 +35,6 @@ const KINDS = {
     sdk: 'node_modules/connectycube/dist/connectycube.min.js',
   },
 };
-// A row for calls that connect while they ring comes here with that feature.
 const APP_ID = '999';
 const PASSWORD = 'pw';
 
