@@ -1,7 +1,11 @@
 import { ExpiringMap } from '../support/expiring-map.js';
 
-/** Who may make this phone ring. A function may take its time; when it fails, the answer is no. */
-export type AcceptCallsFrom = 'anyone' | readonly string[] | ((userId: string) => boolean | Promise<boolean>);
+/**
+ * Who may make this phone ring; `contacts`: who is in the contact list that the server keeps. A function may take its
+ * time; when it, or asking the server, fails, the answer is no.
+ */
+export type AcceptCallsFrom =
+  'anyone' | 'contacts' | readonly string[] | ((userId: string) => boolean | Promise<boolean>);
 
 /** How many calls may ring within a minute. Calls that were taken, and of people whom we called, do not count. */
 export interface CallLimits {
@@ -22,6 +26,7 @@ const ANSWER_INTERVAL = 1_000;
  */
 export class CallGate {
   readonly #from: () => AcceptCallsFrom;
+  readonly #contacts: () => Promise<readonly string[]>;
   readonly #limits: Required<CallLimits>;
   readonly #now: () => number;
   /** Calls let through within the window, oldest first: never more than `inAll`. */
@@ -30,10 +35,12 @@ export class CallGate {
 
   constructor(
     from: () => AcceptCallsFrom,
+    contacts: () => Promise<readonly string[]>,
     { perCaller = 3, inAll = 20 }: CallLimits = {},
     now: () => number = () => performance.now(),
   ) {
     this.#from = from;
+    this.#contacts = contacts;
     this.#limits = { perCaller, inAll };
     this.#now = now;
     this.#answered = new ExpiringMap(ANSWER_INTERVAL, 100, now);
@@ -43,9 +50,10 @@ export class CallGate {
   allows(userId: string): boolean | Promise<boolean> {
     const from = this.#from();
     if (from === 'anyone') return true;
-    if (typeof from !== 'function') return from.includes(userId);
+    if (from !== 'contacts' && typeof from !== 'function') return from.includes(userId);
     try {
-      const answer = from(userId);
+      const answer =
+        from === 'contacts' ? this.#contacts().then((ids) => ids.includes(userId)) : from(userId);
       if (typeof answer === 'boolean') return answer;
       return Promise.resolve(answer).then(
         (allowed) => allowed === true,

@@ -85,7 +85,11 @@ export class MeshService implements CallService {
     this.#options = options;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     const { signaling, iceServers, acceptCallsFrom, callLimits, onError } = options;
-    this.#gate = new CallGate(() => acceptCallsFrom?.() ?? 'anyone', callLimits);
+    this.#gate = new CallGate(
+      () => acceptCallsFrom?.() ?? 'anyone',
+      () => this.contacts(),
+      callLimits,
+    );
     this.#ice = new IceServerSource({
       page: () => iceServers?.(),
       service: () => signaling.iceServers(),

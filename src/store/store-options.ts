@@ -50,7 +50,7 @@ export interface CallStoreOptions {
   /** What becomes of a call that comes during a call; `busy` by default. */
   readonly callWaiting?: CallWaiting;
   /**
-   * Who may make this page ring: anyone (default), these user ids, or whom a function says yes to. Whoever may not
+   * Who may make this page ring: anyone (default), `contacts` (the contact list of the server), these user ids, or whom a function says yes to. Whoever may not
    * gets no answer at all, so they do not even learn that somebody is there.
    */
   readonly acceptCallsFrom?: AcceptCallsFrom;

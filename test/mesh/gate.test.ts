@@ -105,12 +105,14 @@ describe('who may ring, and how often', () => {
   });
 
   for (const [form, acceptCallsFrom] of [
+    ['the contact list', 'contacts'],
     ['a list', ['103']],
     ['a function', (id: string) => id === '103'],
     ['a function that takes its time', (id: string) => Promise.resolve(id === '103')],
     ['a function that fails', (id: string) => (id === '103' ? true : Promise.reject(new Error('no')))],
   ] as const) {
     it(`S10: ${form} says who may ring; nobody else gets a packet`, async () => {
+      people.hub.contacts.set('102', ['103']);
       await join({ acceptCallsFrom });
       const tom = await people.join('103');
       const told: string[] = [];

@@ -4,6 +4,8 @@ import { glareWinner } from '../../../src/mesh/glare.js';
 import { MemberList, readMembers, writeMembers } from '../../../src/mesh/members.js';
 import { callOutcome } from '../../../src/store/features/call-info.js';
 
+const nobody = (): Promise<readonly string[]> => Promise.resolve([]);
+
 describe('glareWinner', () => {
   it('has both sides of a crossing come to the same call', () => {
     expect(glareWinner('a', { id: 'b', isKit: true })).toBe('ours');
@@ -20,6 +22,7 @@ describe('CallGate', () => {
     let now = 0;
     const gate = new CallGate(
       () => 'anyone',
+      nobody,
       {},
       () => now,
     );
@@ -30,7 +33,7 @@ describe('CallGate', () => {
   });
 
   it('lets twenty through in all, and forgets those who were welcome', () => {
-    const gate = new CallGate(() => 'anyone');
+    const gate = new CallGate(() => 'anyone', nobody);
     const all = Array.from({ length: 21 }, (_, n) => gate.admit(`s${n}`, `u${n}`));
     expect(all.indexOf(false)).toBe(20);
     gate.welcome('u0');
@@ -41,6 +44,7 @@ describe('CallGate', () => {
     let now = 0;
     const gate = new CallGate(
       () => 'anyone',
+      nobody,
       {},
       () => now,
     );
