@@ -1,46 +1,21 @@
-import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallService, RejoinTicket, ServiceEvents, StartOptions } from '../session/call-service.js';
-import type { CallSession, SessionSnapshot } from '../session/call-session.js';
-import type { CallSignal, Signal } from '../signaling/signal.js';
-import type { Address, ReceivedSignal, Signaling, SignalingState } from '../signaling/signaling.js';
+import type { CallSession } from '../session/call-session.js';
+import type { Signal } from '../signaling/signal.js';
+import type { Address, ReceivedSignal, SignalingState } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
-import { CallGate, type AcceptCallsFrom, type CallLimits } from './call-gate.js';
-import { glareWinner } from './glare.js';
+import { CallGate } from './call-gate.js';
 import { IceServerSource } from './ice-server-source.js';
-import type { IceServersSource } from './ice-servers.js';
-import { stricter } from './bitrate-plan.js';
-import { bandwidthOfInfo } from './call-bandwidth.js';
+import { callKey, IncomingCalls, type OwnOptions } from './incoming-calls.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
+import type { MeshServiceOptions } from './mesh-service-options.js';
 import { askService } from './ask-service.js';
-import { OwnDevices } from './own-devices.js';
 import { mendOldBrowser } from './old-browsers.js';
-
-export interface MeshServiceOptions {
-  readonly signaling: Signaling;
-  readonly media: LocalMedia;
-  /** Name and picture told to the others, as `full_name` and `avatar` in userInfo. */
-  readonly profile?: () => UserInfo;
-  /** The page's own servers; beside them the signaling service is asked. */
-  readonly iceServers?: () => IceServersSource | null | undefined;
-  readonly relayOnly?: () => boolean;
-  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
-  readonly maxBandwidth?: () => number;
-  /** Callers with whom to connect while it rings. */
-  readonly prewarm?: (userId: string) => boolean;
-  /** Let a further call ring during a call instead of declining it as busy. */
-  readonly callWaiting?: () => boolean;
-  /** Who may ring here; anyone by default. */
-  readonly acceptCallsFrom?: () => AcceptCallsFrom;
-  readonly callLimits?: CallLimits;
-  readonly timing?: Partial<MeshTiming>;
-  readonly onError?: (error: CallError) => void;
-}
 
 /** What comes late for a call that is over is dropped this long, in ms. */
 const TOMBSTONE_TTL = 5 * 60_000;
@@ -49,19 +24,7 @@ const EARLY_TTL = 30_000;
 const EARLY_MAX = 50;
 /** A new call waits for signaling that was lost less than this ago, in ms; later it fails at once. */
 const BRIEF_OUTAGE = 5_000;
-/** Calls that may ring at once; one more is told "busy". */
-const RINGING_MAX = 4;
-
 const log = createLogger('mesh');
-
-/** A call that is heard of for the first time. */
-interface FirstCall {
-  readonly received: ReceivedSignal;
-  readonly signal: CallSignal;
-  readonly self: Required<Address>;
-  /** Everyone called, oneself among them, each once. */
-  readonly memberIds: readonly string[];
-}
 
 /** Makes and takes calls by peer connections between all people of a call. */
 export class MeshService implements CallService {
@@ -73,8 +36,7 @@ export class MeshService implements CallService {
   readonly #tombstones = new ExpiringMap<string, ReadonlySet<string>>(TOMBSTONE_TTL, 500);
   readonly #early = new ExpiringMap<string, ReceivedSignal[]>(EARLY_TTL, EARLY_MAX);
   readonly #gate: CallGate;
-  /** Calls whose callers the page still looks at. */
-  readonly #asked = new ExpiringMap<string, true>(TOMBSTONE_TTL, EARLY_MAX);
+  readonly #incoming: IncomingCalls;
   readonly #ice: IceServerSource;
   readonly #stops: Unsubscribe[];
   /** `performance.now()` of the loss of signaling; Infinity while it is there. */
@@ -90,6 +52,20 @@ export class MeshService implements CallService {
       () => this.contacts(),
       callLimits,
     );
+    this.#incoming = new IncomingCalls({
+      options,
+      gate: this.#gate,
+      tombstones: this.#tombstones,
+      self: () => this.connection.self,
+      sessions: () => [...this.#sessions.values()],
+      waitsFor: (sessionId) => !this.#disposed && !this.#sessions.has(sessionId),
+      create: (own) => this.#createSession(own),
+      playEarly: (session) => this.#playEarly(session),
+      askForServers: () => void this.#ice.get(),
+      answer: (to, signal, word) => this.#answer(to, signal, word),
+      emit: (name, payload) => this.#emitter.emit(name, payload),
+      drop: (reason) => this.#drop(reason),
+    });
     this.#ice = new IceServerSource({
       page: () => iceServers?.(),
       service: () => signaling.iceServers(),
@@ -213,7 +189,7 @@ export class MeshService implements CallService {
     const survivors = this.#tombstones.get(signal.sessionId);
     if (survivors) return this.#afterEnd(received, survivors);
     if (signal.type === 'call' && (signal.callerId ?? from.userId) === from.userId) {
-      return this.#onCall(received, signal);
+      return this.#incoming.take(received, signal);
     }
     switch (signal.type) {
       case 'iceCandidates':
@@ -238,111 +214,8 @@ export class MeshService implements CallService {
     this.#drop(`${type} from an own device`);
   }
 
-  #onCall(received: ReceivedSignal, signal: CallSignal): void {
-    const self = this.connection.self;
-    const { from, delayed } = received;
-    const memberIds = signal.memberIds ?? (self ? [self.userId] : []);
-    if (!self || !memberIds.includes(self.userId)) return this.#drop('call that is not for us');
-    if (from.userId === self.userId || memberIds.includes(from.userId)) return this.#drop('call to oneself');
-    if (this.#tombstones.get(callKey(signal.sessionId, from.userId))) return this.#drop('call after hang-up');
-    // The caller repeats it if it still rings there.
-    if (delayed) return this.#drop('delayed call');
-    const call: FirstCall = { received, signal, self, memberIds: [...new Set(memberIds)] };
-    const ours = this.#crossing(call);
-    if (ours) return this.#onGlare(call, ours);
-    const key = callKey(signal.sessionId, from.userId);
-    if (this.#asked.get(key)) return this.#drop('call that is looked at');
-    const allowed = this.#gate.allows(from.userId);
-    if (typeof allowed === 'boolean') return this.#admit(call, allowed);
-    this.#asked.set(key, true);
-    void allowed.then((yes) => {
-      this.#asked.take(key);
-      if (!this.#disposed && !this.#sessions.has(signal.sessionId)) this.#admit(call, yes);
-    });
-  }
-
-  /** Lets a call ring, declines it, or says nothing at all. */
-  #admit(call: FirstCall, allowed: boolean): void {
-    const { received, signal, memberIds } = call;
-    const { sessionId } = signal;
-    const { userId } = received.from;
-    if (!allowed) return this.#drop('call of somebody who may not');
-    if (this.#tombstones.get(callKey(sessionId, userId))) return this.#drop('call after hang-up');
-    if (!this.#gate.admit(sessionId, userId)) return this.#drop('too many calls');
-    // Declined without ringing, and forgotten: a repeat is declined again.
-    const decline = (userInfo: UserInfo): void => {
-      if (!this.#gate.mayAnswer(sessionId)) return this.#drop('declined a moment ago');
-      this.#answer({ userId }, signal, { type: 'reject', userInfo });
-    };
-    if (typeof RTCPeerConnection === 'undefined') return decline({ not_supported: '1' });
-    if (memberIds.length >= MESH_MAX) return decline({ not_supported: '1' });
-    const ringing = this.#ringing();
-    // One bell for one caller; the repeat of this call rings when the other has ended.
-    if (ringing.some(({ callerId }) => callerId === userId)) return this.#drop('second call of who rings');
-    const engaged = this.#sessions.size > ringing.length && !(this.#options.callWaiting?.() ?? false);
-    if (engaged || ringing.length >= RINGING_MAX) {
-      this.#tellOwnDevices(call);
-      return decline({ busy: 'true' });
-    }
-    const session = this.#receive(call);
-    if (this.#options.prewarm?.(userId)) session.prewarm();
-    this.#emitter.emit('incoming', session);
-    this.#playEarly(session);
-  }
-
-  /** Declined as busy here: it need not ring on anywhere else. */
-  #tellOwnDevices({ received, signal, self, memberIds }: FirstCall): void {
-    const { signaling } = this.#options;
-    const { sessionId: id, kind = 'video' } = signal;
-    const onDropped = (reason: string): void => this.#drop(reason);
-    const call = { id, kind, callerId: received.from.userId, memberIds } as const;
-    new OwnDevices({ ...call, self, signaling, onDropped }).declined(true);
-  }
-
-  /** Our own unanswered call to the one person who calls us alone. */
-  #crossing({ received, memberIds }: FirstCall): MeshSession | undefined {
-    if (memberIds.length > 1) return undefined;
-    return [...this.#sessions.values()].find((session) => session.isDialing(received.from.userId));
-  }
-
-  #onGlare(call: FirstCall, ours: MeshSession): void {
-    const { sessionId: id } = call.signal;
-    const isKit = call.signal.params?.[KIT_PARAMS.kit] === kitMark(call.received.from.userId);
-    if (glareWinner(ours.id, { id, isKit }) === 'ours') {
-      this.#tombstones.set(id, new Set());
-      return this.#drop('crossing call: ours goes on');
-    }
-    const next = this.#receive(call);
-    this.#emitter.emit('replaced', { old: ours, next });
-    ours.withdraw();
-    this.#playEarly(next);
-  }
-
-  #receive({ received, signal, self, memberIds }: FirstCall): MeshSession {
-    const session = this.#createSession({
-      id: signal.sessionId,
-      kind: signal.kind ?? 'video',
-      direction: 'incoming',
-      callerId: received.from.userId,
-      memberIds,
-      self,
-      userInfo: signal.userInfo ?? {},
-      maxBandwidth: stricter(this.#options.maxBandwidth?.() ?? 0, bandwidthOfInfo(signal.userInfo)),
-    });
-    // Asked for while it rings, so that they are there on accept.
-    void this.#ice.get();
-    session.ring(received, signal);
-    return session;
-  }
-
   #playEarly(session: MeshSession): void {
     for (const early of this.#early.take(session.id) ?? []) session.handle(early);
-  }
-
-  #ringing(): SessionSnapshot[] {
-    return [...this.#sessions.values()]
-      .map(({ snapshot }) => snapshot)
-      .filter(({ direction, phase }) => direction === 'incoming' && phase === 'ringing');
   }
 
   #afterEnd({ from, signal }: ReceivedSignal, survivors: ReadonlySet<string>): void {
@@ -371,20 +244,7 @@ export class MeshService implements CallService {
     this.#early.set(sessionId, [...kept, received]);
   }
 
-  #createSession(
-    own: Pick<
-      ConstructorParameters<typeof MeshSession>[0],
-      | 'id'
-      | 'kind'
-      | 'direction'
-      | 'callerId'
-      | 'memberIds'
-      | 'self'
-      | 'userInfo'
-      | 'maxBandwidth'
-      | 'rejoining'
-    >,
-  ): MeshSession {
+  #createSession(own: OwnOptions): MeshSession {
     const { signaling, media, profile, relayOnly, onError } = this.#options;
     const session = new MeshSession({
       ...own,
@@ -430,8 +290,4 @@ export class MeshService implements CallService {
     log.debug(`dropped: ${reason}`);
     this.#emitter.emit('dropped', { reason });
   }
-}
-
-function callKey(sessionId: string, userId: string): string {
-  return `${sessionId} ${userId}`;
 }

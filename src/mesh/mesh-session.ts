@@ -1,17 +1,10 @@
-import type { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { RejoinTicket } from '../session/call-service.js';
-import type {
-  CallDirection,
-  CallSession,
-  OwnFlags,
-  SessionEvents,
-  SessionSnapshot,
-} from '../session/call-session.js';
+import type { CallSession, OwnFlags, SessionEvents, SessionSnapshot } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { PeerStats } from '../session/peer-stats.js';
-import type { CallKind, CallSignal, Signal } from '../signaling/signal.js';
-import type { Address, ReceivedSignal, Signaling } from '../signaling/signaling.js';
+import type { CallSignal, Signal } from '../signaling/signal.js';
+import type { ReceivedSignal } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { compareIds } from '../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
@@ -20,7 +13,8 @@ import { isNetworkUp, onWake } from '../support/wake-events.js';
 import { makeCertificates } from './certificates.js';
 import { sendPlan } from './bitrate-plan.js';
 import { Membership } from './membership.js';
-import { KIT_PARAMS, type MeshTiming } from './mesh-options.js';
+import { KIT_PARAMS } from './mesh-options.js';
+import type { MeshSessionOptions } from './mesh-session-options.js';
 import { endedElsewhere, OwnDevices } from './own-devices.js';
 import { OwnSide } from './own-side.js';
 import { Peer } from './peer.js';
@@ -29,29 +23,6 @@ import { encodeUpdate, offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
 import { tellingReason } from './session-phase.js';
 import { pictureOf } from './session-picture.js';
-
-export interface MeshSessionOptions {
-  readonly id: string;
-  readonly kind: CallKind;
-  readonly direction: CallDirection;
-  readonly callerId: string;
-  /** Everyone called, the initiator not. */
-  readonly memberIds: readonly string[];
-  readonly self: Required<Address>;
-  readonly userInfo: UserInfo;
-  /** A page before this one was in the call: who waits for us. */
-  readonly rejoining?: readonly string[];
-  /** Who we are, told with every call, accept and reject. */
-  readonly profile: UserInfo;
-  readonly maxBandwidth: number;
-  readonly signaling: Signaling;
-  readonly media: LocalMedia;
-  readonly timing: MeshTiming;
-  readonly relayOnly: boolean;
-  readonly iceServers: () => Promise<RTCIceServer[]>;
-  readonly onDropped: (reason: string) => void;
-  readonly onError: (error: CallError) => void;
-}
 
 const VOICE_INTERVAL = 200;
 

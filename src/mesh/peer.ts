@@ -10,43 +10,12 @@ import type { SendPlan } from './bitrate-plan.js';
 import { PeerAbout, type Dialect } from './peer-about.js';
 import { PeerVoice } from './peer-voice.js';
 import { PeerWarmth } from './peer-warmth.js';
-import { isLive, nextPhase, participantConnection, type PeerEvent, type PeerPhase } from './peer-phase.js';
-import {
-  PeerTransport,
-  type Reconnect,
-  type TransportFault,
-  type TransportOptions,
-  type TransportSignal,
-} from './peer-transport.js';
+import { isLive, nextPhase, type PeerEvent, type PeerPhase } from './peer-phase.js';
+import { PeerTransport, type Reconnect, type TransportFault } from './peer-transport.js';
+import type { PeerOptions } from './peer-options.js';
+import { pictureOfPeer } from './peer-picture.js';
 import { PeerStatsReader } from './peer-stats.js';
 import { SafetyWatch } from './safety-watch.js';
-
-/** A signal's own part; the session adds what every signal carries. */
-export type Outgoing =
-  | { readonly type: 'call' | 'accept'; readonly sdp: string; readonly offerId: string | null }
-  | { readonly type: 'hangUp'; readonly reason?: EndReason }
-  | { readonly type: 'prewarm'; readonly description: Reconnect }
-  | TransportSignal;
-
-export interface PeerOptions extends Pick<
-  TransportOptions,
-  | 'kind'
-  | 'polite'
-  | 'oneOfMany'
-  | 'timing'
-  | 'relayOnly'
-  | 'iceServers'
-  | 'certificates'
-  | 'tracks'
-  | 'ready'
-  | 'onDropped'
-> {
-  readonly userId: string;
-  readonly sessionId: string;
-  readonly send: (to: Address, signal: Outgoing) => void;
-  readonly onChange: () => void;
-  readonly onError: (error: CallError) => void;
-}
 
 /** One other person in a call: where the pair stands, their device, and the connection to it. */
 export class Peer {
@@ -111,28 +80,15 @@ export class Peer {
   }
 
   get snapshot(): Participant {
-    const live = isLive(this.#phase) ? this.#transport : null;
-    const { name, avatar, userInfo, audioMuted, videoMuted, screenShared, flags } = this.#about;
-    const videoStream = live?.incoming('video') ?? null;
-    const next: Participant = {
-      id: this.userId,
-      name: name ?? this.userId,
-      avatar,
-      isLocal: false,
-      userInfo,
-      connection: participantConnection(this.#phase),
+    const next = pictureOfPeer({
+      userId: this.userId,
+      phase: this.#phase,
       endReason: this.#endReason,
-      audioStream: live?.incoming('audio') ?? null,
-      videoStream,
-      screenStream: screenShared ? (live?.incoming('screen') ?? null) : null,
-      audioMuted: audioMuted ?? false,
-      // An SDK does not tell: then it is muted while no packets come.
-      videoMuted: (videoMuted ?? live?.link?.isSilent('video') ?? true) || videoStream === null,
+      about: this.#about,
+      transport: this.#transport,
       speaking: this.#voice.speaking,
-      ...flags,
-      safetyCode: this.#safety.of(this.#phase === 'connected' ? (live?.link ?? null) : null),
-      quality: null,
-    };
+      safety: this.#safety,
+    });
     if (!this.#snapshot || !shallowEqual(this.#snapshot, next)) this.#snapshot = Object.freeze(next);
     return this.#snapshot;
   }

@@ -7,7 +7,7 @@ import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { bandwidthInfo } from './call-bandwidth.js';
 import { KIT_PARAMS, kitMark, type MeshTiming } from './mesh-options.js';
-import type { Outgoing } from './peer.js';
+import type { Outgoing } from './peer-options.js';
 import { wireSdp } from './wire-sdp.js';
 
 export interface SessionSenderOptions {

@@ -1,0 +1,31 @@
+import type { CallError } from '../session/call-error.js';
+import type { EndReason } from '../session/end-reason.js';
+import type { Address } from '../signaling/signaling.js';
+import type { Reconnect, TransportOptions, TransportSignal } from './peer-transport.js';
+
+/** A signal's own part; the session adds what every signal carries. */
+export type Outgoing =
+  | { readonly type: 'call' | 'accept'; readonly sdp: string; readonly offerId: string | null }
+  | { readonly type: 'hangUp'; readonly reason?: EndReason }
+  | { readonly type: 'prewarm'; readonly description: Reconnect }
+  | TransportSignal;
+
+export interface PeerOptions extends Pick<
+  TransportOptions,
+  | 'kind'
+  | 'polite'
+  | 'oneOfMany'
+  | 'timing'
+  | 'relayOnly'
+  | 'iceServers'
+  | 'certificates'
+  | 'tracks'
+  | 'ready'
+  | 'onDropped'
+> {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly send: (to: Address, signal: Outgoing) => void;
+  readonly onChange: () => void;
+  readonly onError: (error: CallError) => void;
+}
