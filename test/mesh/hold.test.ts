@@ -55,7 +55,9 @@ describe('call waiting', () => {
         `on hold ${wanted}`,
       );
     await about(ben, true);
-    // Of the four directions two are silent: Ana sends Ben nothing, and does not hear him.
+    // Of the four directions two are silent: Ana sends Ben nothing, and does not hear him. Firefox counts the
+    // energy of what arrives, whether anybody hears it or not.
+    const silenced = /firefox/i.test(navigator.userAgent) ? 1 : 2;
     let before = await window.rtcSpy.figures();
     await until(
       async () => {
@@ -65,8 +67,8 @@ describe('call waiting', () => {
         before = { ...before, links };
         return silent;
       },
-      (silent) => silent === 2,
-      { label: 'two directions are silent' },
+      (silent) => silent === silenced,
+      { label: 'directions are silent' },
     );
     expect(ben.getState().call?.phase).to.equal('connected');
     await ana.resume();
