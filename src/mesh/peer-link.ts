@@ -40,8 +40,8 @@ export interface PeerLinkOptions {
 const MEDIA_GRACE = 2_000;
 
 /** Candidates of this machine itself come within milliseconds; those of servers later. Wait so long, in ms. */
-const OFFER_WAIT = 40;
-const ANSWER_WAIT = 10;
+const OFFER_WAIT = 12;
+const ANSWER_WAIT = 3;
 /** After so long without another one the machine has told its own, in ms. */
 const GATHER_PAUSE = 2;
 
