@@ -216,7 +216,7 @@ export const de: Terms = {
     'connection-lost': () =>
       plain(
         'Die Verbindung ging verloren',
-        'Wir haben es 30 Sekunden lang versucht. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
+        'Wir haben versucht, sie wiederherzustellen. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
       ),
     'security-error': () =>
       plain(
@@ -262,7 +262,7 @@ export const de: Terms = {
     ),
     'connection-lost': plain(
       'Die Verbindung ging verloren',
-      'Wir haben es 30 Sekunden lang versucht. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
+      'Wir haben versucht, sie wiederherzustellen. Prüfen Sie Ihr Netz und rufen Sie wieder an.',
     ),
     'media-error': plain('Bild und Ton starteten nicht', 'Laden Sie die Seite neu und rufen Sie wieder an.'),
     'security-error': plain(

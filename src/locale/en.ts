@@ -189,7 +189,7 @@ export const en: Terms = {
     'ice-failed': () =>
       plain('No way through was found', 'A network blocks the call. Try another one, then call again.'),
     'connection-lost': () =>
-      plain('The connection was lost', 'We tried for 30 seconds. Check your network, then call again.'),
+      plain('The connection was lost', 'We tried to bring it back. Check your network, then call again.'),
     'security-error': () =>
       plain('The call was not safe any more', 'The other side changed in the middle of it. Call again.'),
     removed: () => plain('You were taken out of the call'),
@@ -224,7 +224,7 @@ export const en: Terms = {
     ),
     'connection-lost': plain(
       'The connection was lost',
-      'We tried for 30 seconds. Check your network, then call again.',
+      'We tried to bring it back. Check your network, then call again.',
     ),
     'media-error': plain('Sound and picture did not start', 'Reload the page, then call again.'),
     'security-error': plain(

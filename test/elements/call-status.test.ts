@@ -120,7 +120,7 @@ describe('<call-status>', () => {
   for (const [endReason, words, main] of [
     ['declined', 'Ana Petrović declined', 'Call again'],
     ['busy', 'Ana Petrović is on another call', 'Call again'],
-    ['connection-lost', 'The connection was lost We tried for 30 seconds.', 'Call again'],
+    ['connection-lost', 'The connection was lost We tried to bring it back.', 'Call again'],
   ] as const) {
     it(`says why it ended: ${endReason}`, async () => {
       const { text, button, element } = await status({ call: call({ phase: 'ended', endReason }) });

@@ -77,7 +77,7 @@ describe('words for the end of a call', () => {
     const call = { ...ended, startedAt: 1000, endedAt: 725_000, endReason: 'connection-lost' } as const;
     expect(endWords(en, call)).toEqual({
       title: 'The connection was lost',
-      action: 'We tried for 30 seconds. Check your network, then call again.',
+      action: 'We tried to bring it back. Check your network, then call again.',
     });
     expect(isFault('connection-lost')).toBe(true);
     expect(isFault('declined')).toBe(false);
