@@ -1,5 +1,5 @@
 import type { Participant } from '../session/participant.js';
-import type { PeerStats, QualityGrade } from '../session/peer-stats.js';
+import type { PeerStats } from '../session/peer-stats.js';
 import type { LineName } from './media-lines.js';
 import { gradeOf, StallWatch, SteadyGrade } from './quality.js';
 import { figuresOf, sampleOf, type StatsEntry, type StatsFigures, type StatsSample } from './stats-reader.js';
@@ -109,11 +109,6 @@ export class PeerStatsReader {
     this.#stall = new StallWatch();
     this.#frameRates = [];
   }
-}
-
-/** The worse of two grades; what is not known does not count. */
-export function worseGrade(a: QualityGrade | null, b: QualityGrade | null): QualityGrade | null {
-  return a === null ? b : b === null ? a : (Math.min(a, b) as QualityGrade);
 }
 
 function entriesOf(report: RTCStatsReport): StatsEntry[] {

@@ -1,17 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { CallStore } from '../../src/store/call-store.js';
+import { watchConnections } from '../harness/connections.js';
 import { createPeople, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { until } from '../harness/until.js';
 
-const connections: RTCPeerConnection[] = [];
-const Native = window.RTCPeerConnection;
-window.RTCPeerConnection = class extends Native {
-  constructor(configuration?: RTCConfiguration) {
-    super(configuration);
-    connections.push(this);
-  }
-};
+const connections = watchConnections();
 installRtcSpy();
 
 const IDS = ['101', '102', '103', '104', '105', '106', '107', '108'];

@@ -1,20 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { CallStore } from '../../src/store/call-store.js';
 import type { Signal } from '../../src/signaling/signal.js';
+import { watchConnections } from '../harness/connections.js';
 import { connectTwo, createPeople, ended, inCall, stateOf, type People } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { SdkPeer } from '../harness/sdk-peer.js';
 import { until } from '../harness/until.js';
 
-/** Every connection of this page, oldest first. */
-const connections: RTCPeerConnection[] = [];
-const Native = window.RTCPeerConnection;
-window.RTCPeerConnection = class extends Native {
-  constructor(configuration?: RTCConfiguration) {
-    super(configuration);
-    connections.push(this);
-  }
-};
+const connections = watchConnections();
 installRtcSpy();
 
 const open = (): RTCPeerConnection[] => connections.filter((pc) => pc.signalingState !== 'closed');
