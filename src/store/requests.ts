@@ -1,4 +1,5 @@
 import type { AcceptOptions, CallOptions, CallStore, CallTarget, RejectOptions } from './call-store.js';
+import type { CallRating } from './call-rating.js';
 import type { DeviceKind } from './call-state.js';
 
 /** What a person may ask of the call through an element. Events of the same name carry the same fields. */
@@ -7,6 +8,8 @@ export type CallRequest =
   | { readonly type: 'call-accept-request'; readonly options: AcceptOptions }
   | { readonly type: 'call-reject-request'; readonly options: RejectOptions }
   | { readonly type: 'call-leave-request' }
+  | { readonly type: 'call-hold-request'; readonly on: boolean; readonly callId: string | undefined }
+  | { readonly type: 'call-rate-request'; readonly rating: CallRating }
   | { readonly type: 'call-dismiss-request' }
   | { readonly type: 'call-rejoin-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
@@ -29,6 +32,8 @@ const HANDLERS: Handlers = {
   'call-accept-request': (store, { options }) => store.accept(options),
   'call-reject-request': (store, { options }) => store.reject(options),
   'call-leave-request': (store) => store.hangUp(),
+  'call-hold-request': (store, { on, callId }) => (on ? store.hold() : store.resume(callId)),
+  'call-rate-request': (store, { rating }) => store.rate(rating),
   'call-dismiss-request': (store) => store.dismiss(),
   'call-rejoin-request': (store) => store.rejoin(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),

@@ -73,6 +73,7 @@ export function fakeCall(patch: Partial<CallInfo> = {}): CallInfo {
     outcome: null,
     duration: null,
     userInfo: {},
+    messages: [],
     ...patch,
   } satisfies CallInfo);
 }
@@ -163,6 +164,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     },
     resumeAudio: () => done('resumeAudio'),
     requestNotifications: () => done('requestNotifications').then(() => 'granted' as const),
+    rate: (rating) => done('rate', rating),
     dismiss: () => void calls.push(['dismiss', []]),
     dispose: () => {
       calls.push(['dispose', []]);

@@ -95,6 +95,8 @@ describe('bad input to the store', () => {
     'call-accept-request': { options: {} },
     'call-reject-request': { options: {} },
     'call-leave-request': {},
+    'call-hold-request': { on: true, callId: undefined },
+    'call-rate-request': { rating: { callId: '1', stars: 6, reasons: [] } },
     'call-dismiss-request': {},
     'call-rejoin-request': {},
     'call-microphone-request': { on: false },

@@ -8,6 +8,7 @@ import {
   CallIncomingEvent,
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
+  CallRatingEvent,
   CallRecordedEvent,
   CallStartedEvent,
   CallStatsReportEvent,
@@ -89,6 +90,7 @@ const handled = new WeakSet<Event>();
  * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
  * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
+ * @event {CallRatingEvent} call-rating - The person rated a call that is over.
  * @event {CallRecordedEvent} call-recorded - A recording ended, asked for or not.
  * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
  */
@@ -321,6 +323,7 @@ export class CallProvider extends LitElement {
       store.on('call-update', ({ from, params, userInfo }) =>
         tell(new CallUpdateEvent(from, params, userInfo)),
       ),
+      store.on('call-rating', ({ rating }) => tell(new CallRatingEvent(rating))),
       store.on('call-recorded', ({ recording }) => tell(new CallRecordedEvent(recording))),
       store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),
     ];
