@@ -1,4 +1,5 @@
-import type { CallRating, RatingReason } from '../store/call-rating.js';
+import type { RatingReason } from '../session/rating-reason.js';
+import type { CallRating } from '../store/call-rating.js';
 
 /**
  * The person rated a call that is over. May come again for the same call when they change their mind: the last one

@@ -1,5 +1,6 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { RatingReason } from '../session/rating-reason.js';
 import type { SafetyPicture } from '../support/safety-pictures.js';
 
 /** What is, then what to do. `action` is empty where there is nothing to do. */
@@ -105,6 +106,19 @@ export interface Terms {
   /** The same for the ear. */
   readonly stopsInSpoken: (seconds: number) => string;
   readonly startsWhenAnswered: (kind: CallKind) => string;
+  /** The button that opens the choice of words. */
+  readonly declineWith: string;
+  /** Heading over that choice. */
+  readonly declineTitle: string;
+  readonly declineTexts: readonly [string, string, string];
+  readonly declineOwn: string;
+  /** Label of the field for one's own words. */
+  readonly declineField: string;
+  readonly declineSend: string;
+  readonly back: string;
+  /** In a call already. */
+  readonly holdAndAnswer: string;
+  readonly endAndAnswer: string;
 
   // The call
   readonly calling: string;
@@ -117,6 +131,21 @@ export interface Terms {
   readonly rejoin: string;
   readonly notNow: string;
   readonly done: string;
+  readonly cancelCall: string;
+  readonly onHold: string;
+  readonly putOnHold: (name: string) => string;
+  readonly resume: string;
+  /** Accessible names of the buttons beside a call on hold. */
+  readonly resumeWith: (people: string) => string;
+  readonly endWith: (people: string) => string;
+  /** What somebody wrote who did not take the call. */
+  readonly messageFrom: (name: string, text: string) => string;
+  readonly rateTitle: string;
+  readonly starCount: (stars: number) => string;
+  /** From one star to five. */
+  readonly starWords: readonly [string, string, string, string, string];
+  readonly rateWhy: string;
+  readonly rateReason: Readonly<Record<RatingReason, string>>;
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;
 

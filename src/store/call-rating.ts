@@ -1,8 +1,5 @@
 import { CallError } from '../session/call-error.js';
-
-/** What was wrong with a call, as one may choose it. */
-export const RATING_REASONS = ['sound-broke', 'picture-froze', 'echo', 'not-heard'] as const;
-export type RatingReason = (typeof RATING_REASONS)[number];
+import { RATING_REASONS, type RatingReason } from '../session/rating-reason.js';
 
 /** How a person rates a call that is over. */
 export interface CallRating {

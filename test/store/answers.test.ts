@@ -39,15 +39,15 @@ describe('what people answer', () => {
 
   it('of several called, each one’s message, while it rings on', async () => {
     const [ana, ben, tom] = await Promise.all(['101', '102', '103'].map((id) => people.join(id)));
-    await ana!.call(['102', '103'], quiet);
-    await Promise.all([stateOf(ben!, rings), stateOf(tom!, rings)]);
-    await ben!.reject({ userInfo: { message: 'Later' } });
-    const { call } = await stateOf(ana!, (state) => state.call?.messages.length === 1);
+    await ana.call(['102', '103'], quiet);
+    await Promise.all([stateOf(ben, rings), stateOf(tom, rings)]);
+    await ben.reject({ userInfo: { message: 'Later' } });
+    const { call } = await stateOf(ana, (state) => state.call?.messages.length === 1);
     expect(call?.phase).not.to.equal('ended');
-    await tom!.reject({ userInfo: { message: 'Not now' } });
-    await stateOf(ana!, ended);
-    expect(words(ana!)).to.deep.equal(['Name of 102: Later', 'Name of 103: Not now']);
-    expect(ana!.getState().call?.messages[0] === call?.messages[0], 'what did not change is the same').to.be
+    await tom.reject({ userInfo: { message: 'Not now' } });
+    await stateOf(ana, ended);
+    expect(words(ana)).to.deep.equal(['Name of 102: Later', 'Name of 103: Not now']);
+    expect(ana.getState().call?.messages[0] === call?.messages[0], 'what did not change is the same').to.be
       .true;
   });
 
