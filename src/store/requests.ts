@@ -7,7 +7,7 @@ export type CallRequest =
   | { readonly type: 'call-start-request'; readonly to: readonly CallTarget[]; readonly options: CallOptions }
   | { readonly type: 'call-accept-request'; readonly options: AcceptOptions }
   | { readonly type: 'call-reject-request'; readonly options: RejectOptions }
-  | { readonly type: 'call-leave-request' }
+  | { readonly type: 'call-leave-request'; readonly callId?: string | undefined }
   | { readonly type: 'call-hold-request'; readonly on: boolean; readonly callId: string | undefined }
   | { readonly type: 'call-rate-request'; readonly rating: CallRating }
   | { readonly type: 'call-dismiss-request' }
@@ -35,7 +35,8 @@ const HANDLERS: Handlers = {
   'call-start-request': (store, { to, options }) => store.call(to, options),
   'call-accept-request': (store, { options }) => store.accept(options),
   'call-reject-request': (store, { options }) => store.reject(options),
-  'call-leave-request': (store) => store.hangUp(),
+  'call-leave-request': (store, { callId }) =>
+    callId === undefined ? store.hangUp() : store.hangUp({ callId }),
   'call-hold-request': (store, { on, callId }) => (on ? store.hold() : store.resume(callId)),
   'call-rate-request': (store, { rating }) => store.rate(rating),
   'call-dismiss-request': (store) => store.dismiss(),

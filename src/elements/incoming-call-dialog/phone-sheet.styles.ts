@@ -74,7 +74,8 @@ export const sheetStyles = css`
   }
   .sheet .answers {
     order: 2;
-    grid-template-columns: 1fr 1fr;
+    flex-wrap: nowrap;
+    justify-content: space-around;
   }
   .sheet .answers .button {
     flex-direction: column;
