@@ -5,6 +5,7 @@ import { fromRoot } from './scripts/lib/root.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import {
   classicWorker,
+  languagesLater,
   minifyAgain,
   reasonsOnly,
   shortProperties,
@@ -20,6 +21,7 @@ const ENTRY = fromRoot('src/cdn.ts');
 export default defineConfig({
   plugins: [
     stylesFirst(ENTRY),
+    languagesLater(ENTRY),
     reasonsOnly(),
     minifyTemplates(),
     shortProperties(),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { languages } from './entries.mjs';
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
 
@@ -23,6 +24,30 @@ export function stylesFirst(entry) {
         .reverse()
         .map((file) => `import './${file.replace(/\.ts$/, '.js')}';`);
       return { code: [...imports, code].join('\n'), map: null };
+    },
+  };
+}
+
+/**
+ * The file knows every language, and loads the one that the page is written in.
+ * @param {string} entry
+ * @returns {import('vite').Plugin}
+ */
+export function languagesLater(entry) {
+  return {
+    name: 'languages-later',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== entry) return null;
+      const loaders = languages().map((lang) => `'${lang}': () => import('./locale/${lang}.js')`);
+      return {
+        code: [
+          `import { offerTerms } from './locale/locale-controller.js';`,
+          code,
+          `offerTerms({ ${loaders.join(', ')} });`,
+        ].join('\n'),
+        map: null,
+      };
     },
   };
 }
