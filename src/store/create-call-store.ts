@@ -16,6 +16,8 @@ import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
+import { Preview } from './features/preview.js';
+import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
 import { INITIAL_STATE } from './initial-state.js';
@@ -64,6 +66,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const introduceSelf = (): void => {
     const id = container.state.connection.userId ?? options.userId;
     if (id) people.learn(id, options.displayName, options.avatar);
+    preview.refresh();
   };
   const calls = new Calls(context, people);
   const recording = new Recording(context, (flags) => calls.announce(flags));
@@ -72,7 +75,11 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const output = createAudioOutput(context);
   const stats = new StatsWatch(context, () => calls.refresh());
   const alerts = createAlerts(context);
+  const preview = new Preview(context, () => calls.isBusy);
+  const remembered = rememberDevices(context, output);
   const detach = [
+    () => preview.detach(),
+    remembered.detach,
     alerts.detach,
     callPush(context),
     capture(context),
@@ -116,6 +123,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     }),
   );
 
+  introduceSelf();
+
   return {
     getState: () => container.state,
     subscribe(listener) {
@@ -154,6 +163,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     resume: (callId) => act(() => calls.resume(callId)),
     addPeople: (to) => act(() => calls.addPeople(to)),
     removePerson: (userId) => act(() => calls.require().removePerson(userId)),
+    startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
+    stopPreview: () => act(() => preview.stop()),
+    playTestSound: () => act(() => output.test()),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -168,17 +180,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       }),
     setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),
     selectDevice: (kind, deviceId) =>
-      act(() => {
-        switch (kind) {
-          case 'audioinput':
-            return media.microphone.select(deviceId);
-          case 'videoinput':
-            return media.camera.select(deviceId);
-          case 'audiooutput':
-            return output.select(deviceId);
-          default:
-            throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
-        }
+      act(async () => {
+        await remembered.select(kind, deviceId);
+        remembered.keep(kind, deviceId);
       }),
     setMaxBandwidth: (kbps) =>
       act(async () => {
