@@ -11,11 +11,12 @@ export const INSTANT = 100;
  * @param took from the question to the refusal, in ms
  */
 export async function refusalOf(error: CallError, kind: 'audio' | 'video', took: number): Promise<CallError> {
-  if (error.reason !== 'permission-denied') return error;
+  // Chromium says it in its words, and what its frame may: see media-error.ts.
+  if (error.reason !== 'permission-denied' || tellsPolicy()) return error;
   const as = (reason: CallError['reason']): CallError =>
     new CallError(reason, error.message, { cause: error });
-  // Firefox and Safari do not tell a page the policy of its frame; a frame of its own origin has no other.
-  if (took < INSTANT && inForeignFrame() && !tellsPolicy()) return as('permission-denied-by-frame');
+  // A frame of the page's own origin has no policy of its own.
+  if (took < INSTANT && inForeignFrame()) return as('permission-denied-by-frame');
   const status = await permissionOf(kind);
   // Allowed by the person, and refused all the same: that was the system.
   return status?.state === 'granted' ? as('permission-denied-by-system') : error;
