@@ -20,6 +20,7 @@ import { Preview } from './features/preview.js';
 import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
+import { createView } from './features/view.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -60,6 +61,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     set: (patch) => container.set(patch),
     emit: (name, payload) => emitter.emit(name, payload),
     person: (id) => people.get(id),
+    volume: (id) => output.volume(id),
     grade: (id, isLocal) => stats.grade(id, isLocal),
     onState: (listener) => container.onChange(listener),
   };
@@ -72,7 +74,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const recording = new Recording(context, (flags) => calls.announce(flags));
   const connection = new Connection(context, media, calls);
   const rejoin = new Rejoin(context);
-  const output = createAudioOutput(context);
+  const output = createAudioOutput(context, () => calls.refresh());
+  const view = createView(context);
   const stats = new StatsWatch(context, () => calls.refresh());
   const alerts = createAlerts(context);
   const preview = new Preview(context, () => calls.isBusy);
@@ -80,6 +83,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const detach = [
     () => preview.detach(),
     remembered.detach,
+    view.detach,
     alerts.detach,
     callPush(context),
     capture(context),
@@ -184,6 +188,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         await remembered.select(kind, deviceId);
         remembered.keep(kind, deviceId);
       }),
+    setLayout: (layout) => act(() => view.setLayout(layout)),
+    pin: (participantId) => act(() => view.pin(participantId)),
+    setPanel: (panel) => act(() => view.setPanel(panel)),
+    setVolume: (participantId, volume) => act(() => output.setVolume(participantId, volume)),
     setMaxBandwidth: (kbps) =>
       act(async () => {
         Object.assign(options, { maxBandwidth: checkCap(kbps) });

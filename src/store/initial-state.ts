@@ -28,6 +28,7 @@ export const INITIAL_STATE: CallState = Object.freeze({
     stream: null,
     self: Object.freeze({ id: '', name: '', avatar: null }),
   }),
+  view: Object.freeze({ layout: 'auto', pinned: null, panel: null }),
   rejoin: null,
   own: NO_FLAGS,
   recording: Object.freeze({

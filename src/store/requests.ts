@@ -6,7 +6,7 @@ import type {
   PreviewOptions,
   RejectOptions,
 } from './call-store.js';
-import type { DeviceKind } from './call-state.js';
+import type { CallLayout, CallPanel, DeviceKind } from './call-state.js';
 
 /** What a person may ask of the call through an element. Events of the same name carry the same fields. */
 export type CallRequest =
@@ -27,6 +27,10 @@ export type CallRequest =
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
+  | { readonly type: 'call-layout-request'; readonly layout: CallLayout }
+  | { readonly type: 'call-pin-request'; readonly participantId: string | null }
+  | { readonly type: 'call-panel-request'; readonly panel: CallPanel | null }
+  | { readonly type: 'call-volume-request'; readonly participantId: string; readonly volume: number }
   | { readonly type: 'call-audio-resume-request' };
 
 export type CallRequestName = CallRequest['type'];
@@ -54,6 +58,10 @@ const HANDLERS: Handlers = {
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
+  'call-layout-request': (store, { layout }) => store.setLayout(layout),
+  'call-pin-request': (store, { participantId }) => store.pin(participantId),
+  'call-panel-request': (store, { panel }) => store.setPanel(panel),
+  'call-volume-request': (store, { participantId, volume }) => store.setVolume(participantId, volume),
   'call-audio-resume-request': (store) => store.resumeAudio(),
 };
 

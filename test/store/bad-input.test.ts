@@ -104,6 +104,10 @@ describe('bad input to the store', () => {
     'call-camera-request': { on: false },
     'call-screen-share-request': { on: true },
     'call-device-request': { kind: 'audioinput', deviceId: 'gone' },
+    'call-layout-request': { layout: 'pile' as never },
+    'call-pin-request': { participantId: 'nobody' },
+    'call-panel-request': { panel: 'secrets' as never },
+    'call-volume-request': { participantId: 'nobody', volume: NaN },
     'call-audio-resume-request': {},
   };
   for (const type of CALL_REQUESTS) {
