@@ -4,6 +4,7 @@ import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { Signal, SignalCandidate } from '../signaling/signal.js';
+import type { TextMessage } from '../signaling/text-message.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
@@ -257,6 +258,11 @@ export class Peer {
     this.#transport?.limit(plan);
   }
 
+  /** Writes beside the media; false: not now. */
+  sendText(message: TextMessage): boolean {
+    return (isLive(this.#phase) && this.#transport?.link?.sendText(message)) || false;
+  }
+
   /** Looks whether the person speaks; the session asks some times a second. */
   pollVoice(): boolean {
     const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
@@ -289,7 +295,7 @@ export class Peer {
   }
 
   #connect(offerer: boolean): PeerTransport {
-    const { send, tracks, ...options } = this.#options;
+    const { send, tracks, onTextOpen, ...options } = this.#options;
     this.#transport = new PeerTransport({
       ...options,
       offerer,
@@ -300,6 +306,7 @@ export class Peer {
         if (isLive(this.#phase)) this.#step('media');
         this.#options.onChange();
       },
+      onTextOpen: () => onTextOpen(this),
       onLost: () => isLive(this.#phase) && this.#step('lost'),
       onFailed: (reason, error) => (this.#warmth.cool() ? undefined : this.#failed(reason, error)),
     });

@@ -25,6 +25,7 @@ export const INITIAL_STATE: CallState = Object.freeze({
   devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
   rejoin: null,
   own: NO_FLAGS,
+  chat: Object.freeze({ availability: 'unavailable', reason: 'wrong-phase', messages: NONE, unread: 0 }),
   recording: Object.freeze({
     availability: 'unavailable',
     reason: 'wrong-phase',

@@ -1,3 +1,4 @@
+import type { Reaction } from '../session/reaction.js';
 import type { AcceptOptions, CallOptions, CallStore, CallTarget, RejectOptions } from './call-store.js';
 import type { DeviceKind } from './call-state.js';
 
@@ -13,6 +14,8 @@ export type CallRequest =
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
+  | { readonly type: 'call-message-request'; readonly text: string; readonly messageId: string | null }
+  | { readonly type: 'call-reaction-request'; readonly reaction: Reaction }
   | { readonly type: 'call-audio-resume-request' };
 
 export type CallRequestName = CallRequest['type'];
@@ -35,6 +38,9 @@ const HANDLERS: Handlers = {
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
+  'call-message-request': (store, { text, messageId }) =>
+    messageId === null ? store.sendMessage(text) : store.retryMessage(messageId),
+  'call-reaction-request': (store, { reaction }) => store.react(reaction),
   'call-audio-resume-request': (store) => store.resumeAudio(),
 };
 

@@ -101,6 +101,8 @@ describe('bad input to the store', () => {
     'call-camera-request': { on: false },
     'call-screen-share-request': { on: true },
     'call-device-request': { kind: 'audioinput', deviceId: 'gone' },
+    'call-message-request': { text: 'hello', messageId: null },
+    'call-reaction-request': { reaction: 'like' },
     'call-audio-resume-request': {},
   };
   for (const type of CALL_REQUESTS) {
