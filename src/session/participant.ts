@@ -38,6 +38,8 @@ export interface Participant {
   readonly screenStream: MediaStream | null;
   /** One's own camera that looks away from oneself is not mirrored, as one's own pictures else are. */
   readonly mirrored?: boolean;
+  /** How loud they are heard here, 0 to 1; absent: 1. */
+  readonly volume?: number;
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
   readonly speaking: boolean;

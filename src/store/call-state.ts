@@ -30,6 +30,26 @@ export interface CallState {
   readonly recording: RecordingState;
   /** What is written in the call. */
   readonly chat: ChatState;
+  /** What this person chose to look at. Elements that show the call follow it. */
+  readonly view: ViewState;
+}
+
+/**
+ * How people are arranged: `auto` as the call asks for it · `grid` all alike · `spotlight` one large, the others in a
+ * strip: who is pinned, else a shared screen, else who speaks · `strip` everyone in one line, beside something else ·
+ * `presenter` a shared screen large even when somebody is pinned, as `auto` without one.
+ */
+export type CallLayout = 'auto' | 'grid' | 'spotlight' | 'strip' | 'presenter';
+
+/** What can be opened beside the people. */
+export type CallPanel = 'chat' | 'people' | 'devices' | 'stats' | 'safety';
+
+export interface ViewState {
+  readonly layout: CallLayout;
+  /** Id of the participant who stays large; null: nobody. Gone with them. */
+  readonly pinned: string | null;
+  /** Closed when the call ends. */
+  readonly panel: CallPanel | null;
 }
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online' | 'reconnecting' | 'failed';

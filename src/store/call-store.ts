@@ -13,6 +13,8 @@ import type {
   IncomingCall,
   Participant,
   Person,
+  CallLayout,
+  CallPanel,
 } from './call-state.js';
 
 /** Whom to call: a user id, or with a name and a picture to show while it rings. */
@@ -169,6 +171,18 @@ export interface CallStore extends RecordingActions {
   react(reaction: Reaction): Promise<void>;
   /** `deviceId` '' follows the system. */
   selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
+  /** Arranges the people in another way, until it is set anew. Rejects with `invalid-value` for an unknown one. */
+  setLayout(layout: CallLayout): Promise<void>;
+  /** Keeps a person large; null: nobody any more. Rejects with `invalid-value` for who is not in the call. */
+  pin(participantId: string | null): Promise<void>;
+  /** Opens a panel in place of the one that is open; null closes it. Rejects with `invalid-value` for an unknown one. */
+  setPanel(panel: CallPanel | null): Promise<void>;
+  /**
+   * How loud a person is heard here, from 0 (silent) to 1, their shared sound too; kept for their next calls with this
+   * store. Rejects with `invalid-value` for other numbers. iOS leaves the volume to its buttons: there only 0 has an
+   * effect.
+   */
+  setVolume(participantId: string, volume: number): Promise<void>;
   /**
    * Cap of what is sent to each person, in kbit/s, in the running call at once and in those to come. 0 lifts it; what
    * the other side asked for in its description stays.

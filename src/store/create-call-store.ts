@@ -20,6 +20,7 @@ import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
+import { createView } from './features/view.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -60,6 +61,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     set: (patch) => container.set(patch),
     emit: (name, payload) => emitter.emit(name, payload),
     person: (id) => people.get(id),
+    volume: (id) => output.volume(id),
     grade: (id, isLocal) => stats.grade(id, isLocal),
     onState: (listener) => container.onChange(listener),
   };
@@ -71,11 +73,13 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const recording = new Recording(context, (flags) => calls.announce(flags));
   const connection = new Connection(context, media, calls);
   const rejoin = new Rejoin(context);
-  const output = createAudioOutput(context);
+  const output = createAudioOutput(context, () => calls.refresh());
+  const view = createView(context);
   const stats = new StatsWatch(context, () => calls.refresh());
   const chat = new Chat(context);
   const alerts = createAlerts(context);
   const detach = [
+    view.detach,
     alerts.detach,
     callPush(context),
     capture(context),
@@ -192,6 +196,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
             throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
         }
       }),
+    setLayout: (layout) => act(() => view.setLayout(layout)),
+    pin: (participantId) => act(() => view.pin(participantId)),
+    setPanel: (panel) => act(() => view.setPanel(panel)),
+    setVolume: (participantId, volume) => act(() => output.setVolume(participantId, volume)),
     setMaxBandwidth: (kbps) =>
       act(async () => {
         Object.assign(options, { maxBandwidth: checkCap(kbps) });

@@ -1,6 +1,6 @@
 import type { Reaction } from '../session/reaction.js';
 import type { AcceptOptions, CallOptions, CallStore, CallTarget, RejectOptions } from './call-store.js';
-import type { DeviceKind } from './call-state.js';
+import type { CallLayout, CallPanel, DeviceKind } from './call-state.js';
 
 /** What a person may ask of the call through an element. Events of the same name carry the same fields. */
 export type CallRequest =
@@ -16,6 +16,10 @@ export type CallRequest =
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
   | { readonly type: 'call-message-request'; readonly text: string; readonly messageId: string | null }
   | { readonly type: 'call-reaction-request'; readonly reaction: Reaction }
+  | { readonly type: 'call-layout-request'; readonly layout: CallLayout }
+  | { readonly type: 'call-pin-request'; readonly participantId: string | null }
+  | { readonly type: 'call-panel-request'; readonly panel: CallPanel | null }
+  | { readonly type: 'call-volume-request'; readonly participantId: string; readonly volume: number }
   | { readonly type: 'call-audio-resume-request' };
 
 export type CallRequestName = CallRequest['type'];
@@ -41,6 +45,10 @@ const HANDLERS: Handlers = {
   'call-message-request': (store, { text, messageId }) =>
     messageId === null ? store.sendMessage(text) : store.retryMessage(messageId),
   'call-reaction-request': (store, { reaction }) => store.react(reaction),
+  'call-layout-request': (store, { layout }) => store.setLayout(layout),
+  'call-pin-request': (store, { participantId }) => store.pin(participantId),
+  'call-panel-request': (store, { panel }) => store.setPanel(panel),
+  'call-volume-request': (store, { participantId, volume }) => store.setVolume(participantId, volume),
   'call-audio-resume-request': (store) => store.resumeAudio(),
 };
 

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, html, css, type TemplateResult } from 'lit';
 import { callContext } from '../../src/store/call-context.js';
-import type { CallInfo, CallState, Participant } from '../../src/store/call-state.js';
+import type { CallInfo, CallState, Participant, ViewState } from '../../src/store/call-state.js';
 import type { CallRecording, CallStore, CallStoreEvents } from '../../src/store/call-store.js';
 import { CALL_REQUESTS, performRequest } from '../../src/store/requests.js';
 import '../../src/events/index.js';
@@ -27,6 +27,7 @@ export function idleState(): CallState {
     screenShare: capture,
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
     devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
+    view: { layout: 'auto', pinned: null, panel: null },
     rejoin: null,
     recording: { availability: 'available', reason: null, on: false, startedAt: null, of: null, bytes: 0 },
     own: { handRaised: false, handOrder: null, recording: false, onHold: false },
@@ -115,12 +116,18 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     return Promise.resolve();
   };
 
+  const set = (patch: Partial<CallState>): void => {
+    state = Object.freeze({ ...state, ...patch });
+    for (const listener of [...listeners]) listener(state);
+  };
+  const look = (part: Partial<ViewState>, name: string, ...args: unknown[]): Promise<void> => {
+    set({ view: { ...state.view, ...part } });
+    return done(name, ...args);
+  };
+
   return {
     calls,
-    set(patch) {
-      state = Object.freeze({ ...state, ...patch });
-      for (const listener of [...listeners]) listener(state);
-    },
+    set,
     emit: (name, payload) => events.emit(name, payload),
     getState: () => state,
     subscribe(listener): Unsubscribe {
@@ -155,6 +162,11 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     flipCamera: () => done('flipCamera'),
     selectDevice: (kind, deviceId) => done('selectDevice', kind, deviceId),
     setMaxBandwidth: (kbps) => done('setMaxBandwidth', kbps),
+    // What one looks at is one's own: it holds at once.
+    setLayout: (layout) => look({ layout }, 'setLayout', layout),
+    pin: (pinned) => look({ pinned }, 'pin', pinned),
+    setPanel: (panel) => look({ panel }, 'setPanel', panel),
+    setVolume: (participantId, volume) => done('setVolume', participantId, volume),
     hold: () => done('hold'),
     resume: (callId) => done('resume', callId),
     addPeople: (to) => done('addPeople', to),

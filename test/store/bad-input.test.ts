@@ -103,6 +103,10 @@ describe('bad input to the store', () => {
     'call-device-request': { kind: 'audioinput', deviceId: 'gone' },
     'call-message-request': { text: 'hello', messageId: null },
     'call-reaction-request': { reaction: 'like' },
+    'call-layout-request': { layout: 'pile' as never },
+    'call-pin-request': { participantId: 'nobody' },
+    'call-panel-request': { panel: 'secrets' as never },
+    'call-volume-request': { participantId: 'nobody', volume: NaN },
     'call-audio-resume-request': {},
   };
   for (const type of CALL_REQUESTS) {

@@ -9,11 +9,19 @@ export interface AudioOutput {
   /** Rejects with `not-supported` or `device-unavailable`. */
   select(deviceId: string): Promise<void>;
   resume(): Promise<void>;
+  /** 0 to 1. */
+  volume(id: string): number;
+  /** Rejects with `invalid-value`. */
+  setVolume(id: string, volume: number): void;
   readonly detach: Unsubscribe;
 }
 
 /** Hearing the others: one sink for the whole page, fed by the participants. */
-export function createAudioOutput({ get, set, onState }: StoreContext): AudioOutput {
+export function createAudioOutput(
+  { get, set, onState }: StoreContext,
+  onVolume: () => void = () => undefined,
+): AudioOutput {
+  const volumes = new Map<string, number>();
   const patch = (part: Partial<AudioOutputState>): void =>
     set({ audioOutput: { ...get().audioOutput, ...part } });
   const sink = new AudioSink((blocked) => patch({ blocked }));
@@ -29,6 +37,7 @@ export function createAudioOutput({ get, set, onState }: StoreContext): AudioOut
       if (screenStream?.getAudioTracks().length) streams.set(`${id} screen`, screenStream);
     }
     sink.play(streams);
+    for (const { id, volume = 1 } of participants) sink.setVolume([id, `${id} screen`], volume);
   });
 
   return {
@@ -40,6 +49,12 @@ export function createAudioOutput({ get, set, onState }: StoreContext): AudioOut
         throw new CallError('device-unavailable', 'audiooutput', { cause: mediaError(error, 'audio') });
       }
       patch({ deviceId });
+    },
+    volume: (id) => volumes.get(id) ?? 1,
+    setVolume(id, volume) {
+      if (!(volume >= 0 && volume <= 1)) throw new CallError('invalid-value', 'a volume is 0 to 1');
+      volumes.set(id, volume);
+      onVolume();
     },
     async resume() {
       await sink.resume();

@@ -70,10 +70,12 @@ export class Participants {
   #named(peer: Participant): Participant {
     const { name, avatar } = this.#context.person(peer.id);
     const quality = this.#context.grade(peer.id, false);
-    if (peer.name !== peer.id && peer.avatar && peer.quality === quality) return peer;
+    const volume = this.#context.volume(peer.id);
+    if (peer.name !== peer.id && peer.avatar && peer.quality === quality && volume === 1) return peer;
     return {
       ...peer,
       quality,
+      volume,
       name: peer.name === peer.id ? name : peer.name,
       avatar: peer.avatar ?? avatar,
     };
