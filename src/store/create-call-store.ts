@@ -18,6 +18,8 @@ import { devices } from './features/devices.js';
 import { nextHandOrder } from './features/hand-queue.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
+import { Preview } from './features/preview.js';
+import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
 import { createView } from './features/view.js';
@@ -68,6 +70,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const introduceSelf = (): void => {
     const id = container.state.connection.userId ?? options.userId;
     if (id) people.learn(id, options.displayName, options.avatar);
+    preview.refresh();
   };
   const calls = new Calls(context, people);
   const recording = new Recording(context, (flags) => calls.announce(flags));
@@ -78,7 +81,11 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const stats = new StatsWatch(context, () => calls.refresh());
   const chat = new Chat(context);
   const alerts = createAlerts(context);
+  const preview = new Preview(context, () => calls.isBusy);
+  const remembered = rememberDevices(context, output);
   const detach = [
+    () => preview.detach(),
+    remembered.detach,
     view.detach,
     alerts.detach,
     callPush(context),
@@ -123,6 +130,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     }),
   );
 
+  introduceSelf();
+
   return {
     getState: () => container.state,
     subscribe(listener) {
@@ -161,6 +170,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     resume: (callId) => act(() => calls.resume(callId)),
     addPeople: (to) => act(() => calls.addPeople(to)),
     removePerson: (userId) => act(() => calls.require().removePerson(userId)),
+    startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
+    stopPreview: () => act(() => preview.stop()),
+    playTestSound: () => act(() => output.test()),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -184,17 +196,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     markChatRead: () => chat.markRead(),
     react: (reaction) => act(() => chat.react(reaction)),
     selectDevice: (kind, deviceId) =>
-      act(() => {
-        switch (kind) {
-          case 'audioinput':
-            return media.microphone.select(deviceId);
-          case 'videoinput':
-            return media.camera.select(deviceId);
-          case 'audiooutput':
-            return output.select(deviceId);
-          default:
-            throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
-        }
+      act(async () => {
+        await remembered.select(kind, deviceId);
+        remembered.keep(kind, deviceId);
       }),
     setLayout: (layout) => act(() => view.setLayout(layout)),
     pin: (participantId) => act(() => view.pin(participantId)),
