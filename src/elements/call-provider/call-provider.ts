@@ -6,9 +6,11 @@ import {
   CallEndedEvent,
   CallErrorEvent,
   CallIncomingEvent,
+  CallMessageEvent,
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
   CallRatingEvent,
+  CallReactionEvent,
   CallRecordedEvent,
   CallStartedEvent,
   CallStatsReportEvent,
@@ -93,6 +95,8 @@ const handled = new WeakSet<Event>();
  * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
  * @event {CallRatingEvent} call-rating - The person rated a call that is over.
+ * @event {CallMessageEvent} call-message - Somebody wrote something.
+ * @event {CallReactionEvent} call-reaction - Somebody, or oneself, showed a reaction.
  * @event {CallRecordedEvent} call-recorded - A recording ended, asked for or not.
  * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
  */
@@ -330,6 +334,10 @@ export class CallProvider extends LitElement {
         tell(new CallUpdateEvent(from, params, userInfo)),
       ),
       store.on('call-rating', ({ rating }) => tell(new CallRatingEvent(rating))),
+      store.on('call-message', ({ message }) => tell(new CallMessageEvent(message))),
+      store.on('call-reaction', ({ from, isLocal, reaction }) =>
+        tell(new CallReactionEvent(from, isLocal, reaction)),
+      ),
       store.on('call-recorded', ({ recording }) => tell(new CallRecordedEvent(recording))),
       store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),
     ];
