@@ -248,15 +248,19 @@ describe('<call-status>', () => {
       call({ id: 'held-1', phase: 'connected', startedAt: 0 })!,
       call({ id: 'held-2', phase: 'connected', startedAt: 0, people: [{ ...ana, name: 'Luis' }] })!,
     ];
-    const { element, shadow, store, said } = await status({ held });
+    const { element, shadow, store, said, text } = await status({ held });
     expect(element.matches(':state(held)')).to.be.true;
     const rows = [...shadow.querySelectorAll<HTMLElement>('[part="held"]')];
     expect(rows.map((row) => row.innerText.replace(/\s+/g, ' ').trim())).to.deep.equal([
-      'AP Ana Petrović On hold Resume',
-      'L Luis On hold Resume',
+      'AP Ana Petrović Resume',
+      'L Luis Resume',
     ]);
     await until(said, (words) => words === 'Ana Petrović: On hold. Luis: On hold');
     await expect(element).to.be.accessible();
+    expect(text()).to.match(/^On hold /);
+    store.set({ call: call({ phase: 'connected', startedAt: 0 }) });
+    await element.updateComplete;
+    expect(text(), 'beside a call that runs').to.contain('Luis On hold');
     const named = (name: string): HTMLElement => shadow.querySelector<HTMLElement>(`[aria-label="${name}"]`)!;
     named('Resume the call with Luis').click();
     named('End the call with Ana Petrović').click();
@@ -280,6 +284,8 @@ describe('<call-status>', () => {
       expect(await rated({ call: talked }, html`<call-status></call-status>`)).to.be.false;
       expect(await rated({ call: call({ phase: 'ended', endReason: 'no-answer' }) })).to.be.false;
       expect(await rated({ call: call({ phase: 'connected', startedAt: 0 }) })).to.be.false;
+      const dropped = call({ phase: 'ended', endReason: 'connection-lost', startedAt: 0, endedAt: 9 });
+      expect(await rated({ call: dropped })).to.be.false;
     });
 
     it('by keyboard alone: arrows choose, three or fewer ask why, told once it has settled', async () => {

@@ -295,7 +295,8 @@ for (const [name, width, height] of [
         (id) => id === 'own',
       );
       const field = shadow.querySelector<HTMLInputElement>('#own')!;
-      expect(field.labels![0].textContent).to.equal('Your message');
+      expect(field.labels?.[0]?.textContent).to.equal('Your message');
+      await wait(400);
       await expect(element).to.be.accessible();
       await sendKeys({ press: 'Enter' });
       await sendKeys({ type: '  ' });
@@ -425,11 +426,17 @@ for (const [name, width, height] of [
       };
       const { addEventListener: add, removeEventListener: remove } = MediaQueryList.prototype;
       const watched = new Set<unknown>();
-      MediaQueryList.prototype.addEventListener = function (...given: Parameters<typeof add>) {
+      MediaQueryList.prototype.addEventListener = function (
+        this: MediaQueryList,
+        ...given: Parameters<typeof add>
+      ) {
         watched.add(given[1]);
         add.apply(this, given);
       } as typeof add;
-      MediaQueryList.prototype.removeEventListener = function (...given: Parameters<typeof remove>) {
+      MediaQueryList.prototype.removeEventListener = function (
+        this: MediaQueryList,
+        ...given: Parameters<typeof remove>
+      ) {
         watched.delete(given[1]);
         remove.apply(this, given);
       } as typeof remove;

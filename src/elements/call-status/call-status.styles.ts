@@ -55,7 +55,6 @@ export const styles = css`
     color: var(--_text-muted);
   }
   .message {
-    justify-self: center;
     inline-size: fit-content;
     max-inline-size: 26rem;
     margin-block-start: var(--_space-2);
@@ -188,9 +187,12 @@ export const styles = css`
     margin-block-start: var(--_space-4);
   }
 
+  /* Nothing lies on the face: words at the top, the button at the foot. */
   :host([variant='screen']) .over {
-    place-content: safe start center;
-    padding-block-start: 64px;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    padding-block: 64px 28px;
     background: linear-gradient(
       rgb(12 14 18 / 0.78),
       rgb(12 14 18 / 0.66) 40%,
@@ -208,6 +210,10 @@ export const styles = css`
   }
   .over .avatar {
     box-shadow: none;
+  }
+  :host([variant='screen']) .over .actions {
+    margin-block-start: auto;
+    padding-block-start: var(--_space-4);
   }
 
   @media (forced-colors: active) {

@@ -132,8 +132,7 @@ export class CallStatus extends CallElement {
     for (const phase of phases) this.setState(phase, call?.phase === phase);
     this.setState('held', (part?.held.length ?? 0) > 0);
     this.#store = this.#part.store ?? this.#store;
-    const rated = this.rating && call?.phase === 'ended' && call.startedAt !== null;
-    this.#rating.about(rated ? call.id : '');
+    this.#rating.about(this.#rated(call) ? (call?.id ?? '') : '');
     this.#tick.from(call?.phase === 'connected' ? call.startedAt : null);
     this.#announce(part);
     this.#hadFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
@@ -174,18 +173,16 @@ export class CallStatus extends CallElement {
               ${trouble.action ? html`<span>${trouble.action}</span>` : nothing}
             </div>`,
         )}
-        ${this.rating && ended && call.startedAt !== null ? this.#rating.render(terms, call.kind) : nothing}
+        ${call && this.#rated(call) ? this.#rating.render(terms, call.kind) : nothing}
         <div part="actions" class="actions" ?hidden=${actions === nothing && !this.#more.filled}>
           ${actions}
           <slot name="actions"></slot>
         </div>
         ${part?.held.map((held) =>
-          heldRow(
-            terms,
-            held,
-            () => this.request(new CallHoldRequest(false, held.id)),
-            () => this.request(new CallLeaveRequest(held.id)),
-          ),
+          heldRow(terms, held, call === null, {
+            resume: () => this.request(new CallHoldRequest(false, held.id)),
+            end: () => this.request(new CallLeaveRequest(held.id)),
+          }),
         )}
       </div>
       ${this.#announcer.render()}
@@ -214,6 +211,11 @@ export class CallStatus extends CallElement {
       ${clock(Date.now() - call.startedAt)}
     </p>`;
     return waits ? html`${title}${time}` : time;
+  }
+
+  /** One talked, and nothing broke: after a fault it is plain how it was. */
+  #rated(call: CallInfo | null): boolean {
+    return this.rating && call?.phase === 'ended' && call.startedAt !== null && !isFault(call.endReason);
   }
 
   #people(call: CallInfo, self: boolean): TemplateResult {
@@ -306,7 +308,8 @@ export class CallStatus extends CallElement {
   #announce(part: StatusPart | undefined): void {
     const { terms } = this.#locale;
     const words = part ? statusWords(terms, part) : null;
-    const all = [words, ...(part ? troublesOf(terms, part) : [])];
+    // Who waits is named below.
+    const all = [part?.held.length && !part.call ? null : words, ...(part ? troublesOf(terms, part) : [])];
     const said = part?.call?.messages.map(({ from, text }) => terms.messageFrom(from.name, text)) ?? [];
     const held = part?.held.map(({ people }) => `${peopleWords(terms, people)}: ${terms.onHold}`) ?? [];
     const text = [...all.flatMap((each) => (each ? [each.title, each.action] : [])), ...said, ...held]

@@ -6,22 +6,32 @@ import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 import { avatar } from '../../styles/person.js';
 
-/** A call on hold: with whom, and the ways back and out. */
-export function heldRow(terms: Terms, call: CallInfo, resume: () => void, end: () => void): TemplateResult {
+export interface HeldActs {
+  readonly resume: () => void;
+  readonly end: () => void;
+}
+
+/** A call on hold: with whom, and the ways back and out. `alone`: no call runs, and the headline says it. */
+export function heldRow(
+  terms: Terms,
+  call: CallInfo,
+  alone: boolean,
+  { resume, end }: HeldActs,
+): TemplateResult {
   const people = peopleWords(terms, call.people);
   const [first] = call.people;
   return html`<div part="held" class="held" role="group" aria-label="${people}: ${terms.onHold}">
     ${first ? avatar(first) : ''}
     <div class="who">
       <strong><bdi>${people}</bdi></strong>
-      <span>${terms.onHold}</span>
+      ${alone ? '' : html`<span>${terms.onHold}</span>`}
     </div>
     <button part="end-held" class="round" type="button" aria-label=${terms.endWith(people)} @click=${end}>
       ${icon(shapes.leave, 'm')}
     </button>
     <button
       part="resume"
-      class="button"
+      class="button ${alone ? 'primary' : ''}"
       type="button"
       aria-label=${terms.resumeWith(people)}
       @click=${resume}
@@ -56,6 +66,11 @@ export const heldStyles = css`
     display: block;
     font-weight: var(--_weight-strong);
     line-height: 1.25;
+  }
+  @container call-status (max-width: 26rem) {
+    .held .button {
+      flex: 1 1 100%;
+    }
   }
   .held .who span {
     color: var(--_text-muted);

@@ -116,6 +116,7 @@ export const ratingStyles = css`
     display: grid;
     justify-items: center;
     gap: var(--_space-1);
+    grid-column: 1 / -1;
     inline-size: 100%;
     margin-block-start: 22px;
     text-align: center;
@@ -202,10 +203,13 @@ export const ratingStyles = css`
     color: var(--_text);
     text-align: start;
   }
+  :host([variant='screen']) .chip {
+    background: var(--_control);
+  }
   .chip .icon {
     display: none;
   }
-  .chip:has(:checked) {
+  .chip.chip:has(:checked) {
     border-color: var(--_accent-ink);
     background: var(--_accent-soft);
     color: var(--_accent-ink);

@@ -39,12 +39,12 @@ const say = (title: string, action = '', trouble = false): StatusWords => ({ tit
 /** The one thing to say about the call, or, without one, about the connection; null where there is nothing. */
 export function statusWords(
   terms: Terms,
-  { call, heldBy: waitsFor, connection, rejoin }: StatusPart,
+  { call, held, heldBy: waitsFor, connection, rejoin }: StatusPart,
 ): StatusWords | null {
   if (rejoin && !call) return say(terms.rejoinOffer(peopleWords(terms, rejoin.people)));
   switch (call?.phase) {
     case undefined:
-      return connectionWords(terms, connection);
+      return connectionWords(terms, connection) ?? (held.length > 0 ? say(terms.onHold) : null);
     case 'dialing':
       return say(terms.calling);
     case 'ringing':
