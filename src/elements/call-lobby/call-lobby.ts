@@ -119,7 +119,6 @@ export class CallLobby extends CallElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#removal);
-    // A move in the DOM pauses the picture.
     this.requestUpdate();
   }
 
@@ -203,8 +202,7 @@ export class CallLobby extends CallElement {
     const { video } = this;
     const stream = this.#part.value?.preview.stream ?? null;
     if (video && video.srcObject !== stream) video.srcObject = stream;
-    // Refused while the page is hidden; `autoplay` tries again then.
-    if (video?.paused && stream) video.play().catch(() => undefined);
+    this.#play();
     // The button that had the focus is gone with what it was for.
     if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.joinButton?.focus();
   }
@@ -283,6 +281,7 @@ export class CallLobby extends CallElement {
         playsinline
         .muted=${true}
         @loadeddata=${this.#seen}
+        @pause=${this.#play}
       ></video>
       <span class="tag" ?hidden=${!seen}>${terms.you}</span>
       <div
@@ -344,6 +343,12 @@ export class CallLobby extends CallElement {
       ${icon(shapes.warning)}<strong>${title}</strong>
       <p>${action}</p>
     </div>`;
+  }
+
+  /** A move in the DOM pauses it, in Firefox a moment later. Refused while hidden: `autoplay` tries again then. */
+  #play(): void {
+    const { video } = this;
+    if (video?.paused && video.srcObject && this.isConnected) video.play().catch(() => undefined);
   }
 
   #seen(): void {
