@@ -30,6 +30,7 @@ export class LevelMeter {
     if (track === this.#track) return;
     this.#stop();
     this.#track = track;
+    if (!track) this.#shut();
     if (!track || typeof AudioContext === 'undefined') return;
     const context = (this.#context ??= new AudioContext());
     if (context.state === 'suspended') context.resume().catch(() => undefined);
@@ -50,6 +51,11 @@ export class LevelMeter {
   close(): void {
     this.#stop();
     this.#track = null;
+    this.#shut();
+  }
+
+  /** An open context costs a thread, and keeps the sound card awake. */
+  #shut(): void {
     this.#context?.close().catch(() => undefined);
     this.#context = null;
   }
