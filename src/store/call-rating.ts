@@ -1,6 +1,8 @@
 import { CallError } from '../session/call-error.js';
 import { RATING_REASONS, type RatingReason } from '../session/rating-reason.js';
 
+export { RATING_REASONS, type RatingReason } from '../session/rating-reason.js';
+
 /** How a person rates a call that is over. */
 export interface CallRating {
   readonly callId: string;

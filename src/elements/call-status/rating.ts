@@ -2,7 +2,7 @@ import { css, html, type ReactiveController, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallRateRequest } from '../../events/call-rate-request.js';
 import type { Terms } from '../../locale/terms.js';
-import { RATING_REASONS, type RatingReason } from '../../session/rating-reason.js';
+import { RATING_REASONS, type RatingReason } from '../../store/call-rating.js';
 import type { CallInfo } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
@@ -128,13 +128,16 @@ export const ratingStyles = css`
   }
   .stars {
     display: flex;
-    gap: 4px;
+    justify-content: center;
+    gap: clamp(0px, 1cqi, 4px);
+    inline-size: 100%;
   }
   .star {
     position: relative;
     display: grid;
     place-items: center;
-    inline-size: 48px;
+    flex: 0 1 48px;
+    min-inline-size: 44px;
     block-size: 48px;
     border-radius: 50%;
     color: var(--_line-strong);
@@ -184,7 +187,7 @@ export const ratingStyles = css`
     display: none;
   }
   @container call-status (min-width: 40rem) {
-    .reasons.none {
+    :host([variant='screen']) .reasons.none {
       display: flex;
       visibility: hidden;
     }
@@ -202,6 +205,13 @@ export const ratingStyles = css`
     background: var(--_fill);
     color: var(--_text);
     text-align: start;
+  }
+  :host(:not([variant='screen'])) .rating {
+    justify-items: start;
+    text-align: start;
+  }
+  :host(:not([variant='screen'])) :is(.stars, .reasons) {
+    justify-content: start;
   }
   :host([variant='screen']) .chip {
     background: var(--_control);

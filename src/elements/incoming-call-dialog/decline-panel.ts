@@ -107,7 +107,7 @@ export const declinePanelStyles = css`
     z-index: 2;
     inset: 0;
     display: grid;
-    align-content: end;
+    align-content: safe end;
     padding: 8px 8px max(8px, env(safe-area-inset-bottom));
     background: var(--_overlay);
     overflow: auto;
