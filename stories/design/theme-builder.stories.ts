@@ -68,6 +68,7 @@ const meta: Meta<Args> = {
         <textarea
           id="theme-css"
           readonly
+          dir="ltr"
           rows="14"
           style="font: 13px/1.5 ui-monospace, monospace; padding: 12px; border-radius: 8px; color: inherit; background: transparent"
           .value=${sheet}
