@@ -2,6 +2,7 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import manifest from '../custom-elements.json';
 import '../src/themes/soft.css';
 import '../src/themes/sharp.css';
+import './after-story.js';
 import { describeElement } from './element-docs.js';
 
 setCustomElementsManifest(manifest);
@@ -61,7 +62,13 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'light', kitTheme: '', dir: 'ltr', backgrounds: { value: 'surface' } },
+  initialGlobals: {
+    theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    kitTheme: '',
+    dir: 'ltr',
+    backgrounds: { value: 'surface' },
+  },
+  afterEach: (context) => globalThis.afterStory?.(context),
   decorators: [
     (story, { globals }) => {
       // On the root element, because dialogs and menus in the top layer inherit from there too.

@@ -88,4 +88,5 @@ export const Builder: Story = {
 };
 
 export const Forest: Story = { args: { accent: '#0f766e', radius: 24, density: 'roomy' } };
-export const Console: Story = { args: { accent: '#f59e0b', radius: 2, density: 'dense', dark: true } };
+/** Square and dense, as the sharp theme is. */
+export const Console: Story = { args: { accent: '#f59e0b', radius: 2, density: 'dense' } };
