@@ -266,7 +266,7 @@ for (const [name, width, height] of [
       expect(shadow.getElementById(group.getAttribute('aria-labelledby')!)!.textContent).to.equal(
         'Decline and say',
       );
-      await wait(400);
+      await pass(400);
       await expect(element).to.be.accessible();
       for (const button of group.querySelectorAll('button')) {
         const { height, bottom } = button.getBoundingClientRect();
@@ -298,7 +298,7 @@ for (const [name, width, height] of [
       );
       const field = shadow.querySelector<HTMLInputElement>('#own')!;
       expect(field.labels?.[0]?.textContent).to.equal('Your message');
-      await wait(400);
+      await pass(400);
       await expect(element).to.be.accessible();
       await sendKeys({ press: 'Enter' });
       await sendKeys({ type: '  ' });
@@ -345,7 +345,7 @@ for (const [name, width, height] of [
           ['accept', [{ ...accepted, video: false, ...running }]],
           ...(end ? [['accept', [{ ...accepted, running: 'end' }]]] : []),
         ]);
-        await wait(400);
+        await pass(400);
         await expect(element).to.be.accessible();
       });
     }
