@@ -3,6 +3,7 @@ export { define, type CallTag } from './elements/define-all.js';
 export { CallChat } from './elements/call-chat/call-chat.js';
 export { CallControls } from './elements/call-controls/call-controls.js';
 export { CallGrid } from './elements/call-grid/call-grid.js';
+export { CallLobby } from './elements/call-lobby/call-lobby.js';
 export { CallProvider } from './elements/call-provider/call-provider.js';
 export { CallReactions } from './elements/call-reactions/call-reactions.js';
 export { CallSafetyCode } from './elements/call-safety-code/call-safety-code.js';

@@ -1,6 +1,7 @@
 import { CallChat } from './call-chat/call-chat.js';
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
+import { CallLobby } from './call-lobby/call-lobby.js';
 import { CallProvider } from './call-provider/call-provider.js';
 import { CallReactions } from './call-reactions/call-reactions.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
@@ -19,6 +20,7 @@ const ELEMENTS = {
   'call-toggle': CallToggle,
   'call-controls': CallControls,
   'device-picker': DevicePicker,
+  'call-lobby': CallLobby,
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
   'call-safety-code': CallSafetyCode,
