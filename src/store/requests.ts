@@ -12,6 +12,8 @@ export type CallRequest =
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
+  | { readonly type: 'call-camera-flip-request' }
+  | { readonly type: 'call-hand-request'; readonly raised: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
   | { readonly type: 'call-layout-request'; readonly layout: CallLayout }
   | { readonly type: 'call-pin-request'; readonly participantId: string | null }
@@ -38,6 +40,8 @@ const HANDLERS: Handlers = {
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
+  'call-camera-flip-request': (store) => store.flipCamera(),
+  'call-hand-request': (store, { raised }) => store.setHandRaised(raised),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
   'call-layout-request': (store, { layout }) => store.setLayout(layout),
   'call-pin-request': (store, { participantId }) => store.pin(participantId),

@@ -64,6 +64,11 @@ export interface CallStoreOptions {
   readonly prewarm?: boolean | readonly string[] | ((userId: string) => boolean) | null;
   /** The page's own picture and sound in place of camera and microphone. */
   readonly capture?: CaptureSource | null;
+  /**
+   * Notice that somebody talks while the microphone is off (`microphone.talkingMuted`). Only the loudness of what the
+   * open device hears is looked at, in this page, and nothing of it leaves it. Default true.
+   */
+  readonly mutedTalk?: boolean;
   /** Name of the channel of `tabs`: only windows with the same one meet. */
   readonly channel?: string;
   /** A transport of the page's own (or `MemorySignaling`), in place of `signaling`. */
