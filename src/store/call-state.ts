@@ -23,6 +23,7 @@ export interface CallState {
   readonly screenShare: CaptureState;
   readonly audioOutput: AudioOutputState;
   readonly devices: DevicesState;
+  readonly preview: PreviewState;
   /** A call that this tab was in before it was loaded anew, and that waits for it; null: none. */
   readonly rejoin: RejoinOffer | null;
   /** What we say about ourselves to the others in the call. */
@@ -143,6 +144,15 @@ export interface MicrophoneState extends CaptureState {
 export interface CameraState extends CaptureState {
   /** Which way the open camera looks; null while none is open, or it does not tell (webcams). */
   readonly facing: 'user' | 'environment' | null;
+}
+
+export interface PreviewState {
+  /** Microphone and camera are open for oneself alone, before a call. */
+  readonly on: boolean;
+  /** One's own picture, with the very track that the call goes on with; null while the camera is off. */
+  readonly stream: MediaStream | null;
+  /** Oneself, for where there is no picture. */
+  readonly self: Person;
 }
 
 export interface AudioOutputState extends Capability {

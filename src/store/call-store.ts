@@ -29,6 +29,8 @@ export interface CallOptions {
   readonly video?: boolean;
   /** Send the microphone. Default true. */
   readonly audio?: boolean;
+  /** What it rings as; a video call may begin with one's own camera off. Default: a video call where `video` is. */
+  readonly kind?: 'audio' | 'video';
   /** Cap for this call, in kbit/s to each person, asked of the others too; 0 = none. Default: the store's. */
   readonly maxBandwidth?: number;
   /** Data of the page that travels with the call. */
@@ -51,6 +53,18 @@ export interface RejectOptions {
   /** Say that one is in another call. */
   readonly busy?: boolean;
   readonly userInfo?: UserInfoInput;
+}
+
+export interface PreviewOptions {
+  /** Open the microphone. Default true. */
+  readonly audio?: boolean;
+  /** Open the camera. Default true. */
+  readonly video?: boolean;
+  /**
+   * False: only where the browser will ask no question, because the person has answered it before, and has acted
+   * on this page. Default true.
+   */
+  readonly ask?: boolean;
 }
 
 /** Hears the figures of everyone who is connected. */
@@ -139,6 +153,14 @@ export interface CallStore extends RecordingActions {
   addPeople(to: CallTarget | readonly CallTarget[]): Promise<void>;
   /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself. */
   removePerson(userId: string): Promise<void>;
+  /**
+   * Opens microphone and camera for oneself alone, before a call: `state.preview`. Call it in an act of the person.
+   * The next call goes on with the same tracks. What cannot be had is in `state.microphone` and `state.camera`, and is
+   * tried again by itself when it may have been mended. Rejects with `already-in-call`.
+   */
+  startPreview(options?: PreviewOptions): Promise<void>;
+  /** Frees what {@link startPreview} opened; a call that took it over keeps it. */
+  stopPreview(): Promise<void>;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   /**
@@ -149,7 +171,7 @@ export interface CallStore extends RecordingActions {
   setScreenShare(on: boolean): Promise<void>;
   /** Raises or lowers one's hand; shown to the others who use this kit. Rejects with `wrong-phase` without a call. */
   setHandRaised(on: boolean): Promise<void>;
-  /** `deviceId` '' follows the system. */
+  /** `deviceId` '' follows the system. Remembered on this device, unless `forgetDevices`. */
   selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   /** Arranges the people in another way, until it is set anew. Rejects with `invalid-value` for an unknown one. */
   setLayout(layout: CallLayout): Promise<void>;
@@ -188,6 +210,8 @@ export interface CallStore extends RecordingActions {
   watchStats(listener: StatsListener): Unsubscribe;
   /** Plays the sound that the browser held back. Call it inside a click. */
   resumeAudio(): Promise<void>;
+  /** Plays two notes where the others would be heard. Call it inside a click. */
+  playTestSound(): Promise<void>;
   /**
    * Asks the person to allow notifications of calls, where that is not decided yet. Call it inside a click.
    * Settles with what holds now; `denied` where there are none.

@@ -16,6 +16,8 @@ import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
+import { Preview } from './features/preview.js';
+import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
 import { createView } from './features/view.js';
@@ -66,6 +68,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const introduceSelf = (): void => {
     const id = container.state.connection.userId ?? options.userId;
     if (id) people.learn(id, options.displayName, options.avatar);
+    preview.refresh();
   };
   const calls = new Calls(context, people);
   const recording = new Recording(context, (flags) => calls.announce(flags));
@@ -75,7 +78,11 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const view = createView(context);
   const stats = new StatsWatch(context, () => calls.refresh());
   const alerts = createAlerts(context);
+  const preview = new Preview(context, () => calls.isBusy);
+  const remembered = rememberDevices(context, output);
   const detach = [
+    () => preview.detach(),
+    remembered.detach,
     view.detach,
     alerts.detach,
     callPush(context),
@@ -120,6 +127,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     }),
   );
 
+  introduceSelf();
+
   return {
     getState: () => container.state,
     subscribe(listener) {
@@ -158,6 +167,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     resume: (callId) => act(() => calls.resume(callId)),
     addPeople: (to) => act(() => calls.addPeople(to)),
     removePerson: (userId) => act(() => calls.require().removePerson(userId)),
+    startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
+    stopPreview: () => act(() => preview.stop()),
+    playTestSound: () => act(() => output.test()),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -172,17 +184,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       }),
     setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),
     selectDevice: (kind, deviceId) =>
-      act(() => {
-        switch (kind) {
-          case 'audioinput':
-            return media.microphone.select(deviceId);
-          case 'videoinput':
-            return media.camera.select(deviceId);
-          case 'audiooutput':
-            return output.select(deviceId);
-          default:
-            throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
-        }
+      act(async () => {
+        await remembered.select(kind, deviceId);
+        remembered.keep(kind, deviceId);
       }),
     setLayout: (layout) => act(() => view.setLayout(layout)),
     pin: (participantId) => act(() => view.pin(participantId)),

@@ -1,4 +1,11 @@
-import type { AcceptOptions, CallOptions, CallStore, CallTarget, RejectOptions } from './call-store.js';
+import type {
+  AcceptOptions,
+  CallOptions,
+  CallStore,
+  CallTarget,
+  PreviewOptions,
+  RejectOptions,
+} from './call-store.js';
 import type { CallLayout, CallPanel, DeviceKind } from './call-state.js';
 
 /** What a person may ask of the call through an element. Events of the same name carry the same fields. */
@@ -9,6 +16,13 @@ export type CallRequest =
   | { readonly type: 'call-leave-request' }
   | { readonly type: 'call-dismiss-request' }
   | { readonly type: 'call-rejoin-request' }
+  | {
+      readonly type: 'call-join-request';
+      readonly to: readonly CallTarget[];
+      readonly options: CallOptions & AcceptOptions;
+    }
+  | { readonly type: 'call-preview-request'; readonly on: boolean; readonly options: PreviewOptions }
+  | { readonly type: 'call-test-sound-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
@@ -37,6 +51,11 @@ const HANDLERS: Handlers = {
   'call-leave-request': (store) => store.hangUp(),
   'call-dismiss-request': (store) => store.dismiss(),
   'call-rejoin-request': (store) => store.rejoin(),
+  'call-join-request': (store, { to, options }) =>
+    to.length > 0 ? store.call(to, options) : store.accept(options),
+  'call-preview-request': (store, { on, options }) =>
+    on ? store.startPreview(options) : store.stopPreview(),
+  'call-test-sound-request': (store) => store.playTestSound(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),

@@ -62,6 +62,8 @@ const OPTIONS = [
   'credentials',
   'iceServers',
   'capture',
+  'forgetDevices',
+  'deviceStorage',
   'prewarm',
   'alerts',
   'onCallPush',
@@ -150,6 +152,10 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) timing: NonNullable<CallStoreOptions['timing']> = {};
   /** The page's own picture and sound in place of camera and microphone. */
   @property({ attribute: false }) capture: CaptureSource | null = null;
+  /** Do not remember which devices the person chose. */
+  @property({ type: Boolean, attribute: 'forget-devices' }) forgetDevices = false;
+  /** Where the chosen devices are remembered; by default `localStorage`. */
+  @property({ attribute: false }) deviceStorage: NonNullable<CallStoreOptions['deviceStorage']> | null = null;
   /**
    * Callers with whom to connect while it rings (`true`, ids, or a function): the answer is then immediate. They
    * see this machine's addresses before the person answers.

@@ -18,7 +18,10 @@ export const capture: Feature = (context) => {
     set({ microphone: { ...get().microphone, ...part } });
   };
   const muted = new MutedTalk((talkingMuted) => patch({ talkingMuted }));
-  const meter = new LevelMeter((level) => (media.microphone.state.on ? patch({ level }) : muted.hear(level)));
+  const meter = new LevelMeter(
+    (level) => (media.microphone.state.on ? patch({ level }) : muted.hear(level)),
+    (silent) => media.microphone.warn(silent && media.previewing ? 'silent-microphone' : null),
+  );
 
   let metered: MediaStreamTrack | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,11 +74,13 @@ export const capture: Feature = (context) => {
 };
 
 function slotState(kind: CaptureKind, slot: CaptureSlot, ownSource: boolean): CaptureState {
-  const { on, pending, deviceId, error }: SlotState = slot.state;
+  const { on, pending, deviceId, error, warning }: SlotState = slot.state;
   const obstacle = ownSource ? null : captureObstacle(kind);
   const reason = obstacle ?? error?.reason ?? null;
-  const availability = obstacle ? 'unsupported' : reason ? 'unavailable' : 'available';
-  return { availability, reason, on, pending, deviceId };
+  // Who closed the browser's question can be asked again.
+  const failed = reason !== null && reason !== 'cancelled';
+  const availability = obstacle ? 'unsupported' : failed ? 'unavailable' : 'available';
+  return { availability, reason: reason ?? (on ? warning : null), on, pending, deviceId };
 }
 
 function cameraState({ media, options, session }: StoreContext): CameraState {
