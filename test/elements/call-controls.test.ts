@@ -11,7 +11,7 @@ const wait = (milliseconds: number): Promise<void> => new Promise((done) => setT
 
 async function controls(
   state: Partial<CallState> = { call: fakeCall() },
-  { width = 800, dir = 'ltr', content = html``, attributes = {} as Record<string, string> } = {},
+  { width = 800, dir = 'ltr', content = html``, attributes = {} } = {},
 ): Promise<{ element: CallControls; leave: HTMLButtonElement; store: FakeStore; root: HTMLElement }> {
   const store = createFakeStore(state);
   const root = await fixture<HTMLElement>(
@@ -380,7 +380,7 @@ describe('<call-controls>', () => {
 
   it('opens and closes panels, and says which is open and what is new', async () => {
     const { element, store } = await controls(
-      { call: fakeCall(), chat: { unread: 2 } } as Partial<CallState>,
+      { call: fakeCall(), chat: { ...idle.chat, unread: 2 } },
       { width: 1000, attributes: { panels: PANELS } },
     );
     const chat = element.shadowRoot!.querySelector<HTMLElement>('.chat-button')!;
@@ -588,8 +588,8 @@ describe('<call-controls>', () => {
         counts.set(this, (counts.get(this) ?? 0) + 1);
         add.call(signal, 'abort', () => counts.set(this, counts.get(this)! - 1));
       }
-      return add.apply(this, args as Parameters<typeof add>);
-    } as typeof add;
+      return add.apply(this, args);
+    };
     try {
       const root = await fixture<HTMLElement>(provide(store, html`<div></div>`));
       const place = root.querySelector('div')!;

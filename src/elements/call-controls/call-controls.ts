@@ -27,7 +27,7 @@ import { Tooltip, tooltipStyles } from '../shared/tooltip.js';
 import type { CallToggle, ToggleKind } from '../call-toggle/call-toggle.js';
 import { Fading } from './fading.js';
 import { folded, type Foldable } from './fold.js';
-import { isFull, layoutItems, moreItems, unreadOf, type MoreAbout } from './more.js';
+import { isFull, layoutItems, moreItems, type MoreAbout } from './more.js';
 import { PictureInPicture } from './picture-in-picture.js';
 import { readScope, SHORTCUTS, Shortcuts, TALK_KEY, type KeyScope } from './shortcuts.js';
 import { styles } from './call-controls.styles.js';
@@ -443,7 +443,7 @@ export class CallControls extends CallElement {
 function factsOf(state: CallState) {
   const { camera, participants, screenShare, microphone } = state;
   return {
-    unread: unreadOf(state),
+    unread: state.chat.unread,
     people: participants.filter(({ connection }) => connection !== 'ended').length,
     cannotShare: screenShare.availability === 'unsupported',
     /** Only cameras of phones tell which way they look. */

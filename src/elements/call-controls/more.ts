@@ -36,10 +36,6 @@ const PANEL_ICONS: Readonly<Record<CallPanel, IconShape>> = {
   safety: shapes.shield,
 };
 
-export function unreadOf(state: CallState): number {
-  return (state as { readonly chat?: { readonly unread: number } }).chat?.unread ?? 0;
-}
-
 export function isFull(): boolean {
   return typeof document !== 'undefined' && document.fullscreenElement !== null;
 }
@@ -123,7 +119,7 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
   return rows;
 
   function panelRow(name: CallPanel): MenuItem {
-    const unread = name === 'chat' ? unreadOf(state) : 0;
+    const unread = name === 'chat' ? state.chat.unread : 0;
     return {
       label: terms.panel[name],
       icon: PANEL_ICONS[name],

@@ -107,7 +107,7 @@ export class PictureInPicture implements ReactiveController {
     new ContextProvider(body, { context: callContext, initialValue: store });
     for (const name of CALL_REQUESTS) {
       body.addEventListener(name, (event) => {
-        const request = event as Event & CallRequest;
+        const request = event;
         if (!request.defaultPrevented) void performRequest(store, request);
       });
     }

@@ -73,7 +73,7 @@ function handOf({ own, call }: CallState): CaptureState {
 function placeOf({ participants }: CallState): number {
   const raised = participants.filter(({ handRaised }) => handRaised);
   const own = raised.find(({ isLocal }) => isLocal);
-  return raised.length > 1 ? ((own as { handPlace?: number | null })?.handPlace ?? 0) : 0;
+  return raised.length > 1 ? (own?.handPlace ?? 0) : 0;
 }
 
 /** What a control looks like: one word of LOOK's grammar. */
@@ -187,7 +187,7 @@ export class CallToggle extends CallElement {
         aria-busy=${ifDefined(capture?.pending ? 'true' : undefined)}
         aria-keyshortcuts=${ifDefined(this.keys || undefined)}
         aria-describedby=${ifDefined(trouble || place ? 'tip' : undefined)}
-        @click=${this.press}
+        @click=${() => this.press()}
       >
         ${this.#icon(look, capture)}
         ${

@@ -13,7 +13,7 @@ export function adoptStyles(root: ShadowRoot, styles: readonly CSSResultOrNative
   const view = ownerDocument.defaultView;
   if (ownerDocument === document || !view) return adopt(root, [...styles]);
   let known = copies.get(ownerDocument);
-  if (!known) copies.set(ownerDocument, (known = new Map()));
+  if (!known) copies.set(ownerDocument, (known = new Map<CSSResultOrNative, CSSStyleSheet>()));
   const sheets = known;
   root.adoptedStyleSheets = styles.map((style) => {
     const copy = sheets.get(style) ?? new view.CSSStyleSheet();
