@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { callContext } from '../../store/call-context.js';
 import type { CallState, Participant } from '../../store/call-state.js';
 import type { CallStore } from '../../store/call-store.js';
-import { CALL_REQUESTS, performRequest, type CallRequest } from '../../store/requests.js';
+import { CALL_REQUESTS, performRequest } from '../../store/requests.js';
 import { hostStyles } from '../../styles/host.js';
 import { tagOf } from '../shared/define-element.js';
 
