@@ -8,12 +8,13 @@ import { until } from '../harness/until.js';
 import { createFakeStore, fakeCall, idleState, provide, type FakeStore } from '../harness/fake-store.js';
 
 const idle = idleState();
+const NONE: Readonly<Record<string, string>> = {};
 
 installClock();
 
 async function controls(
   state: Partial<CallState> = { call: fakeCall() },
-  { width = 800, dir = 'ltr', content = html``, attributes = {} } = {},
+  { width = 800, dir = 'ltr', content = html``, attributes = NONE } = {},
 ): Promise<{ element: CallControls; leave: HTMLButtonElement; store: FakeStore; root: HTMLElement }> {
   const store = createFakeStore(state);
   const root = await fixture<HTMLElement>(
