@@ -13,6 +13,7 @@ export function toneFor(state: CallState, before: CallState): ToneName | null {
   if (call !== before.call && call?.phase === 'ended' && call.startedAt !== null) {
     return before.call?.phase !== 'ended' && before.participants.length <= CROWD ? 'leave' : null;
   }
+  if (state.microphone.talkingMuted && !before.microphone.talkingMuted) return 'tick';
   if (participants === before.participants || !call || call.phase === 'ended') return null;
   // A call that came off hold: nobody joined.
   if (before.participants.length === 0) return null;
