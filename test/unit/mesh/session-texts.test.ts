@@ -134,6 +134,7 @@ describe('the way of a text', () => {
     const wireId = sent[0]?.message.id ?? '';
     // Of somebody else's text nobody can say that it arrived.
     texts.take('103', { type: 'receipt', id: wireId });
+    texts.take('102', { type: 'receipt', id: sent[1]?.message.id ?? '' });
     expect(last()?.waiting).toEqual(['102']);
     texts.take('102', { type: 'receipt', id: wireId });
     expect(last()).toEqual({ id, waiting: [], missing: [] });
