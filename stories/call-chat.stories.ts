@@ -109,8 +109,6 @@ export const RightToLeft: Story = {
     ],
   },
 };
-export const Dark: Story = {
-  decorators: [(story) => html`<div style="color-scheme: dark">${story()}</div>`],
-};
+export const Dark: Story = { globals: { theme: 'dark' } };
 /** Written to one's own fake store: what one sends does not arrive anywhere. */
 export const Narrow: Story = { args: { width: 280 } };

@@ -54,6 +54,4 @@ export const Picker: Story = {
 };
 export const WithoutACall: Story = { args: { inCall: false } };
 export const RightToLeft: Story = { args: { lang: 'ar' } };
-export const Dark: Story = {
-  decorators: [(story) => html`<div style="color-scheme: dark">${story()}</div>`],
-};
+export const Dark: Story = { globals: { theme: 'dark' } };
