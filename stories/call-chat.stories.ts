@@ -109,6 +109,5 @@ export const RightToLeft: Story = {
     ],
   },
 };
-export const Dark: Story = { globals: { theme: 'dark' } };
 /** Written to one's own fake store: what one sends does not arrive anywhere. */
 export const Narrow: Story = { args: { width: 280 } };

@@ -96,4 +96,3 @@ export const NoFigures: Story = { args: { peers: [] } };
 export const Narrow: Story = { args: { peers: [ana, tom], width: 280 } };
 export const RightToLeft: Story = { args: { lang: 'ar' } };
 export const German: Story = { args: { lang: 'de' } };
-export const Dark: Story = { globals: { theme: 'dark' } };
