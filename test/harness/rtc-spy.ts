@@ -53,15 +53,18 @@ declare global {
  * before its page's own code; it only looks.
  */
 export function installRtcSpy(): void {
-  const connections: RTCPeerConnection[] = [];
-  const tracks: MediaStreamTrack[] = [];
+  // None longer than it is open or alive: a browser lets a page hold some hundred connections, closed ones too.
+  const connections = new Set<RTCPeerConnection>();
+  const tracks = new Set<MediaStreamTrack>();
+  let made = 0;
   let captures = 0;
   let candidates = 0;
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      connections.push(this);
+      connections.add(this);
+      made++;
       this.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate?.candidate) candidates++;
       });
@@ -70,7 +73,7 @@ export function installRtcSpy(): void {
   const clone = MediaStreamTrack.prototype.clone;
   MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
     const copy = clone.call(this);
-    tracks.push(copy);
+    tracks.add(copy);
     return copy;
   };
   const devices = navigator.mediaDevices as MediaDevices | undefined;
@@ -80,7 +83,7 @@ export function installRtcSpy(): void {
       devices[name] = async (constraints) => {
         captures++;
         const stream = await native(constraints);
-        tracks.push(...stream.getTracks());
+        for (const track of stream.getTracks()) tracks.add(track);
         return stream;
       };
     }
@@ -105,7 +108,9 @@ export function installRtcSpy(): void {
     },
     gaps: () => ({ frames: watched.frames.gap, sound: watched.sound.gap }),
     async figures() {
-      const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
+      for (const one of connections) if (one.connectionState === 'closed') connections.delete(one);
+      for (const one of tracks) if (one.readyState === 'ended') tracks.delete(one);
+      const open = [...connections];
       let relay = false;
       const links = await Promise.all(
         open.map(async (connection) => {
@@ -146,10 +151,10 @@ export function installRtcSpy(): void {
       );
       return {
         open: open.length,
-        made: connections.length,
+        made,
         framesDecoded: links.reduce((sum, { frames }) => sum + frames, 0),
         audioEnergy: links.reduce((sum, { energy }) => sum + energy, 0),
-        liveTracks: tracks.filter(({ readyState }) => readyState === 'live').length,
+        liveTracks: [...tracks].filter(({ readyState }) => readyState === 'live').length,
         captures,
         candidates,
         relay,
