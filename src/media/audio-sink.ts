@@ -36,6 +36,17 @@ export class AudioSink {
     if (this.#players.size === 0) this.#setBlocked(false);
   }
 
+  /** 0 to 1. Those who have no sound are passed over. */
+  setVolume(ids: readonly string[], volume: number): void {
+    for (const id of ids) {
+      const player = this.#players.get(id);
+      if (!player || player.volume === volume) continue;
+      player.volume = volume;
+      // iOS keeps its own volume, but listens to this.
+      player.muted = volume === 0;
+    }
+  }
+
   /** Tries again inside a click. True when everyone is heard. */
   async resume(): Promise<boolean> {
     const started = await Promise.all([...this.#players.values()].map((player) => this.#start(player)));

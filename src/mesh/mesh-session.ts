@@ -2,6 +2,7 @@ import { CallError, toCallError } from '../session/call-error.js';
 import type { RejoinTicket } from '../session/call-service.js';
 import type { CallSession, OwnFlags, SessionEvents, SessionSnapshot } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { Reaction } from '../session/reaction.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { ReceivedSignal } from '../signaling/signaling.js';
@@ -21,6 +22,7 @@ import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
 import { encodeUpdate, offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
+import { SessionSocial } from './session-social.js';
 import { tellingReason } from './session-phase.js';
 import { pictureOf } from './session-picture.js';
 import { SessionWatch } from './session-watch.js';
@@ -36,6 +38,7 @@ export class MeshSession implements CallSession {
   readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
   readonly #inbox: SessionInbox;
+  readonly #social: SessionSocial;
   readonly #own: OwnDevices;
   #end: () => void = () => {};
   readonly #over = new Promise<void>((resolve) => (this.#end = resolve));
@@ -69,6 +72,14 @@ export class MeshSession implements CallSession {
       peers: () => this.#peers.values(),
       run: (task) => this.#run(task),
     });
+    this.#social = new SessionSocial({
+      sessionId: options.id,
+      signaling: options.signaling,
+      sender: this.#sender,
+      peers: () => this.#livePeers(),
+      emitter: this.#emitter,
+      onDropped: options.onDropped,
+    });
     this.#inbox = this.#createInbox();
     this.#snapshot = this.#picture();
     this.#watch = new SessionWatch({
@@ -94,6 +105,16 @@ export class MeshSession implements CallSession {
 
   on<K extends keyof SessionEvents>(name: K, listener: (payload: SessionEvents[K]) => void): Unsubscribe {
     return this.#emitter.on(name, listener);
+  }
+
+  /** Makes the offers, and says nothing yet. */
+  prepare(): void {
+    for (const peer of this.#peers.values()) peer.prepare();
+  }
+
+  /** Nobody was called, and nobody will be. */
+  discard(): void {
+    if (!this.#endReason) this.#finish('cancelled');
   }
 
   /** Calls everyone. */
@@ -122,7 +143,11 @@ export class MeshSession implements CallSession {
     peer.learn(signal, received.client);
     peer.offer(signal.sdp, offerIdOf(signal), received.from.device);
     this.#ringTimer = setTimeout(() => this.#finish('no-answer'), this.#options.timing.answerTimeout);
-    if (peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
+    // Who answers at once has not rung: the answer should not queue behind this word.
+    setTimeout(() => {
+      const rings = !this.#accepted && !this.#endReason;
+      if (rings && peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
+    });
     this.#changed();
   }
 
@@ -198,6 +223,16 @@ export class MeshSession implements CallSession {
     this.#ownSide.announce(flags);
   }
 
+  sendText(text: string, id?: string): string {
+    this.#requireLive();
+    return this.#social.texts.send(text, id);
+  }
+
+  react(reaction: Reaction): boolean {
+    this.#requireLive();
+    return this.#social.react(reaction);
+  }
+
   hold(on: boolean): void {
     if (!this.#endReason) this.#ownSide.announce({ onHold: on });
   }
@@ -262,6 +297,8 @@ export class MeshSession implements CallSession {
         const isKit = this.#peers.get(userId)?.isKit ?? false;
         this.#sender.sendFor(to, signal, this.#maxBandwidth, isKit);
       },
+      onText: (message) => this.#social.texts.take(userId, message),
+      onTextOpen: (peer) => this.#social.texts.resend(peer),
       onChange: () => this.#onPeer(),
       onDropped,
       onError,
@@ -292,6 +329,7 @@ export class MeshSession implements CallSession {
       run: (task) => this.#run(task),
       drop: onDropped,
       tell: (update) => this.#emitter.emit('update', update),
+      reacted: this.#social.reacted,
     });
   }
 
@@ -325,6 +363,7 @@ export class MeshSession implements CallSession {
       this.#startedAt ??= Date.now();
       this.#watch.listen();
     }
+    this.#social.refresh();
     if (!this.#endIfEmpty()) this.#changed();
   }
 
@@ -349,6 +388,7 @@ export class MeshSession implements CallSession {
     clearTimeout(this.#ringTimer);
     this.#ownSide.close();
     this.#watch.close();
+    this.#social.close();
     this.#own.release();
     this.#end();
     for (const peer of this.#peers.values()) peer.end(reason);
@@ -405,6 +445,7 @@ export class MeshSession implements CallSession {
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       endReason: this.#endReason,
+      takesText: !this.#endReason && this.#social.texts.possible,
     };
     return pictureOf(this.#snapshot, given, [...this.#peers.values()]);
   }

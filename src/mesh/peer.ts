@@ -4,6 +4,7 @@ import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { Signal, SignalCandidate } from '../signaling/signal.js';
+import type { TextMessage } from '../signaling/text-message.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
@@ -32,6 +33,8 @@ export class Peer {
   #warming: Promise<boolean> | null = null;
   readonly #stats = new PeerStatsReader();
   #transport: PeerTransport | null = null;
+  /** The first offer, made before anybody is called. */
+  #prepared: Promise<boolean> | null = null;
   #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
   readonly #early: SignalCandidate[] = [];
   #plan: SendPlan | null = null;
@@ -99,13 +102,20 @@ export class Peer {
     this.#transport?.heard();
   }
 
+  /** Makes the offer, which goes out with {@link dial}. What fails here is tried again there. */
+  prepare(): void {
+    if (this.#phase === 'idle' && !this.#transport) this.#prepared = this.#connect(true).offer();
+    this.#prepared?.catch(() => this.#unprepare());
+  }
+
   /** Calls the person, again and again until they answer. */
   async dial(): Promise<void> {
     if (!this.#step('dial')) return;
     const { timing } = this.#options;
     this.#answerTimer = setTimeout(() => this.#unanswered(), timing.answerTimeout);
-    const transport = this.#connect(true);
-    if (!(await this.#made(transport.offer()))) return;
+    const transport = this.#transport ?? this.#connect(true);
+    if (!(await this.#made(this.#prepared ?? transport.offer()))) return;
+    transport.link?.forgetTold();
     const repeat = (): void => {
       if (this.#transport !== transport || (this.#phase !== 'dialing' && this.#phase !== 'ringing')) return;
       const { localSdp = '', offerId = null } = transport.link ?? {};
@@ -262,6 +272,11 @@ export class Peer {
     this.#transport?.limit(plan);
   }
 
+  /** Writes beside the media; false: not now. */
+  sendText(message: TextMessage): boolean {
+    return (isLive(this.#phase) && this.#transport?.link?.sendText(message)) || false;
+  }
+
   /** Looks whether the person speaks; the session asks some times a second. */
   pollVoice(): boolean {
     const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
@@ -299,7 +314,7 @@ export class Peer {
   }
 
   #connect(offerer: boolean): PeerTransport {
-    const { send, tracks, ...options } = this.#options;
+    const { send, tracks, onTextOpen, ...options } = this.#options;
     this.#transport = new PeerTransport({
       ...options,
       offerer,
@@ -310,8 +325,12 @@ export class Peer {
         if (isLive(this.#phase)) this.#step('media');
         this.#options.onChange();
       },
+      onTextOpen: () => onTextOpen(this),
       onLost: () => isLive(this.#phase) && this.#step('lost'),
-      onFailed: (reason, error) => (this.#warmth.cool() ? undefined : this.#failed(reason, error)),
+      onFailed: (reason, error) => {
+        if (this.#phase === 'idle') this.#unprepare();
+        else if (!this.#warmth.cool()) this.#failed(reason, error);
+      },
     });
     if (this.#plan) this.#transport.limit(this.#plan);
     return this.#transport;
@@ -369,6 +388,13 @@ export class Peer {
     this.#warmth.open();
     void this.#transport?.send(this.#options.tracks());
     this.#transport?.link?.awaitMedia();
+  }
+
+  #unprepare(): void {
+    if (this.#phase !== 'idle') return;
+    this.#prepared = null;
+    this.#transport?.close();
+    this.#transport = null;
   }
 
   /** The result of a first negotiation; null: it failed, and the pair with it. */

@@ -38,10 +38,16 @@ export interface Participant {
   readonly screenStream: MediaStream | null;
   /** One's own camera that looks away from oneself is not mirrored, as one's own pictures else are. */
   readonly mirrored?: boolean;
+  /** How loud they are heard here, 0 to 1; absent: 1. */
+  readonly volume?: number;
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
   readonly speaking: boolean;
   readonly handRaised: boolean;
+  /** Place of the raised hand in the queue, 1 first, the same at everyone of this kit; null while it is down. */
+  readonly handPlace?: number | null;
+  /** What the place comes from: see `OwnFlags`. */
+  readonly handOrder?: number | null;
   /** They put this call on hold: nothing comes from them. */
   readonly onHold: boolean;
   /** They record the call. */

@@ -11,13 +11,18 @@ import { Recording } from './features/recording.js';
 import { createAudioOutput } from './features/audio-output.js';
 import { callPush } from './features/call-push.js';
 import { Calls } from './features/calls.js';
+import { Chat } from './features/chat.js';
 import { capture } from './features/capture.js';
 import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
+import { nextHandOrder } from './features/hand-queue.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
+import { Preview } from './features/preview.js';
+import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
+import { createView } from './features/view.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -58,21 +63,30 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     set: (patch) => container.set(patch),
     emit: (name, payload) => emitter.emit(name, payload),
     person: (id) => people.get(id),
+    volume: (id) => output.volume(id),
     grade: (id, isLocal) => stats.grade(id, isLocal),
     onState: (listener) => container.onChange(listener),
   };
   const introduceSelf = (): void => {
     const id = container.state.connection.userId ?? options.userId;
     if (id) people.learn(id, options.displayName, options.avatar);
+    preview.refresh();
   };
   const calls = new Calls(context, people);
   const recording = new Recording(context, (flags) => calls.announce(flags));
   const connection = new Connection(context, media, calls);
   const rejoin = new Rejoin(context);
-  const output = createAudioOutput(context);
+  const output = createAudioOutput(context, () => calls.refresh());
+  const view = createView(context);
   const stats = new StatsWatch(context, () => calls.refresh());
+  const chat = new Chat(context);
   const alerts = createAlerts(context);
+  const preview = new Preview(context, () => calls.isBusy);
+  const remembered = rememberDevices(context, output);
   const detach = [
+    () => preview.detach(),
+    remembered.detach,
+    view.detach,
     alerts.detach,
     callPush(context),
     capture(context),
@@ -116,6 +130,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     }),
   );
 
+  introduceSelf();
+
   return {
     getState: () => container.state,
     subscribe(listener) {
@@ -154,6 +170,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     resume: (callId) => act(() => calls.resume(callId)),
     addPeople: (to) => act(() => calls.addPeople(to)),
     removePerson: (userId) => act(() => calls.require().removePerson(userId)),
+    startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
+    stopPreview: () => act(() => preview.stop()),
+    playTestSound: () => act(() => output.test()),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -166,20 +185,25 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         if (on) requirePictures(calls.require());
         return media.screen.set(on);
       }),
-    setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),
-    selectDevice: (kind, deviceId) =>
+    setHandRaised: (on) =>
       act(() => {
-        switch (kind) {
-          case 'audioinput':
-            return media.microphone.select(deviceId);
-          case 'videoinput':
-            return media.camera.select(deviceId);
-          case 'audiooutput':
-            return output.select(deviceId);
-          default:
-            throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
-        }
+        const { participants, own } = container.state;
+        const handOrder = on ? (own.handOrder ?? nextHandOrder(participants)) : null;
+        calls.announce({ handRaised: on, handOrder });
       }),
+    sendMessage: (text) => act(() => chat.send(text)),
+    retryMessage: (id) => act(() => chat.retry(id)),
+    markChatRead: () => chat.markRead(),
+    react: (reaction) => act(() => chat.react(reaction)),
+    selectDevice: (kind, deviceId) =>
+      act(async () => {
+        await remembered.select(kind, deviceId);
+        remembered.keep(kind, deviceId);
+      }),
+    setLayout: (layout) => act(() => view.setLayout(layout)),
+    pin: (participantId) => act(() => view.pin(participantId)),
+    setPanel: (panel) => act(() => view.setPanel(panel)),
+    setVolume: (participantId, volume) => act(() => output.setVolume(participantId, volume)),
     setMaxBandwidth: (kbps) =>
       act(async () => {
         Object.assign(options, { maxBandwidth: checkCap(kbps) });
@@ -202,6 +226,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
       rejoin.detach();
+      chat.detach();
       for (const stop of [...detach, output.detach, () => stats.detach()]) stop();
       container.clear();
       emitter.clear();

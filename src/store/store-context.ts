@@ -24,6 +24,8 @@ export interface StoreContext {
   readonly emit: <K extends keyof CallStoreEvents>(name: K, payload: CallStoreEvents[K]) => void;
   /** What is known of a person. */
   readonly person: (id: string) => Person;
+  /** How loud a person is heard here, 0 to 1. */
+  readonly volume: (id: string) => number;
   /** Grade of a participant's connection; null while nobody watches the figures. */
   readonly grade: (id: string, isLocal: boolean) => QualityGrade | null;
   readonly onState: (listener: (state: CallState, before: CallState) => void) => Unsubscribe;

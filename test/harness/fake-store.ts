@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, html, css, type TemplateResult } from 'lit';
 import { callContext } from '../../src/store/call-context.js';
-import type { CallInfo, CallState, Participant } from '../../src/store/call-state.js';
+import type { CallInfo, CallState, Participant, ViewState } from '../../src/store/call-state.js';
 import type { CallRecording, CallStore, CallStoreEvents } from '../../src/store/call-store.js';
 import { CALL_REQUESTS, performRequest } from '../../src/store/requests.js';
 import '../../src/events/index.js';
@@ -27,9 +27,12 @@ export function idleState(): CallState {
     screenShare: capture,
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
     devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
+    preview: { on: false, stream: null, self: { id: '101', name: 'Ana Petrović', avatar: null } },
+    view: { layout: 'auto', pinned: null, panel: null },
     rejoin: null,
     recording: { availability: 'available', reason: null, on: false, startedAt: null, of: null, bytes: 0 },
-    own: { handRaised: false, recording: false, onHold: false },
+    own: { handRaised: false, handOrder: null, recording: false, onHold: false },
+    chat: { availability: 'available', reason: null, messages: [], unread: 0 },
   };
 }
 
@@ -114,12 +117,18 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     return Promise.resolve();
   };
 
+  const set = (patch: Partial<CallState>): void => {
+    state = Object.freeze({ ...state, ...patch });
+    for (const listener of [...listeners]) listener(state);
+  };
+  const look = (part: Partial<ViewState>, name: string, ...args: unknown[]): Promise<void> => {
+    set({ view: { ...state.view, ...part } });
+    return done(name, ...args);
+  };
+
   return {
     calls,
-    set(patch) {
-      state = Object.freeze({ ...state, ...patch });
-      for (const listener of [...listeners]) listener(state);
-    },
+    set,
     emit: (name, payload) => events.emit(name, payload),
     getState: () => state,
     subscribe(listener): Unsubscribe {
@@ -141,15 +150,27 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     answerWhenItRings: (callId, options) => done('answerWhenItRings', callId, options),
     reject: (options) => done('reject', options),
     hangUp: (options) => done('hangUp', options),
+    startPreview: (options) => done('startPreview', options),
+    stopPreview: () => done('stopPreview'),
+    playTestSound: () => done('playTestSound'),
     setMicrophone: (on) => done('setMicrophone', on),
     setCamera: (on) => done('setCamera', on),
     setScreenShare: (on) => done('setScreenShare', on),
     rejoin: (options) => done('rejoin', options),
     leavePage: () => void done('leavePage'),
     setHandRaised: (on) => done('setHandRaised', on),
+    sendMessage: (text) => done('sendMessage', text).then(() => 'message-1'),
+    retryMessage: (id) => done('retryMessage', id),
+    markChatRead: () => void calls.push(['markChatRead', []]),
+    react: (reaction) => done('react', reaction),
     flipCamera: () => done('flipCamera'),
     selectDevice: (kind, deviceId) => done('selectDevice', kind, deviceId),
     setMaxBandwidth: (kbps) => done('setMaxBandwidth', kbps),
+    // What one looks at is one's own: it holds at once.
+    setLayout: (layout) => look({ layout }, 'setLayout', layout),
+    pin: (pinned) => look({ pinned }, 'pin', pinned),
+    setPanel: (panel) => look({ panel }, 'setPanel', panel),
+    setVolume: (participantId, volume) => done('setVolume', participantId, volume),
     hold: () => done('hold'),
     resume: (callId) => done('resume', callId),
     addPeople: (to) => done('addPeople', to),

@@ -1,4 +1,5 @@
 import { AudioSink } from '../../media/audio-sink.js';
+import { TonePlayer } from '../../media/tone-player.js';
 import { mediaError } from '../../media/media-error.js';
 import { CallError } from '../../session/call-error.js';
 import type { AudioOutputState } from '../call-state.js';
@@ -9,14 +10,25 @@ export interface AudioOutput {
   /** Rejects with `not-supported` or `device-unavailable`. */
   select(deviceId: string): Promise<void>;
   resume(): Promise<void>;
+  /** Two notes, where the others are heard. */
+  test(): void;
+  /** 0 to 1. */
+  volume(id: string): number;
+  /** Rejects with `invalid-value`. */
+  setVolume(id: string, volume: number): void;
   readonly detach: Unsubscribe;
 }
 
 /** Hearing the others: one sink for the whole page, fed by the participants. */
-export function createAudioOutput({ get, set, onState }: StoreContext): AudioOutput {
+export function createAudioOutput(
+  { get, set, onState }: StoreContext,
+  onVolume: () => void = () => undefined,
+): AudioOutput {
+  const volumes = new Map<string, number>();
   const patch = (part: Partial<AudioOutputState>): void =>
     set({ audioOutput: { ...get().audioOutput, ...part } });
   const sink = new AudioSink((blocked) => patch({ blocked }));
+  const tones = new TonePlayer();
   if (!AudioSink.canSelect) patch({ availability: 'unsupported', reason: 'not-supported' });
 
   const stop = onState(({ participants }, before) => {
@@ -29,6 +41,7 @@ export function createAudioOutput({ get, set, onState }: StoreContext): AudioOut
       if (screenStream?.getAudioTracks().length) streams.set(`${id} screen`, screenStream);
     }
     sink.play(streams);
+    for (const { id, volume = 1 } of participants) sink.setVolume([id, `${id} screen`], volume);
   });
 
   return {
@@ -41,12 +54,23 @@ export function createAudioOutput({ get, set, onState }: StoreContext): AudioOut
       }
       patch({ deviceId });
     },
+    volume: (id) => volumes.get(id) ?? 1,
+    setVolume(id, volume) {
+      if (!(volume >= 0 && volume <= 1)) throw new CallError('invalid-value', 'a volume is 0 to 1');
+      volumes.set(id, volume);
+      onVolume();
+    },
     async resume() {
       await sink.resume();
+    },
+    test() {
+      tones.route(get().audioOutput.deviceId);
+      tones.play('ring');
     },
     detach: () => {
       stop();
       sink.close();
+      tones.close();
     },
   };
 }
