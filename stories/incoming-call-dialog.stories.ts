@@ -129,7 +129,7 @@ export const DeclineWithMessage: Story = {
     canvasElement.addEventListener('call-reject-request', ({ options }) => asked.push(options));
     await userEvent.click(shadow.querySelector('[part="message"]')!);
     await waitFor(() => expect(shadow.activeElement?.textContent?.trim()).toBe('I’ll call you back soon'));
-    await userEvent.click(shadow.querySelectorAll<HTMLElement>('.messages button')[1]!);
+    await userEvent.click(shadow.querySelectorAll<HTMLElement>('.messages button')[1]);
     await waitFor(() =>
       expect(asked).toEqual([{ callId: 'ring-0', userInfo: { message: 'I’m in a meeting' } }]),
     );
