@@ -1,6 +1,8 @@
+import { CallButton } from './call-button/call-button.js';
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
 import { CallProvider } from './call-provider/call-provider.js';
+import { CallRoom } from './call-room/call-room.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
 import { CallStatus } from './call-status/call-status.js';
 import { CallTile } from './call-tile/call-tile.js';
@@ -19,6 +21,8 @@ const ELEMENTS = {
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
   'call-safety-code': CallSafetyCode,
+  'call-room': CallRoom,
+  'call-button': CallButton,
 } as const;
 
 /** The tags of the kit. */

@@ -164,6 +164,15 @@ export const ar: Terms = {
   done: 'تم',
   spentWith: (seconds, people) => (people ? `${span(seconds)} مع ${people}` : span(seconds)),
 
+  panel: {
+    chat: 'الدردشة',
+    people: 'الأشخاص',
+    devices: 'الأجهزة',
+    stats: 'إحصاءات المكالمة',
+    safety: 'رمز الأمان',
+  },
+  closePanel: 'إغلاق',
+
   safetyCode: 'رمز الأمان',
   safetyCodeWith: (person) => `رمز الأمان مع ${name(person)}`,
   safetyCodeWhom: 'مع من',

@@ -133,6 +133,15 @@ export const de: Terms = {
   done: 'Fertig',
   spentWith: (seconds, people) => (people ? `${spanOf('de', seconds)} mit ${people}` : spanOf('de', seconds)),
 
+  panel: {
+    chat: 'Chat',
+    people: 'Personen',
+    devices: 'Geräte',
+    stats: 'Anrufstatistik',
+    safety: 'Sicherheitscode',
+  },
+  closePanel: 'Schließen',
+
   safetyCode: 'Sicherheitscode',
   safetyCodeWith: (person) => `Sicherheitscode mit ${name(person)}`,
   safetyCodeWhom: 'Mit wem',

@@ -113,6 +113,15 @@ export const en: Terms = {
   spentWith: (seconds, people) =>
     people ? `${spanOf('en', seconds)} with ${people}` : spanOf('en', seconds),
 
+  panel: {
+    chat: 'Chat',
+    people: 'People',
+    devices: 'Devices',
+    stats: 'Call statistics',
+    safety: 'Safety code',
+  },
+  closePanel: 'Close',
+
   safetyCode: 'Safety code',
   safetyCodeWith: (person) => `Safety code with ${name(person)}`,
   safetyCodeWhom: 'With whom',

@@ -24,6 +24,7 @@ export interface TroubleAbout {
 export type Without = 'nothing' | 'camera' | 'microphone' | 'both';
 
 type CallKind = 'video' | 'audio';
+type PanelName = 'chat' | 'people' | 'devices' | 'stats' | 'safety';
 type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
 
 /** The thing a media error is about; `both` is camera and microphone. */
@@ -153,6 +154,10 @@ export interface Terms {
   readonly done: string;
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;
+
+  // Room
+  readonly panel: Readonly<Record<PanelName, string>>;
+  readonly closePanel: string;
 
   // Safety code
   readonly safetyCode: string;

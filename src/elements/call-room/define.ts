@@ -1,0 +1,11 @@
+import '../call-controls/define.js';
+import '../call-grid/define.js';
+import '../call-provider/define.js';
+import '../call-safety-code/define.js';
+import '../call-status/define.js';
+import '../device-picker/define.js';
+import '../incoming-call-dialog/define.js';
+import { defineElement } from '../shared/define-element.js';
+import { CallRoom } from './call-room.js';
+
+defineElement('call-room', CallRoom);
