@@ -3,6 +3,7 @@ export { define, type CallTag } from './elements/define-all.js';
 export { CallButton } from './elements/call-button/call-button.js';
 export { CallControls } from './elements/call-controls/call-controls.js';
 export { CallGrid } from './elements/call-grid/call-grid.js';
+export { CallLobby } from './elements/call-lobby/call-lobby.js';
 export { CallProvider } from './elements/call-provider/call-provider.js';
 export { CallRoom } from './elements/call-room/call-room.js';
 export { CallSafetyCode } from './elements/call-safety-code/call-safety-code.js';

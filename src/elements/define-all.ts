@@ -1,6 +1,7 @@
 import { CallButton } from './call-button/call-button.js';
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
+import { CallLobby } from './call-lobby/call-lobby.js';
 import { CallProvider } from './call-provider/call-provider.js';
 import { CallRoom } from './call-room/call-room.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
@@ -18,6 +19,7 @@ const ELEMENTS = {
   'call-toggle': CallToggle,
   'call-controls': CallControls,
   'device-picker': DevicePicker,
+  'call-lobby': CallLobby,
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
   'call-safety-code': CallSafetyCode,

@@ -29,6 +29,8 @@ export interface CallState {
   /** What we say about ourselves to the others in the call. */
   readonly own: OwnFlags;
   readonly recording: RecordingState;
+  /** What is written in the call. */
+  readonly chat: ChatState;
   /** What this person chose to look at. Elements that show the call follow it. */
   readonly view: ViewState;
 }
@@ -167,6 +169,30 @@ export interface RecordingState extends Capability {
   readonly of: string | null;
   /** So much is kept; grows about once a second. */
   readonly bytes: number;
+}
+
+export interface ChatState extends Capability {
+  /** Oldest first, 500 at most; of an ended call until it is dismissed. */
+  readonly messages: readonly ChatMessage[];
+  /** Those of others that came since `markChatRead()`. */
+  readonly unread: number;
+}
+
+/** One message. Frozen. */
+export interface ChatMessage {
+  readonly id: string;
+  readonly from: Person;
+  readonly isLocal: boolean;
+  /** Plain text of 1 to 4000 characters, from whoever sent it: show it as text. */
+  readonly text: string;
+  /** `Date.now()` when it was sent or came, by this machine's clock, in ms. */
+  readonly at: number;
+  /**
+   * How far one's own got: on its way; with everybody, as far as their clients tell; or not with those in `missing`.
+   * Null for those of others.
+   */
+  readonly delivery: 'sending' | 'sent' | 'failed' | null;
+  readonly missing: readonly Person[];
 }
 
 export type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';

@@ -3,15 +3,18 @@ import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { CallRecording, RecordingActions } from './recording-actions.js';
 import type { CallError } from '../session/call-error.js';
 import type { PeerStats } from '../session/peer-stats.js';
+import type { Reaction } from '../session/reaction.js';
 import type { CallStoreOptions } from './store-options.js';
 import type {
   CallInfo,
-  CallLayout,
-  CallPanel,
   CallState,
+  ChatMessage,
   DeviceKind,
   IncomingCall,
   Participant,
+  Person,
+  CallLayout,
+  CallPanel,
 } from './call-state.js';
 
 /** Whom to call: a user id, or with a name and a picture to show while it rings. */
@@ -92,6 +95,8 @@ export interface CallStoreEvents {
   'call-participant-left': { readonly participant: Participant };
   'call-connection-change': { readonly connection: CallState['connection'] };
   'call-update': { readonly from: string; readonly params: UserInfo; readonly userInfo: UserInfo };
+  'call-message': { readonly message: ChatMessage };
+  'call-reaction': { readonly from: Person; readonly isLocal: boolean; readonly reaction: Reaction };
   'call-stats-report': { readonly peers: readonly PeerStats[] };
   'call-error': { readonly error: CallError };
 }
@@ -169,8 +174,23 @@ export interface CallStore extends RecordingActions {
    */
   flipCamera(): Promise<void>;
   setScreenShare(on: boolean): Promise<void>;
-  /** Raises or lowers one's hand; shown to the others who use this kit. Rejects with `wrong-phase` without a call. */
+  /**
+   * Raises or lowers one's hand; shown to the others who use this kit, with its place in the queue. Rejects with
+   * `wrong-phase` without a call.
+   */
   setHandRaised(on: boolean): Promise<void>;
+  /**
+   * Writes to everyone in the call; settles with the id of the message when it is on its way and in `state.chat`, where
+   * it tells how far it got. Rejects with `invalid-value` for nothing or more than 4000 characters, `wrong-phase`
+   * without a call, before somebody has answered and when it goes too fast, `peer-cannot` when nobody can be written to.
+   */
+  sendMessage(text: string): Promise<string>;
+  /** Sends a message that failed once more, to those who did not get it. */
+  retryMessage(id: string): Promise<void>;
+  /** All messages were seen. */
+  markChatRead(): void;
+  /** Shows a reaction to those of this kit, and tells it as `call-reaction`, here too. Too many in a row are left out. */
+  react(reaction: Reaction): Promise<void>;
   /** `deviceId` '' follows the system. Remembered on this device, unless `forgetDevices`. */
   selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   /** Arranges the people in another way, until it is set anew. Rejects with `invalid-value` for an unknown one. */

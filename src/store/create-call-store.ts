@@ -11,9 +11,11 @@ import { Recording } from './features/recording.js';
 import { createAudioOutput } from './features/audio-output.js';
 import { callPush } from './features/call-push.js';
 import { Calls } from './features/calls.js';
+import { Chat } from './features/chat.js';
 import { capture } from './features/capture.js';
 import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
+import { nextHandOrder } from './features/hand-queue.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
 import { Preview } from './features/preview.js';
@@ -77,6 +79,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const output = createAudioOutput(context, () => calls.refresh());
   const view = createView(context);
   const stats = new StatsWatch(context, () => calls.refresh());
+  const chat = new Chat(context);
   const alerts = createAlerts(context);
   const preview = new Preview(context, () => calls.isBusy);
   const remembered = rememberDevices(context, output);
@@ -182,7 +185,16 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         if (on) requirePictures(calls.require());
         return media.screen.set(on);
       }),
-    setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),
+    setHandRaised: (on) =>
+      act(() => {
+        const { participants, own } = container.state;
+        const handOrder = on ? (own.handOrder ?? nextHandOrder(participants)) : null;
+        calls.announce({ handRaised: on, handOrder });
+      }),
+    sendMessage: (text) => act(() => chat.send(text)),
+    retryMessage: (id) => act(() => chat.retry(id)),
+    markChatRead: () => chat.markRead(),
+    react: (reaction) => act(() => chat.react(reaction)),
     selectDevice: (kind, deviceId) =>
       act(async () => {
         await remembered.select(kind, deviceId);
@@ -214,6 +226,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
       rejoin.detach();
+      chat.detach();
       for (const stop of [...detach, output.detach, () => stats.detach()]) stop();
       container.clear();
       emitter.clear();

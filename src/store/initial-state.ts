@@ -31,6 +31,7 @@ export const INITIAL_STATE: CallState = Object.freeze({
   view: Object.freeze({ layout: 'auto', pinned: null, panel: null }),
   rejoin: null,
   own: NO_FLAGS,
+  chat: Object.freeze({ availability: 'unavailable', reason: 'wrong-phase', messages: NONE, unread: 0 }),
   recording: Object.freeze({
     availability: 'unavailable',
     reason: 'wrong-phase',

@@ -1,3 +1,4 @@
+import type { Reaction } from '../session/reaction.js';
 import type {
   AcceptOptions,
   CallOptions,
@@ -27,6 +28,8 @@ export type CallRequest =
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
+  | { readonly type: 'call-message-request'; readonly text: string; readonly messageId: string | null }
+  | { readonly type: 'call-reaction-request'; readonly reaction: Reaction }
   | { readonly type: 'call-layout-request'; readonly layout: CallLayout }
   | { readonly type: 'call-pin-request'; readonly participantId: string | null }
   | { readonly type: 'call-panel-request'; readonly panel: CallPanel | null }
@@ -58,6 +61,9 @@ const HANDLERS: Handlers = {
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
+  'call-message-request': (store, { text, messageId }) =>
+    messageId === null ? store.sendMessage(text) : store.retryMessage(messageId),
+  'call-reaction-request': (store, { reaction }) => store.react(reaction),
   'call-layout-request': (store, { layout }) => store.setLayout(layout),
   'call-pin-request': (store, { participantId }) => store.pin(participantId),
   'call-panel-request': (store, { panel }) => store.setPanel(panel),

@@ -31,7 +31,8 @@ export function idleState(): CallState {
     view: { layout: 'auto', pinned: null, panel: null },
     rejoin: null,
     recording: { availability: 'available', reason: null, on: false, startedAt: null, of: null, bytes: 0 },
-    own: { handRaised: false, recording: false, onHold: false },
+    own: { handRaised: false, handOrder: null, recording: false, onHold: false },
+    chat: { availability: 'available', reason: null, messages: [], unread: 0 },
   };
 }
 
@@ -158,6 +159,10 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     rejoin: (options) => done('rejoin', options),
     leavePage: () => void done('leavePage'),
     setHandRaised: (on) => done('setHandRaised', on),
+    sendMessage: (text) => done('sendMessage', text).then(() => 'message-1'),
+    retryMessage: (id) => done('retryMessage', id),
+    markChatRead: () => void calls.push(['markChatRead', []]),
+    react: (reaction) => done('react', reaction),
     flipCamera: () => done('flipCamera'),
     selectDevice: (kind, deviceId) => done('selectDevice', kind, deviceId),
     setMaxBandwidth: (kbps) => done('setMaxBandwidth', kbps),

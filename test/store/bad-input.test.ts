@@ -104,6 +104,8 @@ describe('bad input to the store', () => {
     'call-camera-request': { on: false },
     'call-screen-share-request': { on: true },
     'call-device-request': { kind: 'audioinput', deviceId: 'gone' },
+    'call-message-request': { text: 'hello', messageId: null },
+    'call-reaction-request': { reaction: 'like' },
     'call-layout-request': { layout: 'pile' as never },
     'call-pin-request': { participantId: 'nobody' },
     'call-panel-request': { panel: 'secrets' as never },

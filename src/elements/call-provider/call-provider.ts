@@ -6,8 +6,10 @@ import {
   CallEndedEvent,
   CallErrorEvent,
   CallIncomingEvent,
+  CallMessageEvent,
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
+  CallReactionEvent,
   CallRecordedEvent,
   CallStartedEvent,
   CallStatsReportEvent,
@@ -91,6 +93,8 @@ const handled = new WeakSet<Event>();
  * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
  * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
+ * @event {CallMessageEvent} call-message - Somebody wrote something.
+ * @event {CallReactionEvent} call-reaction - Somebody, or oneself, showed a reaction.
  * @event {CallRecordedEvent} call-recorded - A recording ended, asked for or not.
  * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
  */
@@ -326,6 +330,10 @@ export class CallProvider extends LitElement {
       store.on('call-connection-change', ({ connection }) => tell(new CallConnectionChangeEvent(connection))),
       store.on('call-update', ({ from, params, userInfo }) =>
         tell(new CallUpdateEvent(from, params, userInfo)),
+      ),
+      store.on('call-message', ({ message }) => tell(new CallMessageEvent(message))),
+      store.on('call-reaction', ({ from, isLocal, reaction }) =>
+        tell(new CallReactionEvent(from, isLocal, reaction)),
       ),
       store.on('call-recorded', ({ recording }) => tell(new CallRecordedEvent(recording))),
       store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),

@@ -284,7 +284,7 @@ export class Calls {
     const sent: MediaChoice = { audio: media.microphone.state.on, video: media.camera.state.on };
     this.#current = null;
     if (media.screen.state.on) void media.screen.set(false).catch(() => undefined);
-    session.announce({ handRaised: false });
+    session.announce({ handRaised: false, handOrder: null });
     this.#held.add(session, sent);
     set({ own: NO_FLAGS });
   }
