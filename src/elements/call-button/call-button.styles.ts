@@ -57,7 +57,7 @@ export const buttonStyles = css`
     gap: 0.75rem;
     min-block-size: 3.5rem;
     padding-block: 0.4rem;
-    padding-inline: 1.375rem 1.5rem;
+    padding-inline: 1.375rem 1.125rem;
     border: 1px solid transparent;
     border-radius: var(--call-radius-full, 999px);
     background: var(--_accent);
