@@ -1,5 +1,7 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { QualityGrade } from '../session/peer-stats.js';
+import type { Reaction } from '../session/reaction.js';
 import type { BrowserFamily } from '../support/browser-family.js';
 import type { SafetyPicture } from '../support/safety-pictures.js';
 
@@ -24,6 +26,7 @@ export interface TroubleAbout {
 export type Without = 'nothing' | 'camera' | 'microphone' | 'both';
 
 type CallKind = 'video' | 'audio';
+type LayoutName = 'auto' | 'grid' | 'spotlight' | 'strip' | 'presenter';
 type PanelName = 'chat' | 'people' | 'devices' | 'stats' | 'safety';
 type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
 
@@ -32,6 +35,22 @@ export type MediaThing = 'microphone' | 'camera' | 'both' | 'screen' | 'speaker'
 
 /** Reasons that are the same whatever device they happened on. */
 export type CallTroubleReason = Exclude<CallErrorReason, MediaErrorReason>;
+
+/** What the figures of a call are called. */
+export type StatsName =
+  | 'received'
+  | 'sent'
+  | 'connection'
+  | 'picture'
+  | 'screen'
+  | 'sound'
+  | 'lost'
+  | 'jitter'
+  | 'quality'
+  | 'roundTrip'
+  | 'path'
+  | 'available'
+  | 'limited';
 
 /** The end of a call, as far as words need it. */
 export interface CallEnd {
@@ -85,6 +104,22 @@ export interface Terms {
   readonly leave: string;
   /** Accessible name of the running time. */
   readonly callTime: string;
+  readonly more: string;
+  /** Accessible name of the row that leads back from a nested menu. */
+  readonly backFrom: (menu: string) => string;
+  readonly raiseHand: string;
+  /** The place of one's own raised hand in the queue, beside "Raise hand". */
+  readonly handPlace: (place: number) => string;
+  readonly flipCamera: string;
+  readonly fullScreen: string;
+  readonly pictureInPicture: string;
+  readonly layout: string;
+  readonly layoutName: Readonly<Record<LayoutName, string>>;
+  readonly panel: Readonly<Record<PanelName, string>>;
+  /** Messages that nobody has read yet, beside "Chat". */
+  readonly newMessages: (count: number) => string;
+  readonly talkingMuted: string;
+  readonly unmute: string;
 
   // Devices
   readonly deviceLabel: (kind: DeviceKind) => string;
@@ -156,8 +191,49 @@ export interface Terms {
   readonly spentWith: (seconds: number, people: string) => string;
 
   // Room
-  readonly panel: Readonly<Record<PanelName, string>>;
   readonly closePanel: string;
+  // Chat
+  readonly chat: string;
+  readonly chatClose: string;
+  readonly chatEmpty: Words;
+  /** Label of the field, and what stands in it while it is empty. */
+  readonly chatField: string;
+  readonly chatSend: string;
+  readonly chatSending: string;
+  /** Names of those who did not get it; none: nobody did. */
+  readonly chatNotSent: (names: readonly string[]) => string;
+  readonly chatTryAgain: string;
+  readonly chatNew: (count: number) => string;
+  /** Spoken when one message came. */
+  readonly chatFrom: (name: string, text: string) => string;
+  readonly chatLeft: (characters: number) => string;
+  /** Why one cannot write: nobody is there yet, or their clients cannot read it. */
+  readonly chatUnavailable: (peerCannot: boolean) => Words;
+
+  // Reactions
+  readonly reactions: string;
+  readonly reaction: Readonly<Record<Reaction, string>>;
+  /** Spoken; `reaction` is one of the names above. */
+  readonly reactionFrom: (name: string, reaction: string) => string;
+
+  // Figures of the call
+  readonly stats: string;
+  readonly statsClose: string;
+  readonly statsCopy: string;
+  readonly statsCopied: string;
+  readonly statsNotCopied: string;
+  readonly statsNone: string;
+  readonly statsPerson: string;
+  /** At the start and at the end of the graph. */
+  readonly statsAgo: string;
+  readonly statsNow: string;
+  readonly statsNames: Readonly<Record<StatsName, string>>;
+  readonly statsGrade: Readonly<Record<QualityGrade, string>>;
+  readonly statsPath: Readonly<Record<'direct' | 'relay', string>>;
+  /** Frames per second. */
+  readonly statsFrames: (count: number) => string;
+  /** Why less is sent than could be; null where nothing holds it back. */
+  readonly statsLimit: (by: 'none' | 'cpu' | 'bandwidth' | 'other' | null) => string | null;
 
   // Safety code
   readonly safetyCode: string;

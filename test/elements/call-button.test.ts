@@ -75,7 +75,7 @@ describe('<call-button>', () => {
   it('asks to call, cancelably, and shows the call in a window', async () => {
     const { button, store } = await inProvider();
     setTimeout(() => link(button).click());
-    const event = (await oneEvent(button, 'call-start-request')) as CallStartRequest;
+    const event = await oneEvent<CallStartRequest>(button, 'call-start-request');
     expect(event.to).to.deep.equal(['102', '103']);
     await until(() => store.calls.some(([name]) => name === 'call'), Boolean);
     store.set({ call: fakeCall({ startedAt: Date.now() - 161_000 }) });

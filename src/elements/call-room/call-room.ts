@@ -209,7 +209,7 @@ export class CallRoom extends CallElement {
           aria-label=${panel ? this.#locale.terms.panel[panel] : nothing}
           ?hidden=${!inCall || !panel}
         >
-          <header>
+          <header ?hidden=${panel === 'chat' || panel === 'stats'}>
             <h2 part="panel-title">${panel ? this.#locale.terms.panel[panel] : nothing}</h2>
             <button
               part="close"
