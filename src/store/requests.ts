@@ -11,7 +11,7 @@ export type CallRequest =
   | { readonly type: 'call-rejoin-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
-  | { readonly type: 'call-screen-share-request'; readonly on: boolean }
+  | { readonly type: 'call-screen-share-request'; readonly on: boolean; readonly anew?: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
   | { readonly type: 'call-layout-request'; readonly layout: CallLayout }
   | { readonly type: 'call-pin-request'; readonly participantId: string | null }
@@ -37,7 +37,8 @@ const HANDLERS: Handlers = {
   'call-rejoin-request': (store) => store.rejoin(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
-  'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
+  'call-screen-share-request': (store, { on, anew }) =>
+    anew ? store.setScreenShare(on, { anew }) : store.setScreenShare(on),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
   'call-layout-request': (store, { layout }) => store.setLayout(layout),
   'call-pin-request': (store, { participantId }) => store.pin(participantId),

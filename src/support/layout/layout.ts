@@ -1,4 +1,4 @@
-import { bestFit, WIDEST, type Size } from './best-fit.js';
+import { bestFit, NARROWEST, WIDEST, type Size } from './best-fit.js';
 
 /** Where something lies on the stage: px from its start and top, so it mirrors in right-to-left. */
 export interface Box extends Size {
@@ -47,16 +47,48 @@ export function gridBoxes(count: number, stage: Stage, picture?: number): Box[] 
   });
 }
 
-/** One's own picture over the other's: bottom end; upright on a phone. */
-export function selfBox({ width, height }: Stage): Box {
+/** Where one's own picture floats. */
+export interface Corner {
+  readonly edge: 'start' | 'end';
+  readonly side: 'top' | 'bottom';
+}
+
+/** One's own picture over the other's, by default at the bottom end; upright on a phone. */
+export function selfBox(
+  { width, height }: Stage,
+  { edge, side }: Corner = { edge: 'end', side: 'bottom' },
+): Box {
   const phone = width < PHONE;
-  const edge = phone ? 16 : 24;
+  const margin = phone ? 16 : 24;
   const w = phone ? clamp(84, width * 0.29, 120) : clamp(96, width * 0.2, 240);
   const wanted = phone ? (w * 4) / 3 : (w * 10) / 16;
   // In a low box it gives way rather than cover everything.
   const h = Math.min(wanted, height * 0.45);
   const size = { width: (w * h) / wanted, height: h };
-  return { ...size, start: width - edge - size.width, top: height - edge - size.height };
+  return {
+    ...size,
+    start: edge === 'start' ? margin : width - margin - size.width,
+    top: side === 'top' ? margin : height - margin - size.height,
+  };
+}
+
+/** Equal tiles in one line along the longer side of the stage, at most as many as there are people. */
+export function lineBoxes(people: number, stage: Stage): Box[] {
+  const room = inner(stage);
+  const { gap } = stage;
+  const row = room.width >= room.height;
+  const [length, depth] = row ? [room.width, room.height] : [room.height, room.width];
+  // Along the line a tile is as long as its shape allows, and no shorter.
+  const [least, most] = row ? [depth * NARROWEST, depth * WIDEST] : [depth / WIDEST, depth / NARROWEST];
+  const places = clamp(1, Math.floor((length + gap) / (least + gap)), people);
+  const size = Math.max(0, Math.min((length - gap * (places - 1)) / places, most));
+  const offset = (length - places * size - (places - 1) * gap) / 2;
+  return Array.from({ length: places }, (_, index) => {
+    const along = offset + index * (size + gap);
+    return row
+      ? { start: room.start + along, top: room.top, width: size, height: depth }
+      : { start: room.start, top: room.top + along, width: depth, height: size };
+  });
 }
 
 export interface PresenterLayout {
