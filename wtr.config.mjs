@@ -5,6 +5,7 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import puppeteer from 'puppeteer-core';
 import { browserPath, chromiumArgs, firefoxPrefs } from './scripts/lib/browsers.mjs';
 import { fromRoot } from './scripts/lib/root.mjs';
+import { bundledTests } from './scripts/lib/wtr-bundle.mjs';
 import { jsonReporter } from './scripts/lib/wtr-json-reporter.mjs';
 import { vendorPlugin } from './scripts/lib/wtr-vendor-plugin.mjs';
 
@@ -39,8 +40,14 @@ for (const name of wanted) {
 // Said by Lit in every test file; anything else a page logs is worth reading.
 const NOISE = /Lit is in dev mode/;
 
+const FOLDERS = ['elements', 'media', 'mesh', 'store', 'session', 'memory'].map((name) => `test/${name}`);
+
+// Who watches or debugs wants each source by itself, and so does the coverage.
+const bySource = ['--watch', '--manual', '--coverage'].some((flag) => process.argv.includes(flag));
+
 export default {
-  files: ['test/{elements,media,mesh,store,session,memory}/**/*.test.ts'],
+  files: FOLDERS.map((folder) => `${folder}/**/*.test.ts`),
+  middleware: bySource ? [] : [bundledTests(FOLDERS)],
   browsers: wanted.map((name) => launchers[name]()),
   concurrentBrowsers: 1,
   nodeResolve: { exportConditions: ['browser', 'development'] },

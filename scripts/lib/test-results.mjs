@@ -4,6 +4,7 @@
  *
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {(text: string) => Counts} Parse
+ * @typedef {{ file: string, in: string, ms: number }} FileTime how long a file took, and in which browser
  */
 
 /** @type {Parse} vitest's JSON reporter; a file that could not be loaded has failed without a test in it */

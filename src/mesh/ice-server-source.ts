@@ -35,8 +35,8 @@ export class IceServerSource {
   /** `Date.now()` at which the credentials of the page's relays end. */
   #expires = Infinity;
   #running: Promise<void> | null = null;
-  /** `Date.now()` until which the service is taken to have no servers. */
-  #noneUntil = 0;
+  /** `Date.now()` at which a service that had none is asked again; null: it has some, or was never asked. */
+  #askAgainAt: number | null = null;
   #told = false;
 
   constructor(options: IceServerSourceOptions) {
@@ -49,17 +49,19 @@ export class IceServerSource {
     return [...page, ...service];
   }
 
-  /** A service that had none a moment ago is asked again, but no call waits for it: that is a round trip. */
+  /** A service that had none is asked again at times, but no call waits for it: that is a round trip. */
   #ofService(): Promise<RTCIceServer[]> {
-    const none = Date.now() < this.#noneUntil;
+    const had = this.#askAgainAt === null;
+    if (!had && Date.now() < (this.#askAgainAt ?? 0)) return Promise.resolve([]);
+    if (!had) this.#askAgainAt = Date.now() + KEEP_UNKNOWN;
     const answer = this.#options
       .service()
       .catch(() => [])
       .then((servers) => {
-        this.#noneUntil = servers.length > 0 ? 0 : Date.now() + KEEP_UNKNOWN;
+        this.#askAgainAt = servers.length > 0 ? null : Date.now() + KEEP_UNKNOWN;
         return servers;
       });
-    return none ? Promise.resolve([]) : answer;
+    return had ? answer : Promise.resolve([]);
   }
 
   async #ofPage(): Promise<RTCIceServer[]> {

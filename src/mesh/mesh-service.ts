@@ -122,7 +122,7 @@ export class MeshService implements CallService {
   async start(userIds: readonly string[], options: StartOptions): Promise<CallSession> {
     const memberIds = this.check(userIds);
     const self = this.#requireOnline();
-    const session = this.#createSession({
+    const session = this.#makeSession({
       id: crypto.randomUUID(),
       kind: options.kind,
       direction: 'outgoing',
@@ -132,6 +132,8 @@ export class MeshService implements CallService {
       userInfo: this.#encode(options),
       maxBandwidth: options.maxBandwidth ?? this.#options.maxBandwidth?.() ?? 0,
     });
+    if (options.ready) await this.#prepared(session, options.ready);
+    this.#register(session);
     // Whoever we call may call back.
     for (const userId of memberIds) this.#gate.welcome(userId);
     session.dial();
@@ -244,9 +246,27 @@ export class MeshService implements CallService {
     this.#early.set(sessionId, [...kept, received]);
   }
 
+  /** Makes the connections ready while the devices open. The session is thrown away when nobody is to be called. */
+  async #prepared(session: MeshSession, ready: Promise<unknown>): Promise<void> {
+    session.prepare();
+    try {
+      await ready;
+      this.#requireOnline();
+    } catch (error) {
+      session.discard();
+      throw error;
+    }
+  }
+
   #createSession(own: OwnOptions): MeshSession {
+    const session = this.#makeSession(own);
+    this.#register(session);
+    return session;
+  }
+
+  #makeSession(own: OwnOptions): MeshSession {
     const { signaling, media, profile, relayOnly, onError } = this.#options;
-    const session = new MeshSession({
+    return new MeshSession({
       ...own,
       signaling,
       media,
@@ -257,12 +277,14 @@ export class MeshService implements CallService {
       onDropped: (reason) => this.#drop(reason),
       onError: (error) => onError?.(error),
     });
-    this.#sessions.set(own.id, session);
+  }
+
+  #register(session: MeshSession): void {
+    this.#sessions.set(session.id, session);
     session.on('change', ({ direction, phase, callerId }) => {
       if (phase === 'ended') this.#forget(session);
       else if (direction === 'incoming' && phase !== 'ringing') this.#gate.welcome(callerId);
     });
-    return session;
   }
 
   #forget(session: MeshSession): void {

@@ -100,6 +100,16 @@ export class MeshSession implements CallSession {
     return this.#emitter.on(name, listener);
   }
 
+  /** Makes the offers, and says nothing yet. */
+  prepare(): void {
+    for (const peer of this.#peers.values()) peer.prepare();
+  }
+
+  /** Nobody was called, and nobody will be. */
+  discard(): void {
+    if (!this.#endReason) this.#finish('cancelled');
+  }
+
   /** Calls everyone. */
   dial(): void {
     for (const peer of this.#peers.values()) this.#run(peer.dial());
@@ -126,7 +136,11 @@ export class MeshSession implements CallSession {
     peer.learn(signal, received.client);
     peer.offer(signal.sdp, offerIdOf(signal), received.from.device);
     this.#ringTimer = setTimeout(() => this.#finish('no-answer'), this.#options.timing.answerTimeout);
-    if (peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
+    // Who answers at once has not rung: the answer should not queue behind this word.
+    setTimeout(() => {
+      const rings = !this.#accepted && !this.#endReason;
+      if (rings && peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
+    });
     this.#changed();
   }
 

@@ -127,6 +127,11 @@ export class PeerLink {
     this.#batch.forget();
   }
 
+  /** What was found by now is in the description that goes out. */
+  forgetTold(): void {
+    this.#batch.forget();
+  }
+
   /** Answers the first offer; candidates go out from here on. */
   async answer(sdp: string, offerId: string | null): Promise<string> {
     await this.#negotiation.answerFirst(sdp, offerId);

@@ -32,6 +32,8 @@ export class Peer {
   #warming: Promise<boolean> | null = null;
   readonly #stats = new PeerStatsReader();
   #transport: PeerTransport | null = null;
+  /** The first offer, made before anybody is called. */
+  #prepared: Promise<boolean> | null = null;
   #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
   readonly #early: SignalCandidate[] = [];
   #plan: SendPlan | null = null;
@@ -99,13 +101,20 @@ export class Peer {
     this.#transport?.heard();
   }
 
+  /** Makes the offer, which goes out with {@link dial}. What fails here is tried again there. */
+  prepare(): void {
+    if (this.#phase === 'idle' && !this.#transport) this.#prepared = this.#connect(true).offer();
+    this.#prepared?.catch(() => this.#unprepare());
+  }
+
   /** Calls the person, again and again until they answer. */
   async dial(): Promise<void> {
     if (!this.#step('dial')) return;
     const { timing } = this.#options;
     this.#answerTimer = setTimeout(() => this.#unanswered(), timing.answerTimeout);
-    const transport = this.#connect(true);
-    if (!(await this.#made(transport.offer()))) return;
+    const transport = this.#transport ?? this.#connect(true);
+    if (!(await this.#made(this.#prepared ?? transport.offer()))) return;
+    transport.link?.forgetTold();
     const repeat = (): void => {
       if (this.#transport !== transport || (this.#phase !== 'dialing' && this.#phase !== 'ringing')) return;
       const { localSdp = '', offerId = null } = transport.link ?? {};
@@ -301,7 +310,10 @@ export class Peer {
         this.#options.onChange();
       },
       onLost: () => isLive(this.#phase) && this.#step('lost'),
-      onFailed: (reason, error) => (this.#warmth.cool() ? undefined : this.#failed(reason, error)),
+      onFailed: (reason, error) => {
+        if (this.#phase === 'idle') this.#unprepare();
+        else if (!this.#warmth.cool()) this.#failed(reason, error);
+      },
     });
     if (this.#plan) this.#transport.limit(this.#plan);
     return this.#transport;
@@ -359,6 +371,13 @@ export class Peer {
     this.#warmth.open();
     void this.#transport?.send(this.#options.tracks());
     this.#transport?.link?.awaitMedia();
+  }
+
+  #unprepare(): void {
+    if (this.#phase !== 'idle') return;
+    this.#prepared = null;
+    this.#transport?.close();
+    this.#transport = null;
   }
 
   /** The result of a first negotiation; null: it failed, and the pair with it. */

@@ -9,6 +9,11 @@ export interface StartOptions {
   readonly userInfo?: UserInfoInput;
   /** kbit/s, 0 = no cap. */
   readonly maxBandwidth?: number;
+  /**
+   * Nobody is called before this settles, as when the devices are open; what needs nobody is done meanwhile.
+   * Rejected: nobody is called at all.
+   */
+  readonly ready?: Promise<unknown>;
 }
 
 export interface ServiceEvents {
@@ -45,7 +50,7 @@ export interface CallService {
   check(userIds: readonly string[]): readonly string[];
   /**
    * Calls people. Local media is what the shared `LocalMedia` holds.
-   * Rejects like {@link check}.
+   * Rejects like {@link check}, and as `ready` does.
    */
   start(userIds: readonly string[], options: StartOptions): Promise<CallSession>;
   /** Ids of the people in our contact list. Rejects with `service-cannot` where there is none. */

@@ -1,6 +1,6 @@
 /** The element that has the focus, through shadow roots; null where it is nowhere in particular. */
-export function deepFocus(): HTMLElement | null {
-  let active = document.activeElement;
+export function deepFocus(root: Document = document): HTMLElement | null {
+  let active = root.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active instanceof HTMLElement ? active : null;
 }

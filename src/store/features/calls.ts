@@ -79,14 +79,25 @@ export class Calls {
     }
     this.#dialInfo = userInfo;
     return this.#start(only, async (starting) => {
-      this.#report(await media.prepare({ audio, video }));
-      requireStill(starting);
-      if (starting.rival) return this.#takeOver(starting.rival);
-      const session = await service.start(ids, {
-        kind: video ? 'video' : 'audio',
-        ...(maxBandwidth === undefined ? {} : { maxBandwidth: checkCap(maxBandwidth) }),
-        ...(userInfo ? { userInfo } : {}),
+      const devices = media.prepare({ audio, video });
+      const ready = devices.then((errors) => {
+        this.#report(errors);
+        requireStill(starting);
+        if (starting.rival) throw new CallError('aborted', 'they call us');
       });
+      ready.catch(() => undefined);
+      let session: CallSession;
+      try {
+        session = await service.start(ids, {
+          kind: video ? 'video' : 'audio',
+          ready,
+          ...(maxBandwidth === undefined ? {} : { maxBandwidth: checkCap(maxBandwidth) }),
+          ...(userInfo ? { userInfo } : {}),
+        });
+      } catch (error) {
+        if (!starting.rival || starting.cancelled) throw error;
+        return this.#takeOver(starting.rival);
+      }
       if (starting.rival) return this.#takeOver(starting.rival);
       this.#adopt(session);
       return session.snapshot.id;

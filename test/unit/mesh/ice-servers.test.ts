@@ -175,8 +175,13 @@ describe('a source of servers', () => {
       onError: () => undefined,
     });
     expect(await lonely.get()).toEqual([]);
+    // Asked a moment ago, so not again: each question is a signal before the call.
+    expect(await lonely.get()).toEqual([]);
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(60_000);
     // Without an answer: a call would hang here.
     expect(await lonely.get()).toEqual([]);
+    expect(asked).toBe(2);
     answer([{ urls: 'stun:late.example' }]);
     await vi.advanceTimersByTimeAsync(0);
     const third = lonely.get();
