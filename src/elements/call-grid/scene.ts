@@ -58,7 +58,7 @@ export function arrange(participants: readonly Participant[], wanted: Wanted): S
 
   const alone = people.length === 2 && others.length === 1 && screens.length === 0;
   if (layout === 'spotlight' || (kept && layout !== 'grid')) {
-    const large = kept ? camera(kept) : (screens[0] ?? camera(find(speaker) ?? people[0]!));
+    const large = kept ? camera(kept) : (screens[0] ?? camera(find(speaker) ?? people[0]));
     if (!alone || large.participant.isLocal) {
       const seats = [...screens, ...cameras].filter(
         ({ participant, source }) => participant !== large.participant || source !== large.source,

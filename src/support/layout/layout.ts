@@ -72,22 +72,28 @@ export function selfBox(
   };
 }
 
+/** Shortest side of a tile along a line, px, where the line is deep enough for more. */
+const LEAST = { row: 160, column: 120 };
+
 /** Equal tiles in one line along the longer side of the stage, at most as many as there are people. */
 export function lineBoxes(people: number, stage: Stage): Box[] {
   const room = inner(stage);
   const { gap } = stage;
   const row = room.width >= room.height;
   const [length, depth] = row ? [room.width, room.height] : [room.height, room.width];
-  // Along the line a tile is as long as its shape allows, and no shorter.
-  const [least, most] = row ? [depth * NARROWEST, depth * WIDEST] : [depth / WIDEST, depth / NARROWEST];
+  // How long a tile is along the line for each px across it.
+  const [shortest, longest] = row ? [NARROWEST, WIDEST] : [1 / WIDEST, 1 / NARROWEST];
+  const least = Math.min(depth * shortest, row ? LEAST.row : LEAST.column);
   const places = clamp(1, Math.floor((length + gap) / (least + gap)), people);
-  const size = Math.max(0, Math.min((length - gap * (places - 1)) / places, most));
+  const size = Math.max(0, Math.min((length - gap * (places - 1)) / places, depth * longest));
+  const across = Math.min(depth, size / shortest);
   const offset = (length - places * size - (places - 1) * gap) / 2;
+  const aside = (depth - across) / 2;
   return Array.from({ length: places }, (_, index) => {
     const along = offset + index * (size + gap);
     return row
-      ? { start: room.start + along, top: room.top, width: size, height: depth }
-      : { start: room.start, top: room.top + along, width: depth, height: size };
+      ? { start: room.start + along, top: room.top + aside, width: size, height: across }
+      : { start: room.start + aside, top: room.top + along, width: across, height: size };
   });
 }
 
