@@ -1,29 +1,33 @@
 import { defineConfig } from 'vite';
 import { CDN_ALIASES } from './scripts/lib/aliases.mjs';
+import { integrityFile, lazyChunks, homeOf } from './scripts/lib/lazy-chunks.mjs';
 import { fromRoot } from './scripts/lib/root.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import {
   classicWorker,
+  languagesLater,
   minifyAgain,
   reasonsOnly,
   shortProperties,
-  staticImports,
   stylesFirst,
 } from './scripts/lib/single-file.mjs';
 
+const ENTRY = fromRoot('src/cdn.ts');
+
 /**
- * The single file for pages without a build step: registers every element and exports the API.
- * Built like an app, because Vite does not minify white space in a library of ES modules.
+ * The file for pages without a build step: registers every element and exports the API. What connects and records
+ * calls, and languages other than English, lie beside it and are loaded when they are needed.
  */
 export default defineConfig({
   plugins: [
-    stylesFirst(fromRoot('src/cdn.ts')),
-    staticImports(),
+    stylesFirst(ENTRY),
+    languagesLater(ENTRY),
     reasonsOnly(),
     minifyTemplates(),
     shortProperties(),
-    minifyAgain(),
+    lazyChunks(minifyAgain),
     classicWorker(fromRoot('src/service-worker.ts')),
+    integrityFile(),
   ],
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -32,15 +36,19 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist/cdn',
     emptyOutDir: true,
-    // No <link rel="modulepreload"> helper: there is nothing to preload.
-    modulePreload: false,
+    // As a library: an app gets helpers that preload, and there is nothing to preload.
+    lib: { entry: { 'call-elements': ENTRY }, formats: ['es'] },
     // scripts/size.mjs reports sizes and fails over budget.
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { 'call-elements': 'src/cdn.ts' },
-      // Without it an app's entry loses its exports.
       preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name].js',
+        codeSplitting: {
+          groups: [{ name: homeOf(ENTRY, fromRoot('src/mesh/mesh-service.ts')), debugName: 'home' }],
+        },
+      },
     },
   },
 });

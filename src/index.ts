@@ -2,6 +2,7 @@
 export { define, type CallTag } from './elements/define-all.js';
 export { CallControls } from './elements/call-controls/call-controls.js';
 export { CallGrid } from './elements/call-grid/call-grid.js';
+export { CallLobby } from './elements/call-lobby/call-lobby.js';
 export { CallProvider } from './elements/call-provider/call-provider.js';
 export { CallSafetyCode } from './elements/call-safety-code/call-safety-code.js';
 export { CallStatus } from './elements/call-status/call-status.js';

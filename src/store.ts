@@ -7,6 +7,7 @@ export type * from './store/alert-options.js';
 export { forgetRejectAccess, keepRejectAccess, type RejectAccess } from './background/reject-access.js';
 export type { CallDirection, CallPhase } from './session/call-session.js';
 export type * from './session/peer-stats.js';
+export { REACTIONS, type Reaction } from './session/reaction.js';
 export type { EndReason } from './session/end-reason.js';
 export type { CallKind } from './signaling/signal.js';
 export type { UserInfo, UserInfoInput, UserInfoValue } from './support/user-info.js';

@@ -8,7 +8,8 @@ import { createFakeStore, idleState, provide } from '../test/harness/fake-store.
 import { live } from './support/live.js';
 
 interface Args {
-  kind: DeviceKind;
+  kind: DeviceKind | 'all';
+  compact: boolean;
   label: string;
   disabled: boolean;
   required: boolean;
@@ -38,14 +39,22 @@ const devices: CallState['devices'] = {
 const meta: Meta<Args> = {
   title: 'Elements/device-picker',
   component: 'device-picker',
-  args: { kind: 'audioinput', label: '', disabled: false, required: false, state: { devices } },
-  argTypes: { kind: { control: 'select', options: ['audioinput', 'videoinput', 'audiooutput'] } },
+  args: {
+    kind: 'audioinput',
+    compact: false,
+    label: '',
+    disabled: false,
+    required: false,
+    state: { devices },
+  },
+  argTypes: { kind: { control: 'select', options: ['all', 'videoinput', 'audioinput', 'audiooutput'] } },
   parameters: { layout: 'padded' },
-  render: ({ kind, label, disabled, required, state }) =>
+  render: ({ kind, compact, label, disabled, required, state }) =>
     provide(
       createFakeStore(state),
       html`<device-picker
         kind=${kind}
+        ?compact=${compact}
         label=${label}
         ?disabled=${disabled}
         ?required=${required}
@@ -80,6 +89,38 @@ export const Microphone: Story = {
     );
     await userEvent.selectOptions(select, 'headset');
     await expect(asked).toEqual(['audioinput headset']);
+  },
+};
+
+/** All three, as they stand in the panel of a call. */
+export const All: Story = {
+  args: {
+    kind: 'all',
+    state: {
+      devices,
+      microphone: { ...idle.microphone, on: true, level: 0.55 },
+      camera: { ...idle.camera, on: true },
+    },
+  },
+};
+
+/** Pills, as they stand under the picture of a lobby. */
+export const Pills: Story = { args: { ...All.args, compact: true } };
+
+/** Plugged in: one press takes it. */
+export const Connected: Story = {
+  render: (args) => {
+    const store = createFakeStore({ devices: { ...devices, audioinput: devices.audioinput.slice(0, 3) } });
+    setTimeout(() => store.set({ devices }), 100);
+    return provide(store, html`<device-picker kind=${args.kind}></device-picker>`);
+  },
+  play: async ({ canvasElement }) => {
+    const shadow = canvasElement.querySelector('device-picker')!.shadowRoot!;
+    await waitFor(() => expect(shadow.querySelector('.hint')!.textContent).toBe('Headset connected.'));
+    const asked: string[] = [];
+    canvasElement.addEventListener('call-device-request', ({ deviceId }) => asked.push(deviceId));
+    await userEvent.click(shadow.querySelector('[part="use"]')!);
+    await expect(asked).toEqual(['headset']);
   },
 };
 

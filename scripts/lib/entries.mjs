@@ -19,7 +19,7 @@ export function tags() {
 }
 
 /** The languages that are loaded on demand. English is in the core. */
-function languages() {
+export function languages() {
   const dir = join(SRC, 'locale');
   if (!existsSync(dir)) return [];
   return readdirSync(dir)

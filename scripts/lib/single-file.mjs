@@ -2,31 +2,9 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { languages } from './entries.mjs';
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
-
-const BARE = /^\s*await import\((['"][^'"]+['"])\);$/gm;
-const DYNAMIC = /const \{ (\w+) \} = await import\((['"][^'"]+['"])\);/g;
-
-/**
- * `const { X } = await import('./y.js')` becomes a plain import. In one file nothing is loaded later anyway, and
- * a bundler wraps every module behind a dynamic import, and all that those share with others, in a function.
- * @returns {import('vite').Plugin}
- */
-export function staticImports() {
-  return {
-    name: 'static-imports',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!isSource(id) || !code.includes('await import(')) return null;
-      const imports = [
-        ...[...code.matchAll(DYNAMIC)].map(([, name, from]) => `import { ${name} } from ${from};`),
-        ...[...code.matchAll(BARE)].map(([, from]) => `import ${from};`),
-      ];
-      return { code: [...imports, code.replace(DYNAMIC, '').replace(BARE, '')].join('\n'), map: null };
-    },
-  };
-}
 
 /**
  * All styles stand together at the front: gzip looks back 32 kB, and style sheets are most like each other.
@@ -46,6 +24,30 @@ export function stylesFirst(entry) {
         .reverse()
         .map((file) => `import './${file.replace(/\.ts$/, '.js')}';`);
       return { code: [...imports, code].join('\n'), map: null };
+    },
+  };
+}
+
+/**
+ * The file knows every language, and loads the one that the page is written in.
+ * @param {string} entry
+ * @returns {import('vite').Plugin}
+ */
+export function languagesLater(entry) {
+  return {
+    name: 'languages-later',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== entry) return null;
+      const loaders = languages().map((lang) => `'${lang}': () => import('./locale/${lang}.js')`);
+      return {
+        code: [
+          `import { offerTerms } from './locale/locale-controller.js';`,
+          code,
+          `offerTerms({ ${loaders.join(', ')} });`,
+        ].join('\n'),
+        map: null,
+      };
     },
   };
 }
@@ -91,23 +93,15 @@ export function shortProperties() {
 
 /**
  * A second minifier on top of the bundler's own: each finds what the other leaves.
- * @returns {import('vite').Plugin}
+ * @param {string} code
  */
-export function minifyAgain() {
-  return {
-    name: 'minify-again',
-    async generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk') continue;
-        const { code } = await minify(file.code, {
-          module: true,
-          ecma: 2020,
-          compress: { passes: 5, pure_getters: true, unsafe_arrows: true },
-        });
-        file.code = code ?? file.code;
-      }
-    },
-  };
+export async function minifyAgain(code) {
+  const result = await minify(code, {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
+  });
+  return result.code ?? code;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
+import { CallLobby } from './call-lobby/call-lobby.js';
 import { CallProvider } from './call-provider/call-provider.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
 import { CallStatus } from './call-status/call-status.js';
@@ -16,6 +17,7 @@ const ELEMENTS = {
   'call-toggle': CallToggle,
   'call-controls': CallControls,
   'device-picker': DevicePicker,
+  'call-lobby': CallLobby,
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
   'call-safety-code': CallSafetyCode,

@@ -1,4 +1,4 @@
-import { inSentence, listOf, spanOf } from './format.js';
+import { inSentence, inSteps, listOf, spanOf } from './format.js';
 import { registerTerms } from './locale-controller.js';
 import type { MediaThing, Terms } from './terms.js';
 
@@ -9,17 +9,21 @@ const ONE_DEVICE = { audioinput: 'ميكروفون', videoinput: 'كاميرا',
 const THINGS: Record<MediaThing, string> = {
   microphone: 'الميكروفون',
   camera: 'الكاميرا',
+  both: 'الكاميرا والميكروفون',
   screen: 'الشاشة',
   speaker: 'مكبّر الصوت',
 };
 const A_THING: Record<MediaThing, string> = {
   microphone: 'ميكروفون',
   camera: 'كاميرا',
+  both: 'كاميرا ولا ميكروفون',
   screen: 'شاشة',
   speaker: 'مكبّر صوت',
 };
 /** Camera and screen are feminine, microphone and speaker masculine. */
 const feminine = (thing: MediaThing) => thing === 'camera' || thing === 'screen';
+const forms = (thing: MediaThing, he: string, she: string, two: string) =>
+  thing === 'both' ? two : feminine(thing) ? she : he;
 const ASK = 'اسأل القائمين على هذه الصفحة.';
 const plain = (title: string, action = '') => ({ title, action });
 const kindOf = (kind: 'video' | 'audio') => (kind === 'video' ? 'مكالمة فيديو' : 'مكالمة صوتية');
@@ -123,6 +127,28 @@ export const ar: Terms = {
   outputBySystem: 'يشغّل هذا المتصفح الصوت حيث يحدد النظام.',
   microphoneLevel: 'مستوى الميكروفون',
   saySomething: 'قل شيئًا: يجب أن يتحرّك الشريط.',
+  devices: 'الأجهزة',
+  deviceBlocked: 'محظور',
+  useDevice: 'استخدمه',
+  test: 'اختبار',
+  testSpeaker: 'اختبار مكبّر الصوت',
+
+  lobbyTitle: 'هل أنت مستعد للانضمام؟',
+  lobbyCalls: (people) => `أنت على وشك الاتصال بـ ${people}`,
+  lobbyInCall: (people) => `في المكالمة الآن: ${people}`,
+  lobbyInitials: 'سيرى الآخرون الأحرف الأولى من اسمك',
+  lobbyUnseen: 'لا أحد يراك أو يسمعك بعد',
+  lobbyTurnOn: (kind) => (kind === 'video' ? 'تشغيل الكاميرا والميكروفون' : 'تشغيل الميكروفون'),
+  lobbyJoin: (without, answering) =>
+    (answering ? 'رد' : 'انضمام') +
+    {
+      nothing: '',
+      camera: ' من دون كاميرا',
+      microphone: ' من دون ميكروفون',
+      both: ' من دون كاميرا وميكروفون',
+    }[without],
+  tryAgain: 'حاول مجددًا',
+  openInTab: 'فتح في تبويب',
 
   callKind: kindOf,
   callFrom: (kind, person) => `${kindOf(kind)} من ${name(person)}`,
@@ -310,13 +336,25 @@ export const ar: Terms = {
   },
 
   mediaTrouble: {
-    'permission-denied': (thing) =>
-      thing === 'screen'
-        ? plain('شاشتك غير مشارَكة', 'اختر مشاركة الشاشة مجددًا واسمح بها.')
-        : plain(
-            `${THINGS[thing]} ${feminine(thing) ? 'محظورة' : 'محظور'}`,
-            `اضغط الرمز المجاور للعنوان، واسمح باستخدام ${THINGS[thing]} في هذه الصفحة. ثم ${feminine(thing) ? 'تعمل وحدها' : 'يعمل وحده'}.`,
-          ),
+    'permission-denied': (thing, { browser } = {}) => {
+      if (thing === 'screen') return plain('شاشتك غير مشارَكة', 'اختر مشاركة الشاشة مجددًا واسمح بها.');
+      const title = `${THINGS[thing]} ${forms(thing, 'محظور', 'محظورة', 'محظوران')}`;
+      const again = 'ثم اختر «حاول مجددًا».';
+      if (browser === 'firefox') {
+        return inSteps(title, ['اضغط الرمز المشطوب المجاور للعنوان.', 'أزِل الحظر المذكور هناك.'], again);
+      }
+      return browser === 'safari'
+        ? inSteps(
+            title,
+            ['افتح قائمة Safari، ثم إعدادات هذا الموقع.', `اسمح باستخدام ${THINGS[thing]} هناك.`],
+            again,
+          )
+        : inSteps(
+            title,
+            ['اضغط الرمز المجاور للعنوان.', `اسمح باستخدام ${THINGS[thing]} في هذه الصفحة.`],
+            `ثم ${forms(thing, 'يعمل وحده', 'تعمل وحدها', 'يعملان وحدهما')}.`,
+          );
+    },
     'permission-denied-by-system': (thing) =>
       plain(
         `جهازك يحظر ${THINGS[thing]}`,
@@ -330,12 +368,15 @@ export const ar: Terms = {
         'افتح المكالمة في تبويب مستقل.',
       ),
     'no-device': (thing) =>
-      plain(`لا ${feminine(thing) ? 'توجد' : 'يوجد'} ${A_THING[thing]}`, 'صِل جهازًا، أو تابع من دونه.'),
+      plain(
+        `لا ${feminine(thing) || thing === 'both' ? 'توجد' : 'يوجد'} ${A_THING[thing]}`,
+        'صِل جهازًا، أو تابع من دونه.',
+      ),
     'device-in-use': (thing) =>
       plain(`تطبيق آخر يستخدم ${THINGS[thing]}`, 'أغلقه، ونحن نعيد المحاولة تلقائيًا.'),
     'device-unavailable': (thing) =>
       plain(
-        `${THINGS[thing]} ${feminine(thing) ? 'لم تعد متاحة' : 'لم يعد متاحًا'}`,
+        `${THINGS[thing]} ${forms(thing, 'لم يعد متاحًا', 'لم تعد متاحة', 'لم يعودا متاحين')}`,
         thing === 'screen' ? 'شاركها مجددًا.' : 'صِل الجهاز، أو اختر جهازًا آخر.',
       ),
     'insecure-origin': () => plain('تحتاج المكالمات إلى صفحة آمنة', 'افتح هذه الصفحة عبر https.'),
@@ -349,12 +390,15 @@ export const ar: Terms = {
       thing === 'screen'
         ? plain('شاشتك غير مشارَكة', 'أغلقت نافذة الاختيار. اختر مشاركة الشاشة للمحاولة مجددًا.')
         : plain(
-            `${THINGS[thing]} ${feminine(thing) ? 'متوقفة' : 'متوقف'}`,
+            `${THINGS[thing]} ${forms(thing, 'متوقف', 'متوقفة', 'متوقفان')}`,
             'أغلقت السؤال دون إجابة. حاول التشغيل مجددًا.',
           ),
+    'black-picture': () => plain('ترسل الكاميرا صورة سوداء', 'هل غطاؤها مغلق؟'),
+    'silent-microphone': (_thing, { device } = {}) =>
+      plain(`لا نسمع شيئًا من ${device ? name(device) : 'الميكروفون'}`, 'هل هو مغلق؟ جرّب ميكروفونًا آخر.'),
     'capture-failed': (thing) =>
       plain(
-        `لم ${feminine(thing) ? 'تبدأ' : 'يبدأ'} ${THINGS[thing]} بالعمل`,
+        `لم ${feminine(thing) || thing === 'both' ? 'تبدأ' : 'يبدأ'} ${THINGS[thing]} بالعمل`,
         'حاول مجددًا، أو اختر جهازًا آخر.',
       ),
   },

@@ -1,4 +1,4 @@
-import { inSentence, listOf, spanOf } from './format.js';
+import { inSentence, inSteps, listOf, spanOf } from './format.js';
 import { registerTerms } from './locale-controller.js';
 import type { MediaThing, Terms } from './terms.js';
 
@@ -8,15 +8,18 @@ const DEVICES = { audioinput: 'Mikrofon', videoinput: 'Kamera', audiooutput: 'La
 const THINGS: Record<MediaThing, { readonly bare: string; readonly your: string; readonly the: string }> = {
   microphone: { bare: 'Mikrofon', your: 'Ihr Mikrofon', the: 'das Mikrofon' },
   camera: { bare: 'Kamera', your: 'Ihre Kamera', the: 'die Kamera' },
+  both: { bare: 'Kamera und Mikrofon', your: 'Kamera und Mikrofon', the: 'Kamera und Mikrofon' },
   screen: { bare: 'Bildschirmaufnahme', your: 'Ihr Bildschirm', the: 'den Bildschirm' },
   speaker: { bare: 'Lautsprecher', your: 'Ihr Lautsprecher', the: 'den Lautsprecher' },
 };
 const NONE: Record<MediaThing, string> = {
   microphone: 'Kein Mikrofon gefunden',
   camera: 'Keine Kamera gefunden',
+  both: 'Weder Kamera noch Mikrofon gefunden',
   screen: 'Kein Bildschirm gefunden',
   speaker: 'Kein Lautsprecher gefunden',
 };
+const are = (thing: MediaThing) => (thing === 'both' ? 'sind' : 'ist');
 const ASK = 'Fragen Sie, wer diese Seite betreibt.';
 const plain = (title: string, action = '') => ({ title, action });
 const kindOf = (kind: 'video' | 'audio') => (kind === 'video' ? 'Videoanruf' : 'Sprachanruf');
@@ -103,6 +106,28 @@ export const de: Terms = {
   outputBySystem: 'Dieser Browser spielt den Ton dort, wo das System es will.',
   microphoneLevel: 'Mikrofonpegel',
   saySomething: 'Sagen Sie etwas: Der Balken sollte sich bewegen.',
+  devices: 'Geräte',
+  deviceBlocked: 'Gesperrt',
+  useDevice: 'Benutzen',
+  test: 'Testen',
+  testSpeaker: 'Lautsprecher testen',
+
+  lobbyTitle: 'Bereit?',
+  lobbyCalls: (people) => `Gleich rufen Sie ${people} an`,
+  lobbyInCall: (people, count) => `${people} ${count === 1 ? 'ist' : 'sind'} im Anruf`,
+  lobbyInitials: 'Die anderen sehen Ihre Initialen',
+  lobbyUnseen: 'Noch sieht und hört Sie niemand',
+  lobbyTurnOn: (kind) => (kind === 'video' ? 'Kamera und Mikrofon einschalten' : 'Mikrofon einschalten'),
+  lobbyJoin: (without, answering) =>
+    ({
+      nothing: '',
+      camera: 'Ohne Kamera ',
+      microphone: 'Ohne Mikrofon ',
+      both: 'Ohne Kamera und Mikrofon ',
+    })[without] +
+    (without === 'nothing' ? (answering ? 'Annehmen' : 'Teilnehmen') : answering ? 'annehmen' : 'teilnehmen'),
+  tryAgain: 'Noch einmal versuchen',
+  openInTab: 'In einem Tab öffnen',
 
   callKind: kindOf,
   callFrom: (kind, person) => `${kindOf(kind)} von ${name(person)}`,
@@ -311,16 +336,43 @@ export const de: Terms = {
   },
 
   mediaTrouble: {
-    'permission-denied': (thing) =>
-      thing === 'screen'
-        ? plain(
-            'Ihr Bildschirm wird nicht gezeigt',
-            'Wählen Sie noch einmal „Bildschirm zeigen“ und erlauben Sie es.',
+    'permission-denied': (thing, { browser } = {}) => {
+      if (thing === 'screen') {
+        return plain(
+          'Ihr Bildschirm wird nicht gezeigt',
+          'Wählen Sie noch einmal „Bildschirm zeigen“ und erlauben Sie es.',
+        );
+      }
+      const title = `${THINGS[thing].your} ${are(thing)} gesperrt`;
+      const again = 'Wählen Sie dann „Noch einmal versuchen“.';
+      if (browser === 'firefox') {
+        return inSteps(
+          title,
+          [
+            'Wählen Sie das durchgestrichene Zeichen links neben der Adresse.',
+            'Heben Sie dort die Sperre auf.',
+          ],
+          again,
+        );
+      }
+      return browser === 'safari'
+        ? inSteps(
+            title,
+            [
+              'Öffnen Sie im Menü Safari die Einstellungen für diese Website.',
+              `Erlauben Sie dort ${THINGS[thing].the}.`,
+            ],
+            again,
           )
-        : plain(
-            `${THINGS[thing].your} ist gesperrt`,
-            `Wählen Sie das Zeichen links neben der Adresse. Erlauben Sie dort ${THINGS[thing].the} für diese Seite. Dann geht es von selbst weiter.`,
-          ),
+        : inSteps(
+            title,
+            [
+              'Wählen Sie das Zeichen links neben der Adresse.',
+              `Erlauben Sie dort ${THINGS[thing].the} für diese Seite.`,
+            ],
+            'Dann geht es von selbst weiter.',
+          );
+    },
     'permission-denied-by-system': (thing) =>
       plain(
         `Ihr Computer sperrt ${THINGS[thing].the}`,
@@ -341,7 +393,7 @@ export const de: Terms = {
       ),
     'device-unavailable': (thing) =>
       plain(
-        `${THINGS[thing].your} ist weg`,
+        `${THINGS[thing].your} ${are(thing)} weg`,
         thing === 'screen'
           ? 'Zeigen Sie ihn noch einmal.'
           : 'Schließen Sie das Gerät an, oder wählen Sie ein anderes.',
@@ -369,9 +421,15 @@ export const de: Terms = {
             'Sie haben die Auswahl geschlossen. Wählen Sie noch einmal „Bildschirm zeigen“.',
           )
         : plain(
-            `${THINGS[thing].your} ist aus`,
+            `${THINGS[thing].your} ${are(thing)} aus`,
             'Sie haben die Frage geschlossen. Schalten Sie noch einmal ein.',
           ),
+    'black-picture': () => plain('Ihre Kamera sendet ein schwarzes Bild', 'Ist ihre Abdeckung zu?'),
+    'silent-microphone': (_thing, { device } = {}) =>
+      plain(
+        device ? `Von ${name(device)} ist nichts zu hören` : 'Von Ihrem Mikrofon ist nichts zu hören',
+        'Ist es ausgeschaltet? Nehmen Sie ein anderes.',
+      ),
     'capture-failed': (thing) =>
       plain(
         `${THINGS[thing].your} startete nicht`,

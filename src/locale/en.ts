@@ -1,4 +1,4 @@
-import { inSentence, listOf, spanOf } from './format.js';
+import { inSentence, inSteps, listOf, spanOf } from './format.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -6,10 +6,13 @@ const DEVICES = { audioinput: 'Microphone', videoinput: 'Camera', audiooutput: '
 const THINGS: Record<MediaThing, string> = {
   microphone: 'microphone',
   camera: 'camera',
+  both: 'camera and microphone',
   screen: 'screen',
   speaker: 'speaker',
 };
-const capital = (thing: MediaThing) => THINGS[thing].charAt(0).toUpperCase() + THINGS[thing].slice(1);
+const capital = (thing: MediaThing) =>
+  thing === 'both' ? 'Camera and Microphone' : THINGS[thing].charAt(0).toUpperCase() + THINGS[thing].slice(1);
+const are = (thing: MediaThing) => (thing === 'both' ? 'are' : 'is');
 const ASK = 'Ask whoever runs this page.';
 const plain = (title: string, action = '') => ({ title, action });
 
@@ -86,6 +89,27 @@ export const en: Terms = {
   outputBySystem: 'This browser plays sound where the system says.',
   microphoneLevel: 'Microphone level',
   saySomething: 'Say something: the bar should move.',
+  devices: 'Devices',
+  deviceBlocked: 'Blocked',
+  useDevice: 'Use it',
+  test: 'Test',
+  testSpeaker: 'Test speaker',
+
+  lobbyTitle: 'Ready to join?',
+  lobbyCalls: (people) => `You are about to call ${people}`,
+  lobbyInCall: (people, count) => `${people} ${count === 1 ? 'is' : 'are'} in the call`,
+  lobbyInitials: 'Others will see your initials',
+  lobbyUnseen: 'Nobody sees or hears you yet',
+  lobbyTurnOn: (kind) => (kind === 'video' ? 'Turn on camera and microphone' : 'Turn on microphone'),
+  lobbyJoin: (without, answering) =>
+    (answering ? 'Answer' : 'Join') +
+    (without === 'nothing'
+      ? ''
+      : without === 'both'
+        ? ' without camera and microphone'
+        : ` without ${without}`),
+  tryAgain: 'Try again',
+  openInTab: 'Open in a tab',
 
   callKind: (kind) => (kind === 'video' ? 'Video call' : 'Audio call'),
   callFrom: (kind, person) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${name(person)}`,
@@ -270,13 +294,31 @@ export const en: Terms = {
   },
 
   mediaTrouble: {
-    'permission-denied': (thing) =>
-      thing === 'screen'
-        ? plain('Your screen is not shared', 'Choose Share screen again and allow it.')
-        : plain(
-            `Your ${THINGS[thing]} is blocked`,
-            `Select the icon left of the address. Turn ${capital(thing)} on for this page. It then starts by itself.`,
-          ),
+    'permission-denied': (thing, { browser } = {}) => {
+      if (thing === 'screen') {
+        return plain('Your screen is not shared', 'Choose Share screen again and allow it.');
+      }
+      const title = `Your ${THINGS[thing]} ${are(thing)} blocked`;
+      const again = 'Then choose Try again.';
+      if (browser === 'firefox') {
+        return inSteps(
+          title,
+          ['Select the crossed-out icon left of the address.', 'Clear what is blocked there.'],
+          again,
+        );
+      }
+      return browser === 'safari'
+        ? inSteps(
+            title,
+            ['Open the Safari menu, Settings for this website.', `Allow ${capital(thing)} there.`],
+            again,
+          )
+        : inSteps(
+            title,
+            ['Select the icon left of the address.', `Turn ${capital(thing)} on for this page.`],
+            thing === 'both' ? 'They then start by themselves.' : 'It then starts by itself.',
+          );
+    },
     'permission-denied-by-system': (thing) =>
       plain(
         `Your computer blocks the ${THINGS[thing]}`,
@@ -289,12 +331,16 @@ export const en: Terms = {
           : `This page cannot use the ${THINGS[thing]} here`,
         'Open the call in its own tab.',
       ),
-    'no-device': (thing) => plain(`No ${THINGS[thing]} found`, 'Plug one in, or join without.'),
+    'no-device': (thing) =>
+      plain(
+        `No ${thing === 'both' ? 'camera or microphone' : THINGS[thing]} found`,
+        'Plug one in, or join without.',
+      ),
     'device-in-use': (thing) =>
       plain(`Another app has your ${THINGS[thing]}`, 'Close it; we try again by ourselves.'),
     'device-unavailable': (thing) =>
       plain(
-        `Your ${THINGS[thing]} is gone`,
+        `Your ${THINGS[thing]} ${are(thing)} gone`,
         thing === 'screen' ? 'Share again.' : 'Plug it in, or choose another.',
       ),
     'insecure-origin': () => plain('Calls need a secure page', 'Open this page with https.'),
@@ -303,11 +349,23 @@ export const en: Terms = {
         ? plain('This browser cannot share the screen', 'Use a browser on a computer.')
         : thing === 'speaker'
           ? plain('This browser cannot choose a speaker', 'Choose it in the settings of your system.')
-          : plain(`This browser cannot use a ${THINGS[thing]}`, 'Open the page in another browser.'),
+          : plain(
+              `This browser cannot use ${thing === 'both' ? '' : 'a '}${THINGS[thing]}`,
+              'Open the page in another browser.',
+            ),
     cancelled: (thing) =>
       thing === 'screen'
         ? plain('Your screen is not shared', 'You closed the choice. Choose Share screen to try again.')
-        : plain(`Your ${THINGS[thing]} is off`, 'You closed the question. Switch it on to try again.'),
+        : plain(
+            `Your ${THINGS[thing]} ${are(thing)} off`,
+            'You closed the question. Switch it on to try again.',
+          ),
+    'black-picture': () => plain('Your camera sends a black picture', 'Is its cover closed?'),
+    'silent-microphone': (_thing, { device } = {}) =>
+      plain(
+        `We hear nothing from ${device ? name(device) : 'your microphone'}`,
+        'Is it switched off? Try another.',
+      ),
     'capture-failed': (thing) =>
       plain(`Your ${THINGS[thing]} did not start`, 'Try again, or choose another.'),
   },

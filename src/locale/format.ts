@@ -1,3 +1,5 @@
+import type { Words } from './terms.js';
+
 const BIDI_CONTROLS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const ISOLATE = '\u2068';
@@ -37,4 +39,9 @@ export function clock(milliseconds: number): string {
   const hours = Math.floor(total / 3600);
   const minutes = Math.floor(total / 60) % 60;
   return hours ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
+}
+
+/** Words with things to be done one after another. */
+export function inSteps(title: string, steps: readonly string[], then: string): Words {
+  return { title, action: [...steps, then].join(' '), steps, then };
 }

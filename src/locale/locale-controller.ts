@@ -3,6 +3,8 @@ import { en } from './en.js';
 import type { Terms } from './terms.js';
 
 const languages = new Map<string, Terms>([['en', en]]);
+/** Languages that come when somebody needs them. */
+const offered = new Map<string, () => Promise<unknown>>();
 const controllers = new Set<LocaleController>();
 let watch: MutationObserver | null = null;
 let watchedRoots = new WeakSet<Node>();
@@ -16,6 +18,15 @@ export function registerTerms(lang: string, terms: Terms): void {
   for (const controller of controllers) controller.refresh();
 }
 
+/**
+ * Languages for a page that cannot say beforehand which it needs: by tag, what loads and registers one. Each is loaded
+ * when the first element stands in it; until then, and where loading fails, the words are English.
+ */
+export function offerTerms(loaders: Readonly<Record<string, () => Promise<unknown>>>): void {
+  for (const [lang, load] of Object.entries(loaders)) offered.set(lang.toLowerCase(), load);
+  for (const controller of controllers) controller.refresh();
+}
+
 /** The words for a tag: the exact one, then the same language without region, then English. */
 export function termsFor(lang: string): Terms {
   for (
@@ -25,6 +36,13 @@ export function termsFor(lang: string): Terms {
   ) {
     const terms = languages.get(tag);
     if (terms) return terms;
+    const load = offered.get(tag);
+    if (load) {
+      offered.delete(tag);
+      // Tried again when something asks again.
+      load().catch(() => offered.set(tag, load));
+      break;
+    }
   }
   return en;
 }

@@ -1,18 +1,33 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { BrowserFamily } from '../support/browser-family.js';
 import type { SafetyPicture } from '../support/safety-pictures.js';
 
 /** What is, then what to do. `action` is empty where there is nothing to do. */
 export interface Words {
   readonly title: string;
   readonly action: string;
+  /** The same as `action`, as things to be done one after another, where there are several. */
+  readonly steps?: readonly string[];
+  /** What follows when they are done. */
+  readonly then?: string;
 }
+
+/** What the words about a device may name. */
+export interface TroubleAbout {
+  /** Name of the device. */
+  readonly device?: string;
+  readonly browser?: BrowserFamily;
+}
+
+/** What one joins a call without, because it cannot be had. */
+export type Without = 'nothing' | 'camera' | 'microphone' | 'both';
 
 type CallKind = 'video' | 'audio';
 type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
 
-/** The thing a media error is about. */
-export type MediaThing = 'microphone' | 'camera' | 'screen' | 'speaker';
+/** The thing a media error is about; `both` is camera and microphone. */
+export type MediaThing = 'microphone' | 'camera' | 'both' | 'screen' | 'speaker';
 
 /** Reasons that are the same whatever device they happened on. */
 export type CallTroubleReason = Exclude<CallErrorReason, MediaErrorReason>;
@@ -108,6 +123,25 @@ export interface Terms {
   readonly outputBySystem: string;
   readonly microphoneLevel: string;
   readonly saySomething: string;
+  /** Name of the panel with all three choices. */
+  readonly devices: string;
+  /** In the place of the chosen device. */
+  readonly deviceBlocked: string;
+  /** Beside "Headset connected." */
+  readonly useDevice: string;
+  readonly test: string;
+  readonly testSpeaker: string;
+
+  // Lobby
+  readonly lobbyTitle: string;
+  readonly lobbyCalls: (people: string) => string;
+  readonly lobbyInCall: (people: string, count: number) => string;
+  readonly lobbyInitials: string;
+  readonly lobbyUnseen: string;
+  readonly lobbyTurnOn: (kind: CallKind) => string;
+  readonly lobbyJoin: (without: Without, answering: boolean) => string;
+  readonly tryAgain: string;
+  readonly openInTab: string;
 
   // Ringing
   readonly callKind: (kind: CallKind) => string;
@@ -162,5 +196,7 @@ export interface Terms {
   // Trouble
   readonly ended: Readonly<Record<EndReason, (end: CallEnd) => Words>>;
   readonly trouble: Readonly<Record<CallTroubleReason, Words>>;
-  readonly mediaTrouble: Readonly<Record<MediaErrorReason, (thing: MediaThing) => Words>>;
+  readonly mediaTrouble: Readonly<
+    Record<MediaErrorReason, (thing: MediaThing, about?: TroubleAbout) => Words>
+  >;
 }

@@ -1,4 +1,5 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
+import { browserFamily } from '../support/browser-family.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { MediaThing, Terms, Words } from './terms.js';
 
@@ -13,6 +14,8 @@ const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
   'insecure-origin': true,
   'not-supported': true,
   cancelled: true,
+  'black-picture': true,
+  'silent-microphone': true,
   'capture-failed': true,
   'service-missing': false,
   'service-invalid': false,
@@ -47,10 +50,18 @@ export function isMediaReason(reason: CallErrorReason): reason is MediaErrorReas
 }
 
 /**
- * What happened and what to do, for a failed action. `thing` names the device it was about.
+ * What happened and what to do in this browser, for a failed action. `thing` says what it was about, `device` its
+ * name.
  */
-export function errorWords(terms: Terms, reason: CallErrorReason, thing: MediaThing = 'camera'): Words {
-  return isMediaReason(reason) ? terms.mediaTrouble[reason](thing) : terms.trouble[reason];
+export function errorWords(
+  terms: Terms,
+  reason: CallErrorReason,
+  thing: MediaThing = 'camera',
+  device = '',
+): Words {
+  return isMediaReason(reason)
+    ? terms.mediaTrouble[reason](thing, { device, browser: browserFamily() })
+    : terms.trouble[reason];
 }
 
 /** Whether a fix lies in the person's hands outside the page: drawn as blocked, not as impossible. */

@@ -1,4 +1,4 @@
-import { CallError, toCallError } from '../session/call-error.js';
+import { CallError, toCallError, type MediaErrorReason } from '../session/call-error.js';
 import { AsyncQueue } from '../support/async-queue.js';
 import type { Facing, Turn } from './camera-flip.js';
 import type { CaptureKind } from './media-error.js';
@@ -12,7 +12,11 @@ export interface SlotState {
   readonly deviceId: string;
   /** Why the last try failed; null after a success. */
   readonly error: CallError | null;
+  /** What is wrong with what the open device gives. */
+  readonly warning: CaptureWarning | null;
 }
+
+export type CaptureWarning = Extract<MediaErrorReason, 'black-picture' | 'silent-microphone'>;
 
 export interface SlotOptions {
   readonly kind: CaptureKind;
@@ -35,7 +39,14 @@ export class CaptureSlot {
   #waiting = 0;
   /** It was on, went away, and nothing could take its place. */
   #missed = false;
-  #state: SlotState = Object.freeze({ track: null, on: false, pending: false, deviceId: '', error: null });
+  #state: SlotState = Object.freeze({
+    track: null,
+    on: false,
+    pending: false,
+    deviceId: '',
+    error: null,
+    warning: null,
+  });
   #stopListening: (() => void) | null = null;
 
   constructor(options: SlotOptions) {
@@ -54,6 +65,29 @@ export class CaptureSlot {
       await this.#openIfNeeded(epoch);
       this.#enable();
     });
+  }
+
+  /** Tries once more what failed; nobody sees it until it works. Never rejects. */
+  async retry(): Promise<void> {
+    if (this.#waiting > 0) return;
+    const epoch = this.#epoch;
+    await this.#queue
+      .run(async () => {
+        if (epoch !== this.#epoch || this.#state.on || !this.#state.error) return;
+        await this.#openIfNeeded(epoch);
+        this.#enable();
+        this.#patch({ error: null });
+      })
+      .catch((thrown: unknown) => {
+        const error = toCallError(thrown, 'capture-failed');
+        const known = error.reason === 'aborted' || error.reason === this.#state.error?.reason;
+        if (!known && epoch === this.#epoch) this.#patch({ error });
+      });
+  }
+
+  /** Says what is wrong with the picture or sound of the open device; gone with its track. */
+  warn(warning: CaptureWarning | null): void {
+    if (this.#state.track) this.#patch({ warning });
   }
 
   /** Uses another device; opens it at once only if the present one is open. */
@@ -93,6 +127,11 @@ export class CaptureSlot {
     });
   }
 
+  /** It was asked for together with another one, and refused. */
+  refuse(error: CallError, epoch = this.#epoch): void {
+    if (epoch === this.#epoch) this.#patch({ error });
+  }
+
   /** A device went away; not every browser ends its track. */
   deviceRemoved(deviceId: string): void {
     const { track } = this.#state;
@@ -110,7 +149,7 @@ export class CaptureSlot {
     this.#epoch++;
     this.#missed = false;
     this.#drop();
-    this.#patch({ track: null, on: false, error: null });
+    this.#patch({ track: null, on: false, error: null, warning: null });
   }
 
   async #change(task: (epoch: number) => Promise<void> | void): Promise<void> {
@@ -161,7 +200,7 @@ export class CaptureSlot {
       return await this.#open(deviceId, epoch, facing);
     } catch (error) {
       // Back to what was there; if that fails too, it is off.
-      this.#patch({ track: null, on: false });
+      this.#patch({ track: null, on: false, warning: null });
       if (on) this.#adopt(await this.#open(track?.getSettings().deviceId ?? before, epoch), before);
       throw error;
     }
@@ -181,7 +220,7 @@ export class CaptureSlot {
     const ended = (): void => void this.#lost(track);
     track.addEventListener('ended', ended);
     this.#stopListening = () => track.removeEventListener('ended', ended);
-    this.#patch({ track, deviceId, on: enabled });
+    this.#patch({ track, deviceId, on: enabled, warning: null });
   }
 
   #enable(): void {
@@ -195,7 +234,7 @@ export class CaptureSlot {
     if (track) track.enabled = false;
     if (this.#options.keepOpen) return this.#patch({ on: false });
     this.#drop();
-    this.#patch({ track: null, on: false });
+    this.#patch({ track: null, on: false, warning: null });
   }
 
   /** Ended by itself: unplugged, taken by the system, or "stop sharing" in the browser's own bar. */
@@ -203,7 +242,7 @@ export class CaptureSlot {
     if (this.#state.track !== track) return;
     const { on, deviceId } = this.#state;
     this.#drop();
-    this.#patch({ track: null, on: false });
+    this.#patch({ track: null, on: false, warning: null });
     if (!this.#options.reopen || !on) return;
     const tries = deviceId ? [deviceId, ''] : [''];
     for (const id of tries) {

@@ -1,6 +1,7 @@
 import { CallError } from '../session/call-error.js';
 import type { Facing } from './camera-flip.js';
 import { captureObstacle, mediaError, type CaptureKind } from './media-error.js';
+import { INSTANT, refusalOf } from './refusal.js';
 
 /**
  * Where a page's own tracks come from instead of the devices: a drawn picture, a file, a processed camera.
@@ -33,6 +34,7 @@ export async function openDevice(
   source: CaptureSource | null,
   facing?: Facing,
 ): Promise<MediaStreamTrack> {
+  const asked = performance.now();
   try {
     if (source) return (await source(kind, deviceId)).clone();
     const obstacle = captureObstacle(kind);
@@ -42,16 +44,21 @@ export async function openDevice(
     if (!track) throw new CallError('capture-failed', `${kind}: no track`);
     return track;
   } catch (error) {
-    throw mediaError(error, kind);
+    const refused = mediaError(error, kind);
+    throw source ? refused : await refusalOf(refused, kind, performance.now() - asked);
   }
 }
 
-/** Asks for both at once, so that the person sees one question. Null: not to be had; try each alone. */
+/**
+ * Asks for both at once, so that the person sees one question. An error: they refused, and should not be asked
+ * again. Null: not to be had together; try each alone.
+ */
 export async function openBoth(
   deviceIds: { audio: string; video: string },
   source: CaptureSource | null,
-): Promise<{ audio: MediaStreamTrack; video: MediaStreamTrack } | null> {
+): Promise<{ audio: MediaStreamTrack; video: MediaStreamTrack } | CallError | null> {
   if (source || captureObstacle('audio') || captureObstacle('video')) return null;
+  const asked = performance.now();
   try {
     const stream = await navigator.mediaDevices.getUserMedia({
       audio: constraints('audio', deviceIds.audio),
@@ -62,8 +69,10 @@ export async function openBoth(
     if (audio && video) return { audio, video };
     for (const track of stream.getTracks()) track.stop();
     return null;
-  } catch {
-    return null;
+  } catch (error) {
+    const refused = mediaError(error, 'video');
+    const byPerson = refused.reason === 'permission-denied' || refused.reason === 'cancelled';
+    return byPerson && performance.now() - asked > INSTANT ? refused : null;
   }
 }
 

@@ -1,3 +1,5 @@
+import { Silence } from './silence.js';
+
 /** A picture of loudness at most this often: 12 a second. */
 const INTERVAL = 1000 / 12;
 const FLOOR = -60;
@@ -20,9 +22,14 @@ export class LevelMeter {
   #track: MediaStreamTrack | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
   #level = 0;
+  readonly #onSilence: (silent: boolean) => void;
+  readonly #silence = new Silence();
+  #silent = false;
 
-  constructor(onLevel: (level: number) => void) {
+  /** @param onSilence a microphone that runs gives nothing at all, not even noise; or gives something again */
+  constructor(onLevel: (level: number) => void, onSilence: (silent: boolean) => void = () => undefined) {
     this.#onLevel = onLevel;
+    this.#onSilence = onSilence;
   }
 
   /** Null stops and frees everything. */
@@ -40,8 +47,13 @@ export class LevelMeter {
     const samples = new Float32Array(analyser.fftSize);
     this.#timer = setInterval(() => {
       analyser.getFloatTimeDomainData(samples);
-      let sum = 0;
-      for (const sample of samples) sum += sample * sample;
+      let [sum, peak] = [0, 0];
+      for (const sample of samples) {
+        sum += sample * sample;
+        peak = Math.max(peak, Math.abs(sample));
+      }
+      // A context that stands still hears nothing either.
+      if (context.state === 'running') this.#tellSilence(this.#silence.hear(peak, performance.now()));
       const level = levelOf(10 * Math.log10(sum / samples.length));
       this.#set(level >= this.#level ? level : Math.max(level, this.#level - 0.1));
     }, INTERVAL);
@@ -59,6 +71,14 @@ export class LevelMeter {
     this.#source?.disconnect();
     this.#source = null;
     this.#set(0);
+    this.#silence.reset();
+    this.#tellSilence(false);
+  }
+
+  #tellSilence(silent: boolean): void {
+    if (silent === this.#silent) return;
+    this.#silent = silent;
+    this.#onSilence(silent);
   }
 
   #set(level: number): void {

@@ -1,5 +1,4 @@
-import type { CallError } from '../session/call-error.js';
-import { toCallError } from '../session/call-error.js';
+import { CallError, toCallError } from '../session/call-error.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { otherCamera } from './camera-flip.js';
 import { openBoth, openDevice, openScreen, soundOf, type CaptureSource } from './capture.js';
@@ -24,6 +23,8 @@ interface LocalMediaEvents {
 export class LocalMedia {
   /** The page's own source in place of devices. */
   source: CaptureSource | null = null;
+  /** Microphone and camera are shown to the person before a call. */
+  previewing = false;
 
   readonly #emitter = new Emitter<LocalMediaEvents>();
   readonly #onChange = (): void => this.#emitter.emit('change', undefined);
@@ -91,6 +92,11 @@ export class LocalMedia {
         { audio: this.microphone.state.deviceId, video: this.camera.state.deviceId },
         this.source,
       );
+      if (both instanceof CallError) {
+        this.microphone.refuse(both, tickets[0]);
+        this.camera.refuse(both, tickets[1]);
+        return [both];
+      }
       if (both) {
         return settle([
           this.microphone.adopt(both.audio, tickets[0]),
@@ -113,11 +119,12 @@ export class LocalMedia {
     return this.camera.turn(otherCamera);
   }
 
-  /** Stops every track. */
+  /** Stops every track; what a preview shows stays open until that is over. */
   release(): void {
+    this.screen.release();
+    if (this.previewing) return;
     this.microphone.release();
     this.camera.release();
-    this.screen.release();
   }
 
   #muteUnless(wanted: boolean): Promise<void> {

@@ -18,6 +18,8 @@ function reasonOf(name: string, message: string, kind: CaptureKind): MediaErrorR
       if (!frameAllows(kind)) return 'permission-denied-by-frame';
       // Chromium words the refusal of the operating system so; it has no name of its own.
       if (/system/i.test(message)) return 'permission-denied-by-system';
+      // The question was closed without an answer; again Chromium alone says so.
+      if (/dismissed/i.test(message)) return 'cancelled';
       // The screen picker reports "the person closed it" as a refusal.
       return kind === 'screen' ? 'cancelled' : 'permission-denied';
     case 'NotFoundError':
@@ -56,6 +58,7 @@ export function captureObstacle(kind: CaptureKind): MediaErrorReason | null {
   if (typeof isSecureContext !== 'undefined' && !isSecureContext) return 'insecure-origin';
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (!devices?.getUserMedia) return 'not-supported';
+  if (!frameAllows(kind)) return 'permission-denied-by-frame';
   if (kind === 'screen' && typeof devices.getDisplayMedia !== 'function') return 'not-supported';
   return null;
 }

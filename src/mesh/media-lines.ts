@@ -104,7 +104,8 @@ export class MediaLines {
 
   /** Whether the other side's description means to send anything. */
   static expectsMedia(remote: string): boolean {
-    const sends = ({ direction }: SdpLine): boolean => direction === 'sendrecv' || direction === 'sendonly';
+    const sends = ({ kind, direction }: SdpLine): boolean =>
+      kind !== 'application' && (direction === 'sendrecv' || direction === 'sendonly');
     return sdpLines(remote).some(sends);
   }
 

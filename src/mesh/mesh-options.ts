@@ -42,6 +42,9 @@ export const KIT_PARAMS = {
   videoMuted: 'videoMuted',
   screenShared: 'screenShared',
   handRaised: 'handRaised',
+  /** Which hand of the call it is; see `OwnFlags.handOrder`. */
+  handOrder: 'handOrder',
+  reaction: 'reaction',
   recording: 'recording',
   onHold: 'onHold',
   /** User ids of everyone called, as JSON: whoever started the call added or removed somebody. */

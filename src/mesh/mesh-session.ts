@@ -2,6 +2,7 @@ import { CallError, toCallError } from '../session/call-error.js';
 import type { RejoinTicket } from '../session/call-service.js';
 import type { CallSession, OwnFlags, SessionEvents, SessionSnapshot } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { Reaction } from '../session/reaction.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { ReceivedSignal } from '../signaling/signaling.js';
@@ -21,6 +22,7 @@ import { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
 import { encodeUpdate, offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
+import { SessionSocial } from './session-social.js';
 import { tellingReason } from './session-phase.js';
 import { pictureOf } from './session-picture.js';
 
@@ -37,6 +39,7 @@ export class MeshSession implements CallSession {
   readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
   readonly #inbox: SessionInbox;
+  readonly #social: SessionSocial;
   readonly #own: OwnDevices;
   #end: () => void = () => {};
   readonly #over = new Promise<void>((resolve) => (this.#end = resolve));
@@ -70,6 +73,14 @@ export class MeshSession implements CallSession {
       sender: this.#sender,
       peers: () => this.#peers.values(),
       run: (task) => this.#run(task),
+    });
+    this.#social = new SessionSocial({
+      sessionId: options.id,
+      signaling: options.signaling,
+      sender: this.#sender,
+      peers: () => this.#livePeers(),
+      emitter: this.#emitter,
+      onDropped: options.onDropped,
     });
     this.#inbox = this.#createInbox();
     this.#snapshot = this.#picture();
@@ -216,6 +227,16 @@ export class MeshSession implements CallSession {
     this.#ownSide.announce(flags);
   }
 
+  sendText(text: string, id?: string): string {
+    this.#requireLive();
+    return this.#social.texts.send(text, id);
+  }
+
+  react(reaction: Reaction): boolean {
+    this.#requireLive();
+    return this.#social.react(reaction);
+  }
+
   hold(on: boolean): void {
     if (!this.#endReason) this.#ownSide.announce({ onHold: on });
   }
@@ -280,6 +301,8 @@ export class MeshSession implements CallSession {
         const isKit = this.#peers.get(userId)?.isKit ?? false;
         this.#sender.sendFor(to, signal, this.#maxBandwidth, isKit);
       },
+      onText: (message) => this.#social.texts.take(userId, message),
+      onTextOpen: (peer) => this.#social.texts.resend(peer),
       onChange: () => this.#onPeer(),
       onDropped,
       onError,
@@ -310,6 +333,7 @@ export class MeshSession implements CallSession {
       run: (task) => this.#run(task),
       drop: onDropped,
       tell: (update) => this.#emitter.emit('update', update),
+      reacted: this.#social.reacted,
     });
   }
 
@@ -343,6 +367,7 @@ export class MeshSession implements CallSession {
       this.#startedAt ??= Date.now();
       this.#voiceTimer ??= setInterval(() => this.#pollVoices(), VOICE_INTERVAL);
     }
+    this.#social.refresh();
     if (!this.#endIfEmpty()) this.#changed();
   }
 
@@ -367,6 +392,7 @@ export class MeshSession implements CallSession {
     clearInterval(this.#voiceTimer);
     clearTimeout(this.#ringTimer);
     this.#ownSide.close();
+    this.#social.close();
     for (const stop of this.#stops) stop();
     this.#own.release();
     this.#end();
@@ -429,6 +455,7 @@ export class MeshSession implements CallSession {
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       endReason: this.#endReason,
+      takesText: !this.#endReason && this.#social.texts.possible,
     };
     return pictureOf(this.#snapshot, given, [...this.#peers.values()]);
   }

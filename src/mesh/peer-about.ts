@@ -46,9 +46,11 @@ export class PeerAbout {
     this.audioMuted = flagOf(params, KIT_PARAMS.audioMuted) ?? this.audioMuted;
     this.videoMuted = flagOf(params, KIT_PARAMS.videoMuted) ?? this.videoMuted;
     this.screenShared = flagOf(params, KIT_PARAMS.screenShared) ?? this.screenShared;
-    const { handRaised, recording, onHold } = this.flags;
+    const { handRaised, handOrder, recording, onHold } = this.flags;
+    const raised = flagOf(params, KIT_PARAMS.handRaised) ?? handRaised;
     this.flags = {
-      handRaised: flagOf(params, KIT_PARAMS.handRaised) ?? handRaised,
+      handRaised: raised,
+      handOrder: raised ? (orderOf(params[KIT_PARAMS.handOrder]) ?? handOrder) : null,
       recording: flagOf(params, KIT_PARAMS.recording) ?? recording,
       onHold: flagOf(params, KIT_PARAMS.onHold) ?? onHold,
     };
@@ -65,6 +67,15 @@ function dialectOf({ type, params }: Signal): Dialect | null {
 function textOf(info: UserInfo, key: string): string | null {
   const value = info[key];
   return typeof value === 'string' && value.trim() ? value.trim().slice(0, 128) : null;
+}
+
+/** Far above what one call sees; a higher one would leave no number for those who come after. */
+const MAX_ORDER = 1_000_000;
+
+function orderOf(value: UserInfo[string] | undefined): number | null {
+  return typeof value === 'string' && /^[1-9]\d{0,6}$/.test(value)
+    ? Math.min(MAX_ORDER, Number(value))
+    : null;
 }
 
 function flagOf(params: UserInfo, key: string): boolean | null {

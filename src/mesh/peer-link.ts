@@ -8,6 +8,7 @@ import { MediaLines, type LineName } from './media-lines.js';
 import type { MeshTiming } from './mesh-options.js';
 import { Negotiation } from './negotiation.js';
 import { RelayWatch } from './relay-watch.js';
+import { TextChannel, type TextChannelOptions } from './text-channel.js';
 import { bandwidthOf } from './sdp-lines.js';
 import { hearsVoice } from './voice.js';
 
@@ -34,6 +35,9 @@ export interface PeerLinkOptions {
   /** With reason `media-error`, `security-error` or `no-relay`. */
   readonly onFailed: (error: CallError) => void;
   readonly onDropped: (reason: string) => void;
+  readonly onText: TextChannelOptions['onText'];
+  /** Texts pass from here on. */
+  readonly onTextOpen: () => void;
 }
 
 /** A person who sends nothing at all is connected without a first packet; wait this long for one, in ms. */
@@ -53,6 +57,7 @@ export class PeerLink {
   readonly #negotiation: Negotiation;
   readonly #batch: CandidateBatch;
   readonly #relays: RelayWatch;
+  readonly #texts: TextChannel;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #flowing = false;
   #plan: SendPlan | null = null;
@@ -71,6 +76,8 @@ export class PeerLink {
       iceCandidatePoolSize: 0,
     });
     this.#lines = new MediaLines(this.#pc, options.isKit);
+    const { onText, onTextOpen: onOpen, onDropped } = options;
+    this.#texts = new TextChannel(this.#pc, { onText, onOpen, onDropped });
     this.#batch = new CandidateBatch(options.timing.candidateBatch, options.onCandidates);
     this.#negotiation = new Negotiation({
       pc: this.#pc,
@@ -78,6 +85,7 @@ export class PeerLink {
       oneOfMany: options.oneOfMany,
       follow: async (offer) => {
         await this.#lines.follow(offer, this.#tracks);
+        if (options.isKit() && /^m=application /m.test(offer)) this.#texts.open();
         this.#watch();
       },
       send: (type, sdp, offerId) =>
@@ -176,6 +184,13 @@ export class PeerLink {
     await this.#applyPlan();
   }
 
+  /** Writes beside the media; where nobody did so before, it takes an offer first, and this is false. */
+  sendText(message: Parameters<TextChannel['send']>[0]): boolean {
+    if (this.#closed || !this.#options.isKit()) return false;
+    this.#texts.open();
+    return this.#texts.send(message);
+  }
+
   async limit(plan: SendPlan): Promise<void> {
     this.#plan = plan;
     await this.#applyPlan();
@@ -235,6 +250,7 @@ export class PeerLink {
     this.#closed = true;
     clearTimeout(this.#grace);
     this.#relays.close();
+    this.#texts.close();
     this.#batch.close();
     this.#negotiation.close();
     this.#pc.onicecandidate = this.#pc.ontrack = null;

@@ -1,6 +1,7 @@
 import type { CallError } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Address } from '../signaling/signaling.js';
+import type { Peer } from './peer.js';
 import type { Reconnect, TransportOptions, TransportSignal } from './peer-transport.js';
 
 /** A signal's own part; the session adds what every signal carries. */
@@ -22,10 +23,12 @@ export interface PeerOptions extends Pick<
   | 'tracks'
   | 'ready'
   | 'onDropped'
+  | 'onText'
 > {
   readonly userId: string;
   readonly sessionId: string;
   readonly send: (to: Address, signal: Outgoing) => void;
+  readonly onTextOpen: (peer: Peer) => void;
   readonly onChange: () => void;
   readonly onError: (error: CallError) => void;
 }

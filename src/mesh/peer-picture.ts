@@ -1,3 +1,4 @@
+import { NO_FLAGS } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { PeerAbout } from './peer-about.js';
@@ -43,7 +44,7 @@ export function pictureOfPeer({
     // An SDK does not tell: then it is muted while no packets come.
     videoMuted: (videoMuted ?? live?.link?.isSilent('video') ?? true) || videoStream === null,
     speaking,
-    ...flags,
+    ...(phase === 'ended' ? NO_FLAGS : flags),
     safetyCode: safety.of(phase === 'connected' ? (live?.link ?? null) : null),
     quality: null,
   };

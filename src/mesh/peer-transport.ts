@@ -5,7 +5,7 @@ import type { SendPlan } from './bitrate-plan.js';
 import { hasRelay } from './ice-servers.js';
 import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
-import { PeerLink } from './peer-link.js';
+import { PeerLink, type PeerLinkOptions } from './peer-link.js';
 import { Recovery, type GiveUp, type Rung } from './recovery.js';
 
 /** A description of a fresh connection in place of the old one: `update` with `reason=reconnect`. */
@@ -47,6 +47,8 @@ export interface TransportOptions {
   readonly send: (signal: TransportSignal) => void;
   readonly onMedia: () => void;
   readonly onLost: () => void;
+  readonly onText: PeerLinkOptions['onText'];
+  readonly onTextOpen: () => void;
   readonly onFailed: (reason: TransportFault, error?: CallError) => void;
   readonly onDropped: (reason: string) => void;
 }
@@ -237,7 +239,8 @@ export class PeerTransport {
   }
 
   async #make(): Promise<PeerLink | null> {
-    const { iceServers, certificates, relayOnly, dialect, send, onDropped, onMedia } = this.#options;
+    const { iceServers, certificates, relayOnly, dialect, send, onDropped, onMedia, onText, onTextOpen } =
+      this.#options;
     const epoch = ++this.#epoch;
     const [servers, own] = await Promise.all([iceServers(), certificates()]);
     if (epoch !== this.#epoch || this.#closed) return null;
@@ -274,6 +277,8 @@ export class PeerTransport {
         },
         onFailed: (error) => this.#failed(link, error),
         onDropped,
+        onText,
+        onTextOpen,
       });
       if (this.#plan) void link.limit(this.#plan);
       return link;

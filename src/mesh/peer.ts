@@ -4,6 +4,7 @@ import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { Signal, SignalCandidate } from '../signaling/signal.js';
+import type { TextMessage } from '../signaling/text-message.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
@@ -266,6 +267,11 @@ export class Peer {
     this.#transport?.limit(plan);
   }
 
+  /** Writes beside the media; false: not now. */
+  sendText(message: TextMessage): boolean {
+    return (isLive(this.#phase) && this.#transport?.link?.sendText(message)) || false;
+  }
+
   /** Looks whether the person speaks; the session asks some times a second. */
   pollVoice(): boolean {
     const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
@@ -298,7 +304,7 @@ export class Peer {
   }
 
   #connect(offerer: boolean): PeerTransport {
-    const { send, tracks, ...options } = this.#options;
+    const { send, tracks, onTextOpen, ...options } = this.#options;
     this.#transport = new PeerTransport({
       ...options,
       offerer,
@@ -309,6 +315,7 @@ export class Peer {
         if (isLive(this.#phase)) this.#step('media');
         this.#options.onChange();
       },
+      onTextOpen: () => onTextOpen(this),
       onLost: () => isLive(this.#phase) && this.#step('lost'),
       onFailed: (reason, error) => {
         if (this.#phase === 'idle') this.#unprepare();

@@ -1,4 +1,5 @@
 import type { CallDirection, SessionEvents } from '../session/call-session.js';
+import { isReaction, type Reaction } from '../session/reaction.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal } from '../signaling/signaling.js';
@@ -33,6 +34,7 @@ export interface InboxHost {
   readonly run: (task: Promise<unknown>) => void;
   readonly drop: (reason: string) => void;
   readonly tell: (update: SessionEvents['update']) => void;
+  readonly reacted: (from: string, reaction: Reaction) => void;
 }
 
 /** What the other side may say about the end of its connection, beside hanging up. */
@@ -166,7 +168,9 @@ export class SessionInbox {
       this.#host.sender.tellAgain(peer.address, false);
     }
     if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
-    const { accepted, callerId, self, finish, follow, tell } = this.#host;
+    const { accepted, callerId, self, finish, follow, tell, reacted } = this.#host;
+    const reaction = params[KIT_PARAMS.reaction];
+    if (isReaction(reaction) && peer.isKit && isLive(peer.phase)) reacted(peer.userId, reaction);
     if (KIT_PARAMS.members in params) follow(peer, params[KIT_PARAMS.members]);
     const taker = params[KIT_PARAMS.acceptedBy];
     if (taker && !accepted() && peer.userId === callerId) {

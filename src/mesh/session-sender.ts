@@ -56,13 +56,14 @@ export class SessionSender {
 
   /** What we send and what not, and what we say about ourselves. */
   get state(): UserInfo {
-    const { handRaised, recording, onHold } = this.flags;
+    const { handRaised, handOrder, recording, onHold } = this.flags;
     const { audio, video, screen } = onHold ? NOTHING_SENT : this.#options.media.muted;
     return {
       [KIT_PARAMS.audioMuted]: String(audio),
       [KIT_PARAMS.videoMuted]: String(video),
       [KIT_PARAMS.screenShared]: String(!screen),
       [KIT_PARAMS.handRaised]: String(handRaised),
+      ...(handOrder === null ? {} : { [KIT_PARAMS.handOrder]: String(handOrder) }),
       [KIT_PARAMS.recording]: String(recording),
       [KIT_PARAMS.onHold]: String(onHold),
     };

@@ -19,6 +19,10 @@ export type MediaErrorReason =
   | 'not-supported'
   /** The person closed the browser's own dialog (screen picker). */
   | 'cancelled'
+  /** The camera is on, and nothing can be seen: its cover is closed, or it sends no picture. */
+  | 'black-picture'
+  /** The microphone is on, and nothing at all can be heard: it is switched off at the device. */
+  | 'silent-microphone'
   | 'capture-failed';
 
 /** Every reason an action of the kit can fail with: a closed set, so texts and code can hang on it. */

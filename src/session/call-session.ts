@@ -4,6 +4,7 @@ import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { EndReason } from './end-reason.js';
 import type { Participant } from './participant.js';
 import type { PeerStats } from './peer-stats.js';
+import type { Reaction } from './reaction.js';
 
 export type CallDirection = 'outgoing' | 'incoming';
 
@@ -26,6 +27,8 @@ export interface SessionSnapshot {
   readonly peers: readonly Participant[];
   /** False: nobody who is in the call can be sent pictures (an audio call with SDKs). */
   readonly takesVideo: boolean;
+  /** Somebody is there who can be written to. */
+  readonly takesText: boolean;
   /** What the caller's page gave along with the call. */
   readonly userInfo: UserInfo;
   /** What somebody else's client last gave along: with a call, an accept, a reject, a hang-up, an update. */
@@ -45,17 +48,39 @@ export interface MediaChoice {
 /** What one side says about itself, beside what it sends. */
 export interface OwnFlags {
   readonly handRaised: boolean;
+  /**
+   * Which hand of this call it is: one more than the highest that was up when it went up. All clients sort by it,
+   * equal ones by the user id, so they agree without a clock. Null while it is down, or where a client does not say.
+   */
+  readonly handOrder: number | null;
   readonly recording: boolean;
   readonly onHold: boolean;
 }
 
-export const NO_FLAGS: OwnFlags = Object.freeze({ handRaised: false, recording: false, onHold: false });
+export const NO_FLAGS: OwnFlags = Object.freeze({
+  handRaised: false,
+  handOrder: null,
+  recording: false,
+  onHold: false,
+});
 
 export interface SessionEvents {
   /** Something in the snapshot changed. */
   change: SessionSnapshot;
   /** An `update` signal with parameters of the application. */
   update: { readonly from: string; readonly params: UserInfo; readonly userInfo: UserInfo };
+  /** Somebody in the call wrote something. Plain text, cleaned and within its cap; each one once. */
+  text: { readonly from: string; readonly id: string; readonly text: string };
+  /** How far one's own text got: who is waited for, and who did not get it. */
+  delivery: TextDelivery;
+  reaction: { readonly from: string; readonly reaction: Reaction };
+}
+
+/** User ids. Both empty: everybody has it, as far as their clients tell. */
+export interface TextDelivery {
+  readonly id: string;
+  readonly waiting: readonly string[];
+  readonly missing: readonly string[];
 }
 
 /** One call from ring to hang-up, whatever carries it. Every method is safe in every phase. */
@@ -75,6 +100,14 @@ export interface CallSession {
   update(params: UserInfoInput, options?: { readonly to?: string }): Promise<void>;
   /** Tells the others of this kit about this side; SDKs do not show it. Safe in every phase. */
   announce(flags: Partial<OwnFlags>): void;
+  /**
+   * Writes to everyone in the call who can be written to; `delivery` tells how far it got. The same `id` again goes to
+   * those who have not got it. Throws `wrong-phase` when nobody has answered or it goes too fast, `peer-cannot`,
+   * `invalid-value` for an empty or too long text.
+   */
+  sendText(text: string, id?: string): string;
+  /** Shows a reaction to those of this kit. False: too many of them in a row. */
+  react(reaction: Reaction): boolean;
   /** Measures the connections that stand; empty in a phase without any. Nothing is measured unless asked. */
   stats(): Promise<readonly PeerStats[]>;
   /** Sends nothing from now on, and says so to those of this kit; or goes on. */

@@ -46,6 +46,8 @@ export interface Participant {
   readonly handRaised: boolean;
   /** Place of the raised hand in the queue, 1 first, the same at everyone of this kit; null while it is down. */
   readonly handPlace?: number | null;
+  /** What the place comes from: see `OwnFlags`. */
+  readonly handOrder?: number | null;
   /** They put this call on hold: nothing comes from them. */
   readonly onHold: boolean;
   /** They record the call. */

@@ -1,6 +1,7 @@
 import type { Emitter, Unsubscribe } from '../support/emitter.js';
 import type { Signal } from './signal.js';
 import type { SignalingError } from './signaling-error.js';
+import type { ReceivedText, TextMessage } from './text-message.js';
 
 /** Who a signal goes to or comes from. Without `device` it reaches every device of the user. */
 export interface Address {
@@ -45,6 +46,8 @@ export interface SignalingEvents {
   signal: ReceivedSignal;
   /** Bad or foreign input was dropped and counted; `reason` is a short English word for logs. */
   dropped: { readonly reason: string; readonly from: Address | null };
+  /** Somebody wrote, or has got what we wrote; where the transport carries texts. Doubles are not taken out. */
+  text: ReceivedText;
   /** Another user's device came or went, where the transport can tell (`tabs`, `memory`). */
   presence: { readonly address: Required<Address>; readonly online: boolean };
 }
@@ -85,6 +88,11 @@ export interface Signaling {
    */
   block?(userId: string): Promise<void>;
   unblock?(userId: string): Promise<void>;
+  /**
+   * Sends a text, or the receipt of one, within a call; missing where the transport carries signals alone. Settles
+   * and rejects like {@link send}.
+   */
+  sendText?(to: Address, thread: string, message: TextMessage, options?: SendOptions): Promise<void>;
   /** STUN and TURN servers that the service offers (XEP-0215); empty where there are none. */
   iceServers(): Promise<RTCIceServer[]>;
 }

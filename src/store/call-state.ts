@@ -23,11 +23,14 @@ export interface CallState {
   readonly screenShare: CaptureState;
   readonly audioOutput: AudioOutputState;
   readonly devices: DevicesState;
+  readonly preview: PreviewState;
   /** A call that this tab was in before it was loaded anew, and that waits for it; null: none. */
   readonly rejoin: RejoinOffer | null;
   /** What we say about ourselves to the others in the call. */
   readonly own: OwnFlags;
   readonly recording: RecordingState;
+  /** What is written in the call. */
+  readonly chat: ChatState;
   /** What this person chose to look at. Elements that show the call follow it. */
   readonly view: ViewState;
 }
@@ -143,6 +146,15 @@ export interface CameraState extends CaptureState {
   readonly facing: 'user' | 'environment' | null;
 }
 
+export interface PreviewState {
+  /** Microphone and camera are open for oneself alone, before a call. */
+  readonly on: boolean;
+  /** One's own picture, with the very track that the call goes on with; null while the camera is off. */
+  readonly stream: MediaStream | null;
+  /** Oneself, for where there is no picture. */
+  readonly self: Person;
+}
+
 export interface AudioOutputState extends Capability {
   readonly deviceId: string;
   /** The browser holds the sound back until the person acts: show "tap to hear", then call `resumeAudio()`. */
@@ -157,6 +169,30 @@ export interface RecordingState extends Capability {
   readonly of: string | null;
   /** So much is kept; grows about once a second. */
   readonly bytes: number;
+}
+
+export interface ChatState extends Capability {
+  /** Oldest first, 500 at most; of an ended call until it is dismissed. */
+  readonly messages: readonly ChatMessage[];
+  /** Those of others that came since `markChatRead()`. */
+  readonly unread: number;
+}
+
+/** One message. Frozen. */
+export interface ChatMessage {
+  readonly id: string;
+  readonly from: Person;
+  readonly isLocal: boolean;
+  /** Plain text of 1 to 4000 characters, from whoever sent it: show it as text. */
+  readonly text: string;
+  /** `Date.now()` when it was sent or came, by this machine's clock, in ms. */
+  readonly at: number;
+  /**
+   * How far one's own got: on its way; with everybody, as far as their clients tell; or not with those in `missing`.
+   * Null for those of others.
+   */
+  readonly delivery: 'sending' | 'sent' | 'failed' | null;
+  readonly missing: readonly Person[];
 }
 
 export type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';

@@ -3,15 +3,18 @@ import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { CallRecording, RecordingActions } from './recording-actions.js';
 import type { CallError } from '../session/call-error.js';
 import type { PeerStats } from '../session/peer-stats.js';
+import type { Reaction } from '../session/reaction.js';
 import type { CallStoreOptions } from './store-options.js';
 import type {
   CallInfo,
-  CallLayout,
-  CallPanel,
   CallState,
+  ChatMessage,
   DeviceKind,
   IncomingCall,
   Participant,
+  Person,
+  CallLayout,
+  CallPanel,
 } from './call-state.js';
 
 /** Whom to call: a user id, or with a name and a picture to show while it rings. */
@@ -29,6 +32,8 @@ export interface CallOptions {
   readonly video?: boolean;
   /** Send the microphone. Default true. */
   readonly audio?: boolean;
+  /** What it rings as; a video call may begin with one's own camera off. Default: a video call where `video` is. */
+  readonly kind?: 'audio' | 'video';
   /** Cap for this call, in kbit/s to each person, asked of the others too; 0 = none. Default: the store's. */
   readonly maxBandwidth?: number;
   /** Data of the page that travels with the call. */
@@ -51,6 +56,18 @@ export interface RejectOptions {
   /** Say that one is in another call. */
   readonly busy?: boolean;
   readonly userInfo?: UserInfoInput;
+}
+
+export interface PreviewOptions {
+  /** Open the microphone. Default true. */
+  readonly audio?: boolean;
+  /** Open the camera. Default true. */
+  readonly video?: boolean;
+  /**
+   * False: only where the browser will ask no question, because the person has answered it before, and has acted
+   * on this page. Default true.
+   */
+  readonly ask?: boolean;
 }
 
 /** Hears the figures of everyone who is connected. */
@@ -78,6 +95,8 @@ export interface CallStoreEvents {
   'call-participant-left': { readonly participant: Participant };
   'call-connection-change': { readonly connection: CallState['connection'] };
   'call-update': { readonly from: string; readonly params: UserInfo; readonly userInfo: UserInfo };
+  'call-message': { readonly message: ChatMessage };
+  'call-reaction': { readonly from: Person; readonly isLocal: boolean; readonly reaction: Reaction };
   'call-stats-report': { readonly peers: readonly PeerStats[] };
   'call-error': { readonly error: CallError };
 }
@@ -139,6 +158,14 @@ export interface CallStore extends RecordingActions {
   addPeople(to: CallTarget | readonly CallTarget[]): Promise<void>;
   /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself. */
   removePerson(userId: string): Promise<void>;
+  /**
+   * Opens microphone and camera for oneself alone, before a call: `state.preview`. Call it in an act of the person.
+   * The next call goes on with the same tracks. What cannot be had is in `state.microphone` and `state.camera`, and is
+   * tried again by itself when it may have been mended. Rejects with `already-in-call`.
+   */
+  startPreview(options?: PreviewOptions): Promise<void>;
+  /** Frees what {@link startPreview} opened; a call that took it over keeps it. */
+  stopPreview(): Promise<void>;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   /**
@@ -148,9 +175,24 @@ export interface CallStore extends RecordingActions {
   flipCamera(): Promise<void>;
   /** `anew` lets the person choose something else to share; until they have, what is shared stays. */
   setScreenShare(on: boolean, options?: { readonly anew?: boolean }): Promise<void>;
-  /** Raises or lowers one's hand; shown to the others who use this kit. Rejects with `wrong-phase` without a call. */
+  /**
+   * Raises or lowers one's hand; shown to the others who use this kit, with its place in the queue. Rejects with
+   * `wrong-phase` without a call.
+   */
   setHandRaised(on: boolean): Promise<void>;
-  /** `deviceId` '' follows the system. */
+  /**
+   * Writes to everyone in the call; settles with the id of the message when it is on its way and in `state.chat`, where
+   * it tells how far it got. Rejects with `invalid-value` for nothing or more than 4000 characters, `wrong-phase`
+   * without a call, before somebody has answered and when it goes too fast, `peer-cannot` when nobody can be written to.
+   */
+  sendMessage(text: string): Promise<string>;
+  /** Sends a message that failed once more, to those who did not get it. */
+  retryMessage(id: string): Promise<void>;
+  /** All messages were seen. */
+  markChatRead(): void;
+  /** Shows a reaction to those of this kit, and tells it as `call-reaction`, here too. Too many in a row are left out. */
+  react(reaction: Reaction): Promise<void>;
+  /** `deviceId` '' follows the system. Remembered on this device, unless `forgetDevices`. */
   selectDevice(kind: DeviceKind, deviceId: string): Promise<void>;
   /** Arranges the people in another way, until it is set anew. Rejects with `invalid-value` for an unknown one. */
   setLayout(layout: CallLayout): Promise<void>;
@@ -189,6 +231,8 @@ export interface CallStore extends RecordingActions {
   watchStats(listener: StatsListener): Unsubscribe;
   /** Plays the sound that the browser held back. Call it inside a click. */
   resumeAudio(): Promise<void>;
+  /** Plays two notes where the others would be heard. Call it inside a click. */
+  playTestSound(): Promise<void>;
   /**
    * Asks the person to allow notifications of calls, where that is not decided yet. Call it inside a click.
    * Settles with what holds now; `denied` where there are none.

@@ -11,11 +11,15 @@ import { Recording } from './features/recording.js';
 import { createAudioOutput } from './features/audio-output.js';
 import { callPush } from './features/call-push.js';
 import { Calls } from './features/calls.js';
+import { Chat } from './features/chat.js';
 import { capture } from './features/capture.js';
 import { Connection } from './features/connection.js';
 import { devices } from './features/devices.js';
+import { nextHandOrder } from './features/hand-queue.js';
 import { checkCap } from './features/max-bandwidth.js';
 import { requirePictures } from './features/pictures.js';
+import { Preview } from './features/preview.js';
+import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
 import { createView } from './features/view.js';
@@ -66,6 +70,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const introduceSelf = (): void => {
     const id = container.state.connection.userId ?? options.userId;
     if (id) people.learn(id, options.displayName, options.avatar);
+    preview.refresh();
   };
   const calls = new Calls(context, people);
   const recording = new Recording(context, (flags) => calls.announce(flags));
@@ -74,8 +79,13 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const output = createAudioOutput(context, () => calls.refresh());
   const view = createView(context);
   const stats = new StatsWatch(context, () => calls.refresh());
+  const chat = new Chat(context);
   const alerts = createAlerts(context);
+  const preview = new Preview(context, () => calls.isBusy);
+  const remembered = rememberDevices(context, output);
   const detach = [
+    () => preview.detach(),
+    remembered.detach,
     view.detach,
     alerts.detach,
     callPush(context),
@@ -120,6 +130,8 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     }),
   );
 
+  introduceSelf();
+
   return {
     getState: () => container.state,
     subscribe(listener) {
@@ -158,6 +170,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     resume: (callId) => act(() => calls.resume(callId)),
     addPeople: (to) => act(() => calls.addPeople(to)),
     removePerson: (userId) => act(() => calls.require().removePerson(userId)),
+    startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
+    stopPreview: () => act(() => preview.stop()),
+    playTestSound: () => act(() => output.test()),
     setMicrophone: (on) => act(() => media.microphone.set(on)),
     setCamera: (on) =>
       act(() => {
@@ -170,19 +185,20 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         if (on) requirePictures(calls.require());
         return on && anew && media.screen.state.on ? media.screen.select('') : media.screen.set(on);
       }),
-    setHandRaised: (on) => act(() => calls.announce({ handRaised: on })),
-    selectDevice: (kind, deviceId) =>
+    setHandRaised: (on) =>
       act(() => {
-        switch (kind) {
-          case 'audioinput':
-            return media.microphone.select(deviceId);
-          case 'videoinput':
-            return media.camera.select(deviceId);
-          case 'audiooutput':
-            return output.select(deviceId);
-          default:
-            throw new CallError('invalid-value', `unknown kind of device "${String(kind)}"`);
-        }
+        const { participants, own } = container.state;
+        const handOrder = on ? (own.handOrder ?? nextHandOrder(participants)) : null;
+        calls.announce({ handRaised: on, handOrder });
+      }),
+    sendMessage: (text) => act(() => chat.send(text)),
+    retryMessage: (id) => act(() => chat.retry(id)),
+    markChatRead: () => chat.markRead(),
+    react: (reaction) => act(() => chat.react(reaction)),
+    selectDevice: (kind, deviceId) =>
+      act(async () => {
+        await remembered.select(kind, deviceId);
+        remembered.keep(kind, deviceId);
       }),
     setLayout: (layout) => act(() => view.setLayout(layout)),
     pin: (participantId) => act(() => view.pin(participantId)),
@@ -210,6 +226,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       connection.dispose();
       for (const stop of [...detach, output.detach]) stop();
       rejoin.detach();
+      chat.detach();
       for (const stop of [...detach, output.detach, () => stats.detach()]) stop();
       container.clear();
       emitter.clear();

@@ -23,9 +23,15 @@ export const INITIAL_STATE: CallState = Object.freeze({
   screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
   audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),
   devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
+  preview: Object.freeze({
+    on: false,
+    stream: null,
+    self: Object.freeze({ id: '', name: '', avatar: null }),
+  }),
   view: Object.freeze({ layout: 'auto', pinned: null, panel: null }),
   rejoin: null,
   own: NO_FLAGS,
+  chat: Object.freeze({ availability: 'unavailable', reason: 'wrong-phase', messages: NONE, unread: 0 }),
   recording: Object.freeze({
     availability: 'unavailable',
     reason: 'wrong-phase',

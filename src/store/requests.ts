@@ -1,4 +1,12 @@
-import type { AcceptOptions, CallOptions, CallStore, CallTarget, RejectOptions } from './call-store.js';
+import type { Reaction } from '../session/reaction.js';
+import type {
+  AcceptOptions,
+  CallOptions,
+  CallStore,
+  CallTarget,
+  PreviewOptions,
+  RejectOptions,
+} from './call-store.js';
 import type { CallLayout, CallPanel, DeviceKind } from './call-state.js';
 
 /** What a person may ask of the call through an element. Events of the same name carry the same fields. */
@@ -9,10 +17,19 @@ export type CallRequest =
   | { readonly type: 'call-leave-request' }
   | { readonly type: 'call-dismiss-request' }
   | { readonly type: 'call-rejoin-request' }
+  | {
+      readonly type: 'call-join-request';
+      readonly to: readonly CallTarget[];
+      readonly options: CallOptions & AcceptOptions;
+    }
+  | { readonly type: 'call-preview-request'; readonly on: boolean; readonly options: PreviewOptions }
+  | { readonly type: 'call-test-sound-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean; readonly anew?: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
+  | { readonly type: 'call-message-request'; readonly text: string; readonly messageId: string | null }
+  | { readonly type: 'call-reaction-request'; readonly reaction: Reaction }
   | { readonly type: 'call-layout-request'; readonly layout: CallLayout }
   | { readonly type: 'call-pin-request'; readonly participantId: string | null }
   | { readonly type: 'call-panel-request'; readonly panel: CallPanel | null }
@@ -35,11 +52,19 @@ const HANDLERS: Handlers = {
   'call-leave-request': (store) => store.hangUp(),
   'call-dismiss-request': (store) => store.dismiss(),
   'call-rejoin-request': (store) => store.rejoin(),
+  'call-join-request': (store, { to, options }) =>
+    to.length > 0 ? store.call(to, options) : store.accept(options),
+  'call-preview-request': (store, { on, options }) =>
+    on ? store.startPreview(options) : store.stopPreview(),
+  'call-test-sound-request': (store) => store.playTestSound(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on, anew }) =>
     anew ? store.setScreenShare(on, { anew }) : store.setScreenShare(on),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
+  'call-message-request': (store, { text, messageId }) =>
+    messageId === null ? store.sendMessage(text) : store.retryMessage(messageId),
+  'call-reaction-request': (store, { reaction }) => store.react(reaction),
   'call-layout-request': (store, { layout }) => store.setLayout(layout),
   'call-pin-request': (store, { participantId }) => store.pin(participantId),
   'call-panel-request': (store, { panel }) => store.setPanel(panel),

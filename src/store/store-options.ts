@@ -16,6 +16,9 @@ export type CredentialsSource = Credentials | (() => Promise<Credentials>);
 
 export type SignalingKind = 'tabs' | 'xmpp' | 'janus';
 
+/** What a `Storage` of the browser has, as far as it is needed. It may throw. */
+export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
 /**
  * - `busy`: it is declined as busy. - `end`: it rings, and taking it ends the present one.
  * - `hold`: it rings, and taking it puts the present one on hold.
@@ -64,6 +67,10 @@ export interface CallStoreOptions {
   readonly prewarm?: boolean | readonly string[] | ((userId: string) => boolean) | null;
   /** The page's own picture and sound in place of camera and microphone. */
   readonly capture?: CaptureSource | null;
+  /** Do not remember which devices the person chose. */
+  readonly forgetDevices?: boolean;
+  /** Where the chosen devices are remembered; by default `localStorage`. */
+  readonly deviceStorage?: DeviceStorage | null;
   /** Name of the channel of `tabs`: only windows with the same one meet. */
   readonly channel?: string;
   /** A transport of the page's own (or `MemorySignaling`), in place of `signaling`. */

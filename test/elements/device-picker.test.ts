@@ -83,7 +83,7 @@ describe('<device-picker>', () => {
   it('takes another label, as text', async () => {
     const { element } = await picker(
       { devices: microphones(device('audioinput', 'x', '<img src=x onerror=alert(1)>')) },
-      html`<device-picker label="<b>Talk</b>"></device-picker>`,
+      html`<device-picker kind="audioinput" label="<b>Talk</b>"></device-picker>`,
     );
     expect(element.shadowRoot!.querySelector('.label')!.textContent).to.equal('<b>Talk</b>');
     expect(element.shadowRoot!.querySelector('img, b') === null).to.be.true;
@@ -144,7 +144,7 @@ describe('<device-picker>', () => {
     expect(element.shadowRoot!.activeElement === select).to.be.true;
   });
 
-  it('says when the chosen device is gone, and when it is back nothing', async () => {
+  it('says when the chosen device is gone, and offers it when it is back', async () => {
     const { element, select, store, hint } = await picker({
       devices: microphones(studio, headset),
       microphone: chosen('h'),
@@ -159,7 +159,133 @@ describe('<device-picker>', () => {
     expect(hint()).to.equal('Headset removed. Using Studio Microphone.');
     store.set({ devices: microphones(studio, headset) });
     await element.updateComplete;
+    expect(hint()).to.equal('Headset connected.');
+    const use = element.shadowRoot!.querySelector<HTMLButtonElement>('[part="use"]')!;
+    expect(use.textContent.trim()).to.equal('Use it');
+    await expect(element).to.be.accessible();
+    use.focus();
+    use.click();
+    await element.updateComplete;
+    expect(store.calls).to.deep.equal([['selectDevice', ['audioinput', 'h']]]);
     expect(hint()).to.equal('');
+    expect(element.shadowRoot!.activeElement === select, 'the focus has a place').to.be.true;
+  });
+
+  it('does not call new what only got its name, or what the system uses by itself', async () => {
+    const nameless = [device('audioinput', 's'), device('audioinput', 'h')];
+    const { element, store, hint } = await picker({ devices: microphones(...nameless) });
+    store.set({ devices: microphones(studio, headset) });
+    await element.updateComplete;
+    expect(hint()).to.equal('');
+    const buds = device('audioinput', 'b', 'Buds');
+    store.set({
+      devices: microphones(device('audioinput', 'default', 'Default', 'b'), studio, headset, buds),
+    });
+    await element.updateComplete;
+    expect(hint(), 'already in use').to.equal('');
+    const desk = device('audioinput', 'd', 'Desk');
+    store.set({ devices: microphones(studio, headset, buds, desk) });
+    await element.updateComplete;
+    expect(hint()).to.equal('Desk connected.');
+    store.set({ devices: microphones(studio, headset, buds) });
+    await element.updateComplete;
+    expect(hint(), 'gone again').to.equal('');
+  });
+
+  it('plays a sound where the others would be heard', async () => {
+    const { element, store } = await picker(
+      { devices: { ...idle.devices, audiooutput: [device('audiooutput', 'o', 'Speakers')] } },
+      html`<device-picker kind="audiooutput"></device-picker>`,
+    );
+    const test = element.shadowRoot!.querySelector<HTMLButtonElement>('[part="test"]')!;
+    expect(test.textContent.trim()).to.equal('Test');
+    expect(test.getAttribute('aria-label')).to.equal('Test speaker');
+    test.click();
+    expect(store.calls).to.deep.equal([['playTestSound', []]]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('as a pill has its label for the ear, says "Blocked", and leaves faults to others', async () => {
+    const { element, select, options, store, hint } = await picker(
+      { devices: microphones(studio), microphone: chosen('', { reason: 'permission-denied' }) },
+      html`<device-picker kind="audioinput" compact></device-picker>`,
+    );
+    expect(options()[0]).to.equal('Blocked');
+    expect(select.labels[0]?.textContent).to.equal('Microphone');
+    expect(hint()).to.equal('');
+    expect(select.getBoundingClientRect().height).to.be.at.least(44);
+    await expect(element).to.be.accessible();
+    store.set({ microphone: chosen('', { on: true, level: 0.5 }) });
+    await element.updateComplete;
+    expect(options()[0]).to.equal('Studio Microphone (Follow the system)');
+    expect(element.shadowRoot!.querySelector('[part="meter"]')).to.equal(null);
+    store.set({ devices: microphones(studio, headset) });
+    await element.updateComplete;
+    expect(hint(), 'news it tells').to.equal('Headset connected.');
+  });
+
+  it('says of which microphone nothing is heard', async () => {
+    const { hint } = await picker({
+      devices: microphones(studio, headset),
+      microphone: chosen('h', { on: true, reason: 'silent-microphone' }),
+    });
+    expect(hint()).to.equal('We hear nothing from Headset. Is it switched off? Try another.');
+  });
+
+  describe('of all kinds', () => {
+    const all: DevicesState = {
+      audioinput: [studio, headset],
+      videoinput: [device('videoinput', 'c', 'Desk Camera')],
+      audiooutput: [device('audiooutput', 'o', 'Speakers')],
+      lastChange: null,
+    };
+    async function panel(
+      state: Partial<CallState>,
+      content = html`<device-picker name="d" required></device-picker>`,
+    ): Promise<{ element: DevicePicker; form: HTMLFormElement; store: FakeStore }> {
+      const store = createFakeStore(state);
+      const form = await fixture<HTMLFormElement>(html`<form>${provide(store, content)}</form>`);
+      const element = form.querySelector('device-picker')!;
+      await element.updateComplete;
+      for (const field of fields(element)) await field.updateComplete;
+      return { element, form, store };
+    }
+    const fields = (element: DevicePicker): DevicePicker[] => [
+      ...element.shadowRoot!.querySelectorAll('device-picker'),
+    ];
+
+    it('is a panel of three, each with its own label and devices', async () => {
+      const { element, store } = await panel({ devices: all });
+      expect(fields(element).map(({ kind }) => kind)).to.deep.equal([
+        'videoinput',
+        'audioinput',
+        'audiooutput',
+      ]);
+      expect(element.shadowRoot!.querySelector('[role="group"]')!.getAttribute('aria-label')).to.equal(
+        'Devices',
+      );
+      expect(element.getBoundingClientRect().width).to.be.greaterThan(0);
+      await expect(element).to.be.accessible();
+      choose(fields(element)[1].shadowRoot!.querySelector('select')!, 'h');
+      expect(store.calls).to.deep.equal([['selectDevice', ['audioinput', 'h']]]);
+    });
+
+    it('gives a form all three, and is valid with camera and microphone', async () => {
+      const { element, form, store } = await panel({
+        devices: { ...all, videoinput: [] },
+        microphone: chosen('h'),
+      });
+      expect([...new FormData(form)]).to.deep.equal([
+        ['d.videoinput', ''],
+        ['d.audioinput', 'h'],
+        ['d.audiooutput', ''],
+      ]);
+      expect(element.validationMessage).to.equal('A camera is needed.');
+      store.set({ devices: all, camera: { ...idle.camera, deviceId: 'c' } });
+      await element.updateComplete;
+      expect(new FormData(form).get('d.videoinput')).to.equal('c');
+      expect(form.checkValidity()).to.be.true;
+    });
   });
 
   it('says that there is none', async () => {
@@ -233,7 +359,7 @@ describe('<device-picker>', () => {
     it('is valid with a device, where one is required', async () => {
       const { element, form, store } = await picker(
         {},
-        html`<device-picker name="mic" required></device-picker>`,
+        html`<device-picker kind="audioinput" name="mic" required></device-picker>`,
       );
       expect(element.checkValidity()).to.be.false;
       expect(element.validity.valueMissing).to.be.true;
@@ -247,7 +373,9 @@ describe('<device-picker>', () => {
     it('is disabled with its fieldset', async () => {
       const store = createFakeStore({ devices: microphones(studio) });
       const set = await fixture<HTMLFieldSetElement>(
-        html`<fieldset disabled>${provide(store, html`<device-picker></device-picker>`)}</fieldset>`,
+        html`<fieldset disabled>
+          ${provide(store, html`<device-picker kind="audioinput"></device-picker>`)}
+        </fieldset>`,
       );
       const element = set.querySelector('device-picker')!;
       await element.updateComplete;

@@ -4,6 +4,7 @@ import { en } from '../../src/locale/en.js';
 import {
   LocaleController,
   nearestLang,
+  offerTerms,
   registerTerms,
   termsFor,
 } from '../../src/locale/locale-controller.js';
@@ -51,6 +52,29 @@ describe('the words of an element', () => {
     );
     expect(element.word).to.equal('Auflegen');
     expect(element.locale.lang).to.equal('de');
+  });
+
+  it('come in a language that is offered when the first element needs it, and again where that failed', async () => {
+    let asked = 0;
+    let works = false;
+    offerTerms({
+      XX: () => {
+        asked++;
+        if (!works) return Promise.reject(new Error('offline'));
+        return Promise.resolve().then(() => registerTerms('xx', { ...en, lang: 'xx', leave: 'Xx' }));
+      },
+    });
+    const { element } = await words(html`<div lang="de"><test-words></test-words></div>`);
+    expect(asked).to.equal(0);
+    element.setAttribute('lang', 'xx-YY');
+    await settle(element);
+    expect(element.word).to.equal('Leave');
+    works = true;
+    element.setAttribute('lang', 'xx');
+    await settle(element);
+    await settle(element);
+    expect(element.word).to.equal('Xx');
+    expect(asked).to.equal(2);
   });
 
   it('look out of shadow roots', async () => {

@@ -30,6 +30,7 @@ export function createPeople(): People {
         transport,
         // Tests that look at it turn it on.
         alerts: false,
+        forgetDevices: true,
         ...options,
       });
       stores.push(store);

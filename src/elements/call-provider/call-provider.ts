@@ -6,8 +6,10 @@ import {
   CallEndedEvent,
   CallErrorEvent,
   CallIncomingEvent,
+  CallMessageEvent,
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
+  CallReactionEvent,
   CallRecordedEvent,
   CallStartedEvent,
   CallStatsReportEvent,
@@ -62,6 +64,8 @@ const OPTIONS = [
   'credentials',
   'iceServers',
   'capture',
+  'forgetDevices',
+  'deviceStorage',
   'prewarm',
   'alerts',
   'onCallPush',
@@ -89,6 +93,8 @@ const handled = new WeakSet<Event>();
  * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
  * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
+ * @event {CallMessageEvent} call-message - Somebody wrote something.
+ * @event {CallReactionEvent} call-reaction - Somebody, or oneself, showed a reaction.
  * @event {CallRecordedEvent} call-recorded - A recording ended, asked for or not.
  * @event {CallErrorEvent} call-error - Something failed; `error.reason` is one of a closed set.
  */
@@ -148,6 +154,10 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) timing: NonNullable<CallStoreOptions['timing']> = {};
   /** The page's own picture and sound in place of camera and microphone. */
   @property({ attribute: false }) capture: CaptureSource | null = null;
+  /** Do not remember which devices the person chose. */
+  @property({ type: Boolean, attribute: 'forget-devices' }) forgetDevices = false;
+  /** Where the chosen devices are remembered; by default `localStorage`. */
+  @property({ attribute: false }) deviceStorage: NonNullable<CallStoreOptions['deviceStorage']> | null = null;
   /**
    * Callers with whom to connect while it rings (`true`, ids, or a function): the answer is then immediate. They
    * see this machine's addresses before the person answers.
@@ -320,6 +330,10 @@ export class CallProvider extends LitElement {
       store.on('call-connection-change', ({ connection }) => tell(new CallConnectionChangeEvent(connection))),
       store.on('call-update', ({ from, params, userInfo }) =>
         tell(new CallUpdateEvent(from, params, userInfo)),
+      ),
+      store.on('call-message', ({ message }) => tell(new CallMessageEvent(message))),
+      store.on('call-reaction', ({ from, isLocal, reaction }) =>
+        tell(new CallReactionEvent(from, isLocal, reaction)),
       ),
       store.on('call-recorded', ({ recording }) => tell(new CallRecordedEvent(recording))),
       store.on('call-error', ({ error }) => tell(new CallErrorEvent(error))),

@@ -4,11 +4,15 @@ import * as shapes from '../../styles/icon-shapes.js';
 import type { IconShape } from '../../styles/icons.js';
 
 /** What each kind is called and drawn as. */
-export const KINDS: Readonly<Record<DeviceKind, { readonly thing: MediaThing; readonly icon: IconShape }>> = {
-  audioinput: { thing: 'microphone', icon: shapes.mic },
-  videoinput: { thing: 'camera', icon: shapes.camera },
-  audiooutput: { thing: 'speaker', icon: shapes.speaker },
+export const KINDS: Readonly<
+  Record<DeviceKind, { readonly thing: MediaThing; readonly icon: IconShape; readonly blocked: IconShape }>
+> = {
+  videoinput: { thing: 'camera', icon: shapes.camera, blocked: shapes.cameraOff },
+  audioinput: { thing: 'microphone', icon: shapes.mic, blocked: shapes.micOff },
+  audiooutput: { thing: 'speaker', icon: shapes.speaker, blocked: shapes.speaker },
 };
+/** In the order in which they are shown. */
+export const ALL = Object.keys(KINDS) as readonly DeviceKind[];
 
 /** The part of the call that one picker shows. */
 export interface Picture extends Capability {

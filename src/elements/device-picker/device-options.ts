@@ -21,6 +21,13 @@ export function deviceChoices(
     .map((device, index) => ({ id: device.deviceId, label: device.label.trim() || nameless(index + 1) }));
 }
 
+/** The devices that have both an id and a name: only of these can be said that one came. */
+export function namedDevices(devices: readonly DeviceInfo[]): readonly DeviceChoice[] {
+  return devices
+    .filter(({ deviceId, label }) => deviceId && label.trim() && !SYSTEM_IDS.has(deviceId))
+    .map(({ deviceId, label }) => ({ id: deviceId, label: label.trim() }));
+}
+
 /** Name of the device that the system uses at present; '' where the browser does not say. */
 export function systemDevice(devices: readonly DeviceInfo[]): string {
   const real = devices.filter((device) => !SYSTEM_IDS.has(device.deviceId));

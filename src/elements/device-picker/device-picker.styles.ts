@@ -15,7 +15,24 @@ export const styles = css`
     font-weight: var(--_weight-strong);
   }
 
+  .panel {
+    display: grid;
+    gap: 20px;
+    inline-size: min(360px, 100%);
+  }
+
+  .row {
+    display: flex;
+    align-items: stretch;
+    gap: var(--_space-2);
+  }
+  .row > .button {
+    flex: none;
+    min-block-size: max(48px, 3rem);
+  }
   .field {
+    flex: 1;
+    min-inline-size: 0;
     position: relative;
     display: grid;
     align-items: center;
@@ -91,6 +108,50 @@ export const styles = css`
     background: var(--_warning-ink);
   }
 
+  /* A pill in a row of pills. */
+  :host([compact]) .panel {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
+    gap: var(--_space-2);
+    inline-size: auto;
+  }
+  :host([compact]) select {
+    min-block-size: var(--_target);
+    padding-inline: calc(18px + var(--_icon-m)) calc(16px + var(--_icon-s));
+    border-color: transparent;
+    border-radius: var(--_radius-full);
+    background: var(--_fill);
+    font-size: var(--_size-s);
+  }
+  @media (hover: hover) {
+    :host([compact]) select:hover:enabled {
+      border-color: transparent;
+      background: var(--_fill-hover);
+    }
+  }
+  :host([compact]) .field > .icon {
+    margin-inline: 12px;
+  }
+  :host([compact]) .row {
+    gap: var(--_space-1);
+  }
+  :host([compact]) .row > .button {
+    min-block-size: var(--_target);
+    inline-size: var(--_target);
+    padding: 0;
+  }
+
+  .say {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: var(--_space-2);
+  }
+  .say > .button {
+    margin-block-start: var(--_space-1);
+    font-size: var(--_size-s);
+  }
+
   .hint {
     margin: 0;
     color: var(--_text-muted);
@@ -102,6 +163,9 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    :host([compact]) select {
+      border-color: ButtonText;
+    }
     .field > .icon {
       color: FieldText;
     }

@@ -3,35 +3,51 @@ import { property, query } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CallDeviceRequest } from '../../events/call-device-request.js';
+import { CallTestSoundRequest } from '../../events/call-test-sound-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Terms } from '../../locale/terms.js';
-import { errorWords } from '../../locale/trouble.js';
-import type { DeviceKind } from '../../store/call-state.js';
+import { errorWords, isBlocked } from '../../locale/trouble.js';
+import type { CallState, DeviceKind } from '../../store/call-state.js';
+import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { shallowEqual } from '../../support/equal.js';
 import { CallElement } from '../shared/call-element.js';
-import { deviceChoices, systemDevice, type DeviceChoice } from './device-options.js';
-import { KINDS, pictureOf, type Picture } from './device-kinds.js';
+import { child } from '../shared/child.js';
+import { deviceChoices, namedDevices, systemDevice, type DeviceChoice } from './device-options.js';
+import { ALL, KINDS, pictureOf, type Picture } from './device-kinds.js';
 import { styles } from './device-picker.styles.js';
+
+/** What a form gets of all three. */
+const allOf = ({ devices, microphone, camera, audioOutput }: CallState): object => ({
+  devices,
+  ids: [camera.deviceId, microphone.deviceId, audioOutput.deviceId].join('\n'),
+});
 
 /** Steps of the level meter, and from which one it is too loud. */
 const STEPS = 24;
 const HOT = 20;
+const PARTS = 'label, field, select, meter, hint, use, test';
 
 /**
- * Chooses the camera, microphone or speaker. Never asks for permission. A form control: its value is the id of
- * the device in use, or '' while it follows the system.
+ * Chooses camera, microphone and speaker, or one of them: `kind` says which. Never asks for permission. A form
+ * control: its value is the id of the device in use, or '' while it follows the system; of all three, a form gets
+ * `name.videoinput`, `name.audioinput` and `name.audiooutput`. The choice is remembered, see `forget-devices` of the
+ * provider.
  *
  * @tag device-picker
- * @summary A field that chooses the camera, microphone or speaker.
+ * @summary Fields that choose the camera, microphone and speaker.
  * @event {CallDeviceRequest} call-device-request - Asks to use another device.
+ * @event {CallTestSoundRequest} call-test-sound-request - Asks to hear the speaker.
+ * @csspart panel - The box around all three.
  * @csspart label - The label above the field.
  * @csspart field - The box around the choice.
  * @csspart select - The native choice.
  * @csspart meter - The level of the microphone.
  * @csspart hint - The words beneath.
+ * @csspart use - The button that takes a device that was just connected.
+ * @csspart test - The button beside the speaker.
  * @cssproperty --call-line-strong - Edge of the field.
  * @cssproperty --call-radius-m - Corners of the field.
  * @cssproperty --call-level - Colour of the level.
@@ -45,10 +61,12 @@ export class DevicePicker extends CallElement {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles = [hostStyles, iconStyles, styles];
+  static override styles = [hostStyles, iconStyles, buttonStyles, styles];
 
   /** Which kind of device. */
-  @property({ reflect: true }) kind: DeviceKind = 'audioinput';
+  @property({ reflect: true }) kind: DeviceKind | 'all' = 'all';
+  /** A pill without a visible label, level and hint about faults, for where these are shown elsewhere. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   /** Label above the field, instead of the kind's own word. */
   @property() label = '';
   /** Name in a form. */
@@ -63,17 +81,28 @@ export class DevicePicker extends CallElement {
   @query('select') private readonly select!: HTMLSelectElement | null;
 
   readonly #locale = new LocaleController(this);
-  readonly #picture = this.read((state) => pictureOf(state, this.#kind), shallowEqual);
+  readonly #picture = this.read(
+    (state) => (this.#isAll ? allOf(state) : pictureOf(state, this.#kind)),
+    shallowEqual,
+  );
   #choices: readonly DeviceChoice[] = [];
   /** What was chosen here and is being started. */
   #asked: string | null = null;
   /** The device in use by choice, to say its name when it is gone. */
   #chosen: DeviceChoice | null = null;
   #gone: DeviceChoice | null = null;
+  /** The devices with names that were last there, and the one that came since. */
+  #named: readonly DeviceChoice[] = [];
+  #fresh: DeviceChoice | null = null;
   #formDisabled = false;
 
+  /** The one kind it is for; with `all`, its fields look after themselves. */
   get #kind(): DeviceKind {
-    return this.kind in KINDS ? this.kind : 'audioinput';
+    return this.kind in KINDS ? (this.kind as DeviceKind) : 'videoinput';
+  }
+
+  get #isAll(): boolean {
+    return !(this.kind in KINDS);
   }
 
   get #state(): Picture | undefined {
@@ -81,13 +110,15 @@ export class DevicePicker extends CallElement {
     return state && pictureOf(state, this.#kind);
   }
 
-  /** Id of the device in use; '' follows the system. Setting it asks for that device. */
+  /** Id of the device in use; '' follows the system. Setting it asks for that device. Of all three: always ''. */
   get value(): string {
+    if (this.#isAll) return '';
     const id = this.#state?.deviceId ?? '';
     return this.#choices.some((choice) => choice.id === id) ? id : '';
   }
   set value(deviceId: string) {
-    if (deviceId !== this.#state?.deviceId) this.request(new CallDeviceRequest(this.#kind, deviceId));
+    if (!this.#isAll && deviceId !== this.#state?.deviceId)
+      this.request(new CallDeviceRequest(this.#kind, deviceId));
   }
 
   get form(): HTMLFormElement | null {
@@ -128,53 +159,141 @@ export class DevicePicker extends CallElement {
     const { terms } = this.#locale;
     const picture = this.#state;
     this.#choices = deviceChoices(picture?.devices ?? [], (number) => terms.deviceNumber(this.#kind, number));
-    if (changed.has('kind')) this.#chosen = this.#gone = this.#asked = null;
+    if (changed.has('kind')) {
+      this.#chosen = this.#gone = this.#asked = this.#fresh = null;
+      this.#named = [];
+    }
+    this.#meet(picture);
     const chosen = this.#choices.find((choice) => choice.id === picture?.deviceId) ?? null;
     const lost = this.#chosen && !this.#choices.some((choice) => choice.id === this.#chosen?.id);
     if (lost) this.#gone = this.#chosen;
     else if (chosen || this.#choices.some((choice) => choice.id === this.#gone?.id)) this.#gone = null;
     if (chosen || lost || !picture?.deviceId) this.#chosen = chosen;
     if (this.#asked === picture?.deviceId) this.#asked = null;
+    if (this.#isAll) return;
     this.setState('empty', picture?.devices.length === 0);
     this.setState('unavailable', !picture || picture.availability === 'unsupported');
     this.setState('pending', picture?.pending ?? false);
   }
 
+  /** Notices what was plugged in. The first names come with permission, and are nothing new. */
+  #meet(picture: Picture | undefined): void {
+    const named = namedDevices(picture?.devices ?? []);
+    const is = (id: string) => (choice: DeviceChoice) => choice.id === id;
+    if (this.#named.length > 0) {
+      this.#fresh = named.find(({ id }) => !this.#named.some(is(id))) ?? this.#fresh;
+    }
+    this.#named = named;
+    const used = this.#fresh && [picture?.deviceId, picture?.deviceId ? '' : this.#systemId(picture)];
+    if (this.#fresh && (!named.some(is(this.#fresh.id)) || used?.includes(this.#fresh.id)))
+      this.#fresh = null;
+  }
+
+  #systemId(picture: Picture | undefined): string {
+    const now = systemDevice(picture?.devices ?? []);
+    return this.#named.find(({ label }) => label === now)?.id ?? '';
+  }
+
   override render(): TemplateResult {
     const { terms } = this.#locale;
+    if (this.#isAll) return this.#panel(terms);
     const picture = this.#state;
     const kind = KINDS[this.#kind];
+    const blocked = isBlocked(picture?.reason ?? null);
     const hint = this.#hint(terms, picture);
     const now = systemDevice(picture?.devices ?? []);
     const off = this.disabled || this.#formDisabled || picture?.availability === 'unsupported';
+    const system =
+      this.compact && blocked ? terms.deviceBlocked : now ? terms.followSystemNow(now) : terms.followSystem;
     return html`
-      <label part="label" class="label" for="select">${this.label || terms.deviceLabel(this.#kind)}</label>
-      <div part="field" class="field">
-        ${icon(kind.icon, 'm')}
-        <select
-          part="select"
-          id="select"
-          ?disabled=${off || !picture || picture.devices.length === 0}
-          ?required=${this.required}
-          aria-busy=${ifDefined(picture?.pending ? 'true' : undefined)}
-          aria-describedby="hint"
-          @change=${this.#choose}
-        >
-          <option value="">${now ? terms.followSystemNow(now) : terms.followSystem}</option>
-          ${repeat(
-            this.#choices,
-            (choice) => choice.id,
-            (choice) => html`<option value=${choice.id}>${choice.label}</option>`,
-          )}
-        </select>
-        ${icon(shapes.down, 's')}
+      <label part="label" class=${this.compact ? 'visually-hidden' : 'label'} for="select"
+        >${this.label || terms.deviceLabel(this.#kind)}</label
+      >
+      <div class="row">
+        <div part="field" class="field">
+          ${icon(blocked ? kind.blocked : kind.icon, 'm')}
+          <select
+            part="select"
+            id="select"
+            ?disabled=${off || !picture || picture.devices.length === 0}
+            ?required=${this.required}
+            aria-busy=${ifDefined(picture?.pending ? 'true' : undefined)}
+            aria-describedby="hint"
+            @change=${this.#choose}
+          >
+            <option value="">
+              ${this.compact && now && !blocked ? `${now} (${terms.followSystem})` : system}
+            </option>
+            ${repeat(
+              this.#choices,
+              (choice) => choice.id,
+              (choice) => html`<option value=${choice.id}>${choice.label}</option>`,
+            )}
+          </select>
+          ${icon(shapes.down, 's')}
+        </div>
+        ${this.#kind === 'audiooutput' ? this.#test(terms) : nothing}
       </div>
-      ${picture?.level == null ? nothing : this.#meter(terms, picture.level)}
-      <p part="hint" class="hint" id="hint" role="status">${hint}</p>
+      ${picture?.level == null || this.compact ? nothing : this.#meter(terms, picture.level)}
+      <div class="say">
+        <p part="hint" class="hint" id="hint" role="status">${hint}</p>
+        ${
+          this.#fresh && hint === this.#connected(terms)
+            ? html`<button part="use" class="button quiet" type="button" ?disabled=${off} @click=${this.#use}>
+                ${terms.useDevice}
+              </button>`
+            : nothing
+        }
+      </div>
     `;
   }
 
+  #panel(terms: Terms): TemplateResult {
+    const disabled = this.disabled || this.#formDisabled;
+    return html`<div part="panel" class="panel" role="group" aria-label=${this.label || terms.devices}>
+      ${ALL.map((kind) =>
+        child(
+          'device-picker',
+          {
+            kind,
+            disabled,
+            compact: this.compact,
+            required: this.required && kind !== 'audiooutput',
+            for: this.for,
+          },
+          { exportparts: PARTS },
+        ),
+      )}
+    </div>`;
+  }
+
+  #test(terms: Terms): TemplateResult {
+    return html`<button
+      part="test"
+      class="button"
+      type="button"
+      aria-label=${terms.testSpeaker}
+      @click=${() => this.request(new CallTestSoundRequest())}
+    >
+      ${this.compact ? icon(shapes.wave, 'm') : terms.test}
+    </button>`;
+  }
+
+  #connected(terms: Terms): string {
+    return this.#fresh ? terms.deviceConnected(this.#fresh.label) : '';
+  }
+
+  #use(): void {
+    const fresh = this.#fresh;
+    if (!fresh) return;
+    this.select?.focus();
+    this.#fresh = this.#gone = null;
+    this.request(new CallDeviceRequest(this.#kind, fresh.id));
+    this.requestUpdate();
+  }
+
   protected override updated(): void {
+    if (this.#isAll) return this.#updateForm();
     const { select } = this;
     const shown = this.#asked ?? this.value;
     // Options come and go under the choice; the browser would pick another one by itself.
@@ -189,16 +308,42 @@ export class DevicePicker extends CallElement {
     }
   }
 
+  #updateForm(): void {
+    const state = this.#picture.store?.getState();
+    const data = new FormData();
+    let missing: DeviceKind | undefined;
+    for (const kind of state ? ALL : []) {
+      const { deviceId = '', devices = [] } = state ? pictureOf(state, kind) : {};
+      if (this.name) data.set(`${this.name}.${kind}`, deviceId);
+      if (kind !== 'audiooutput' && devices.length === 0) missing ??= kind;
+    }
+    this.internals.setFormValue(data);
+    const { terms } = this.#locale;
+    if (this.required && missing)
+      this.internals.setValidity({ valueMissing: true }, terms.deviceRequired(missing));
+    else this.internals.setValidity({});
+  }
+
   #hint(terms: Terms, picture: Picture | undefined): string {
     if (!picture) return '';
+    if (this.compact) return this.#news(terms, picture);
     if (picture.availability === 'unsupported' && this.#kind === 'audiooutput') return terms.outputBySystem;
     if (picture.reason && picture.reason !== 'cancelled' && picture.reason !== 'no-device') {
-      const { title, action } = errorWords(terms, picture.reason, KINDS[this.#kind].thing);
+      const { title, action } = errorWords(
+        terms,
+        picture.reason,
+        KINDS[this.#kind].thing,
+        this.#chosen?.label ?? systemDevice(picture.devices),
+      );
       return action ? `${title}. ${action}` : `${title}.`;
     }
     if (picture.devices.length === 0) return terms.noDevices(this.#kind);
-    if (this.#gone) return terms.deviceRemoved(this.#gone.label, systemDevice(picture.devices));
-    return picture.level === null ? '' : terms.saySomething;
+    return this.#news(terms, picture) || (picture.level === null ? '' : terms.saySomething);
+  }
+
+  #news(terms: Terms, picture: Picture): string {
+    if (this.#fresh) return this.#connected(terms);
+    return this.#gone ? terms.deviceRemoved(this.#gone.label, systemDevice(picture.devices)) : '';
   }
 
   #meter(terms: Terms, level: number): TemplateResult {
@@ -222,7 +367,7 @@ export class DevicePicker extends CallElement {
   #choose(event: Event): void {
     event.stopPropagation();
     const { value } = event.currentTarget as HTMLSelectElement;
-    this.#gone = null;
+    this.#gone = this.#fresh = null;
     const went = this.request(new CallDeviceRequest(this.#kind, value));
     this.#asked = went && value !== this.value ? value : null;
     this.requestUpdate();

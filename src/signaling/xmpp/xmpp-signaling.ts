@@ -1,6 +1,7 @@
 import { Emitter, type Unsubscribe } from '../../support/emitter.js';
 import { createLogger } from '../../support/logger.js';
 import type { Signal } from '../signal.js';
+import type { ReceivedText, TextMessage } from '../text-message.js';
 import { SignalingError } from '../signaling-error.js';
 import type {
   Address,
@@ -17,6 +18,7 @@ import { IceSource } from './ice-source.js';
 import { Outbox } from '../outbox.js';
 import { RecentIds } from '../recent-ids.js';
 import type { Estate } from './stream-ledger.js';
+import { decodeText, encodeText } from './text-stanza.js';
 import { Supervisor, type Phase } from './supervisor.js';
 import { onWake } from '../../support/wake-events.js';
 import { xml, type Stanza } from './xmpp-client.js';
@@ -112,6 +114,12 @@ export class XmppSignaling implements Signaling {
     const id = crypto.randomUUID();
     const jid = formatUserJid({ userId: to.userId, ...this.#realm }, to.device);
     return this.#outbox.send(id, encodeMessage({ to: jid, id, signal }), options?.ttl);
+  }
+
+  async sendText(to: Address, thread: string, message: TextMessage, options?: SendOptions): Promise<void> {
+    const jid = formatUserJid({ userId: to.userId, ...this.#realm }, to.device);
+    const stanza = encodeText(jid, thread, message);
+    return this.#outbox.send(String(stanza.attrs['id']), stanza, options?.ttl);
   }
 
   get ownDevices(): number {
@@ -228,6 +236,8 @@ export class XmppSignaling implements Signaling {
   #receive(stanza: Stanza): void {
     const from = parseUserJid(stanza.attrs['from'], this.#realm);
     if (stanza.name === 'presence') return this.#ownDevices.presence(stanza, from, this.#self);
+    const text = decodeText(stanza);
+    if (text) return this.#receiveText(text, from);
     const decoded = decodeMessage(stanza);
     if (!decoded.ok) return this.#drop(decoded.reason, from);
     if (from?.device === undefined) return this.#drop('sender-foreign', from);
@@ -241,6 +251,11 @@ export class XmppSignaling implements Signaling {
       delayed,
       ...(client ? { client } : {}),
     });
+  }
+
+  #receiveText(text: Omit<ReceivedText, 'from'>, from: Address | null): void {
+    if (from?.device === undefined) return this.#drop('sender-foreign', from);
+    this.#emitter.emit('text', { from: { userId: from.userId, device: from.device }, ...text });
   }
 
   #drop(reason: string, from: Address | null): void {

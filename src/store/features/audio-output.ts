@@ -1,4 +1,5 @@
 import { AudioSink } from '../../media/audio-sink.js';
+import { TonePlayer } from '../../media/tone-player.js';
 import { mediaError } from '../../media/media-error.js';
 import { CallError } from '../../session/call-error.js';
 import type { AudioOutputState } from '../call-state.js';
@@ -9,6 +10,8 @@ export interface AudioOutput {
   /** Rejects with `not-supported` or `device-unavailable`. */
   select(deviceId: string): Promise<void>;
   resume(): Promise<void>;
+  /** Two notes, where the others are heard. */
+  test(): void;
   /** 0 to 1. */
   volume(id: string): number;
   /** Rejects with `invalid-value`. */
@@ -25,6 +28,7 @@ export function createAudioOutput(
   const patch = (part: Partial<AudioOutputState>): void =>
     set({ audioOutput: { ...get().audioOutput, ...part } });
   const sink = new AudioSink((blocked) => patch({ blocked }));
+  const tones = new TonePlayer();
   if (!AudioSink.canSelect) patch({ availability: 'unsupported', reason: 'not-supported' });
 
   const stop = onState(({ participants }, before) => {
@@ -59,9 +63,14 @@ export function createAudioOutput(
     async resume() {
       await sink.resume();
     },
+    test() {
+      tones.route(get().audioOutput.deviceId);
+      tones.play('ring');
+    },
     detach: () => {
       stop();
       sink.close();
+      tones.close();
     },
   };
 }

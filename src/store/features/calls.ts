@@ -56,8 +56,13 @@ export class Calls {
     return this.#current;
   }
 
+  /** A call is made, taken or going on. */
+  get isBusy(): boolean {
+    return this.#current !== null || this.#starting !== null;
+  }
+
   async call(to: CallTarget | readonly CallTarget[], options: CallOptions = {}): Promise<string> {
-    const { video = true, audio = true, userInfo, maxBandwidth } = options;
+    const { video = true, audio = true, kind = video ? 'video' : 'audio', userInfo, maxBandwidth } = options;
     const { service: getService, media } = this.#context;
     const service = getService();
     if (!service) throw new CallError('signaling-offline', 'connect first');
@@ -68,11 +73,11 @@ export class Calls {
     const only = ids.length === 1 ? ids[0] : undefined;
     const waiting = only === undefined ? undefined : this.#ringing.from(only);
     if (waiting) {
-      const { id, kind } = waiting.snapshot;
+      const { id } = waiting.snapshot;
       await this.accept({
         callId: id,
         audio,
-        video: video && kind === 'video',
+        video: video && waiting.snapshot.kind === 'video',
         ...(userInfo ? { userInfo } : {}),
       });
       return id;
@@ -89,7 +94,7 @@ export class Calls {
       let session: CallSession;
       try {
         session = await service.start(ids, {
-          kind: video ? 'video' : 'audio',
+          kind,
           ready,
           ...(maxBandwidth === undefined ? {} : { maxBandwidth: checkCap(maxBandwidth) }),
           ...(userInfo ? { userInfo } : {}),
@@ -279,7 +284,7 @@ export class Calls {
     const sent: MediaChoice = { audio: media.microphone.state.on, video: media.camera.state.on };
     this.#current = null;
     if (media.screen.state.on) void media.screen.set(false).catch(() => undefined);
-    session.announce({ handRaised: false });
+    session.announce({ handRaised: false, handOrder: null });
     this.#held.add(session, sent);
     set({ own: NO_FLAGS });
   }

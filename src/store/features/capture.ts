@@ -13,7 +13,10 @@ const PEER_CANNOT = { availability: 'unsupported', reason: 'peer-cannot' } as co
 /** Microphone, camera and screen as the state shows them. */
 export const capture: Feature = (context) => {
   const { media, set, get } = context;
-  const meter = new LevelMeter((level) => set({ microphone: { ...get().microphone, level } }));
+  const meter = new LevelMeter(
+    (level) => set({ microphone: { ...get().microphone, level } }),
+    (silent) => media.microphone.warn(silent && media.previewing ? 'silent-microphone' : null),
+  );
 
   let metered: MediaStreamTrack | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,11 +55,13 @@ export const capture: Feature = (context) => {
 };
 
 function slotState(kind: CaptureKind, slot: CaptureSlot, ownSource: boolean): CaptureState {
-  const { on, pending, deviceId, error }: SlotState = slot.state;
+  const { on, pending, deviceId, error, warning }: SlotState = slot.state;
   const obstacle = ownSource ? null : captureObstacle(kind);
   const reason = obstacle ?? error?.reason ?? null;
-  const availability = obstacle ? 'unsupported' : reason ? 'unavailable' : 'available';
-  return { availability, reason, on, pending, deviceId };
+  // Who closed the browser's question can be asked again.
+  const failed = reason !== null && reason !== 'cancelled';
+  const availability = obstacle ? 'unsupported' : failed ? 'unavailable' : 'available';
+  return { availability, reason: reason ?? (on ? warning : null), on, pending, deviceId };
 }
 
 function cameraState({ media, options, session }: StoreContext): CameraState {

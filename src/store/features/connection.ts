@@ -1,9 +1,9 @@
 import type { LocalMedia } from '../../media/local-media.js';
-import { MeshService } from '../../mesh/mesh-service.js';
+import type { MeshService } from '../../mesh/mesh-service.js';
 import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallService, ServiceEvents } from '../../session/call-service.js';
 import type { CallSession } from '../../session/call-session.js';
-import type { SignalingState } from '../../signaling/signaling.js';
+import type { Signaling, SignalingState } from '../../signaling/signaling.js';
 import { createSignaling } from '../create-signaling.js';
 import type { StoreContext } from '../store-context.js';
 import { prewarms, type CallStoreOptions } from '../store-options.js';
@@ -77,11 +77,15 @@ export class Connection {
     try {
       if (!this.#service || stale) {
         set({ connection: { status: 'connecting', userId: null, error: null } });
-        const signaling = await createSignaling(options);
+        // What calls need weighs as much as all that shows them: it comes when somebody signs in.
+        const [signaling, { MeshService }] = await Promise.all([
+          createSignaling(options),
+          import('../../mesh/mesh-service.js'),
+        ]);
         if (epoch !== this.#epoch) throw new CallError('aborted', 'disconnected meanwhile');
         this.#service?.dispose();
         this.#made = { ...options };
-        this.#service = this.#createService(signaling);
+        this.#service = this.#createService(MeshService, signaling);
       }
       await this.#service.connect();
     } catch (thrown) {
@@ -94,9 +98,9 @@ export class Connection {
     }
   }
 
-  #createService(signaling: Awaited<ReturnType<typeof createSignaling>>): CallService {
+  #createService(Service: typeof MeshService, signaling: Signaling): CallService {
     const { options, fail } = this.#context;
-    const service = new MeshService({
+    const service = new Service({
       signaling,
       media: this.#media,
       profile: () => ({

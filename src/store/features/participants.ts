@@ -3,6 +3,7 @@ import { sameItems, shallowEqual } from '../../support/equal.js';
 import { HeldVoice } from '../../support/held-voice.js';
 import type { Participant } from '../call-state.js';
 import type { StoreContext } from '../store-context.js';
+import { withHandPlaces } from './hand-queue.js';
 
 /** Loudness from which one's own voice counts as speaking. */
 const OWN_VOICE = 0.35;
@@ -33,10 +34,8 @@ export class Participants {
       if (before.length > 0) set({ participants: [] });
       return;
     }
-    const next = [
-      this.#self(session.snapshot),
-      ...session.snapshot.peers.map((peer) => this.#named(peer)),
-    ].map((participant) => {
+    const all = [this.#self(session.snapshot), ...session.snapshot.peers.map((peer) => this.#named(peer))];
+    const next = withHandPlaces(all).map((participant) => {
       const old = before.find(({ id, isLocal }) => id === participant.id && isLocal === participant.isLocal);
       return old && shallowEqual(old, participant) ? old : Object.freeze(participant);
     });

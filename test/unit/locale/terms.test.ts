@@ -6,7 +6,7 @@ import { clock, inSentence, spanOf } from '../../../src/locale/format.js';
 import type { CallEnd, MediaThing, Terms } from '../../../src/locale/terms.js';
 
 const LANGUAGES: readonly Terms[] = [en, de, ar];
-const THINGS: readonly MediaThing[] = ['microphone', 'camera', 'screen', 'speaker'];
+const THINGS: readonly MediaThing[] = ['microphone', 'camera', 'both', 'screen', 'speaker'];
 const END: CallEnd = { name: 'Ana', count: 1, outgoing: true, answered: false };
 
 /** Every text of a language, functions called with plain arguments. */
@@ -21,7 +21,12 @@ function everyText(terms: Terms): string[] {
     if (key === 'ended') for (const words of Object.values(terms.ended)) collect(words(END));
     else if (key === 'mediaTrouble') {
       for (const words of Object.values(terms.mediaTrouble))
-        for (const thing of THINGS) collect(words(thing));
+        for (const thing of THINGS) {
+          collect(words(thing));
+          for (const browser of ['chrome', 'firefox', 'safari'] as const) {
+            collect(words(thing, { browser, device: 'A' }));
+          }
+        }
     } else if (typeof value !== 'function') collect(value);
   }
   for (const count of [0, 1, 2, 3, 11, 100]) {
@@ -34,8 +39,12 @@ function everyText(terms: Terms): string[] {
   }
   for (const kind of ['video', 'audio'] as const) {
     collect([terms.callKind(kind), terms.callFrom(kind, 'Ana'), terms.alsoRinging(kind)]);
-    collect(terms.startsWhenAnswered(kind));
+    collect([terms.startsWhenAnswered(kind), terms.lobbyTurnOn(kind)]);
   }
+  for (const without of ['nothing', 'camera', 'microphone', 'both'] as const) {
+    collect([terms.lobbyJoin(without, false), terms.lobbyJoin(without, true)]);
+  }
+  collect([terms.lobbyCalls('Ana'), terms.lobbyInCall('Ana', 1), terms.lobbyInCall('Ana, Tom', 2)]);
   return texts;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/locale/en.js';
+import { browserFamily, type BrowserFamily } from '../../../src/support/browser-family.js';
 import {
   endWords,
   errorWords,
@@ -23,7 +24,10 @@ describe('words for trouble', () => {
     expect(errorWords(en, 'permission-denied', 'camera')).toEqual({
       title: 'Your camera is blocked',
       action: 'Select the icon left of the address. Turn Camera on for this page. It then starts by itself.',
+      steps: ['Select the icon left of the address.', 'Turn Camera on for this page.'],
+      then: 'It then starts by itself.',
     });
+    expect(errorWords(en, 'silent-microphone', 'microphone', 'Desk').title).toBe('We hear nothing from Desk');
     expect(errorWords(en, 'permission-denied-by-system', 'microphone').title).toBe(
       'Your computer blocks the microphone',
     );
@@ -35,6 +39,30 @@ describe('words for trouble', () => {
     });
     expect(errorWords(en, 'signaling-offline').title).toBe('You are offline');
   });
+
+  it('say where to look in this browser', () => {
+    const blocked = (browser: BrowserFamily) => en.mediaTrouble['permission-denied']('both', { browser });
+    expect(blocked('chrome').title).toBe('Your camera and microphone are blocked');
+    const actions = (['chrome', 'firefox', 'safari'] as const).map((browser) => blocked(browser).action);
+    expect(new Set(actions).size).toBe(3);
+  });
+
+  it.each([
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'firefox'],
+    [
+      'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
+      'safari',
+    ],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
+      'chrome',
+    ],
+    [
+      'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/140.0 Mobile/15E148 Safari/604.1',
+      'safari',
+    ],
+    ['', 'chrome'],
+  ] as const)('know the family of %s', (agent, family) => expect(browserFamily(agent)).toBe(family));
 
   it('tell a device from a service', () => {
     expect(isMediaReason('no-device')).toBe(true);
