@@ -26,7 +26,7 @@ export class TileMenu implements ReactiveController {
   constructor(host: ReactiveElement, ask: (wish: Wish) => void) {
     this.#host = host;
     this.#ask = ask;
-    this.#menu = new Menu(host, { anchor: '.menu-button' });
+    this.#menu = new Menu(host, { anchor: '.menu-button', side: 'below', gap: 2 });
     host.addController(this);
   }
 

@@ -127,10 +127,12 @@ export function presenterBoxes(people: number, stage: Stage): PresenterLayout {
     };
   }
 
-  const height = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
-  const least = stage.width < NARROW ? 104 : Math.max(124, height * 1.2);
+  const tallest = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
+  const least = stage.width < NARROW ? 104 : Math.max(124, tallest * 1.2);
   const places = clamp(1, Math.floor((room.width + gap) / (least + gap)), people);
-  const width = Math.min((room.width - gap * (places - 1)) / places, height * WIDEST);
+  const width = Math.min((room.width - gap * (places - 1)) / places, tallest * WIDEST);
+  // Of this shape lying and upright pictures both fill it, see `fit`.
+  const height = Math.min(tallest, width / 1.12);
   const start = room.start + (room.width - places * width - (places - 1) * gap) / 2;
   return {
     screen: { ...room, height: Math.max(0, room.height - height - gap) },
