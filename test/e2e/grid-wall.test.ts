@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/root.mjs';
-import type { Wall } from '../fixtures/grid-wall.js';
+import type { Wall } from '../harness/grid-wall.js';
 import { launchBrowser } from '../harness/browsers.js';
 import { until } from '../harness/until.js';
 
@@ -15,7 +15,7 @@ describe('a wall of forty-nine', () => {
 
   beforeAll(async () => {
     const { outputFiles } = await build({
-      entryPoints: [fromRoot('test/fixtures/grid-wall.ts')],
+      entryPoints: [fromRoot('test/harness/grid-wall.ts')],
       bundle: true,
       write: false,
       format: 'iife',
