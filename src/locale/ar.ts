@@ -233,7 +233,6 @@ export const ar: Terms = {
   notNow: 'ليس الآن',
   done: 'تم',
   cancelCall: 'إلغاء',
-  onHold: 'قيد الانتظار',
   putOnHold: (person) => `وضعك ${name(person)} قيد الانتظار`,
   resume: 'استئناف',
   resumeWith: (people) => `استئناف المكالمة مع ${people}`,

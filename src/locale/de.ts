@@ -194,7 +194,6 @@ export const de: Terms = {
   notNow: 'Nicht jetzt',
   done: 'Fertig',
   cancelCall: 'Abbrechen',
-  onHold: 'Gehalten',
   putOnHold: (person) => `${name(person)} hält den Anruf`,
   resume: 'Fortsetzen',
   resumeWith: (people) => `Anruf mit ${people} fortsetzen`,

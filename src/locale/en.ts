@@ -173,7 +173,6 @@ export const en: Terms = {
   notNow: 'Not now',
   done: 'Done',
   cancelCall: 'Cancel',
-  onHold: 'On hold',
   putOnHold: (person) => `${name(person)} put you on hold`,
   resume: 'Resume',
   resumeWith: (people) => `Resume the call with ${people}`,

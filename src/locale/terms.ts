@@ -226,7 +226,6 @@ export interface Terms {
   readonly notNow: string;
   readonly done: string;
   readonly cancelCall: string;
-  readonly onHold: string;
   readonly putOnHold: (name: string) => string;
   readonly resume: string;
   /** Accessible names of the buttons beside a call on hold. */
