@@ -9,6 +9,7 @@ import { createCallStore } from '../../src/store/create-call-store.js';
 import { errorWords } from '../../src/locale/trouble.js';
 import { en } from '../../src/locale/en.js';
 import { createFakeStore, fakeCall, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+import { browserFamily } from '../../src/support/browser-family.js';
 import { until } from '../harness/until.js';
 
 const idle = idleState();
@@ -262,8 +263,15 @@ describe('<call-lobby>', () => {
       expect(notices).to.have.length(1);
       expect(page.words('notice')).to.contain('Your camera and microphone are blocked');
       expect(notices[0].querySelectorAll('li')).to.have.length(2);
+    });
+
+    it('with a way to try again, where the browser does not tell', async () => {
+      const page = await lobby(failing('device-in-use', null));
       await page.press('try-again');
       expect(asked(page)).to.deep.equal(['startPreview', [{ video: true }]]);
+      page.store.set(failing('permission-denied', null));
+      await page.element.updateComplete;
+      expect(page.part('try-again') === null).to.equal(browserFamily() === 'chrome');
     });
 
     it('to the ear as well, once', async () => {
