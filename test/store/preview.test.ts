@@ -278,7 +278,7 @@ describe('seeing oneself before a call', function () {
       permissions('prompt');
       devices.getUserMedia = async (constraints = {}) => {
         asked.push(constraints);
-        await new Promise((done) => setTimeout(done, 150));
+        await new Promise((done) => setTimeout(done, 600));
         throw new DOMException('', 'NotAllowedError');
       };
       const ana = store();
