@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserPath, chromiumArgs } from './scripts/lib/browsers.mjs';
 
-/** Every story as a test: it renders, its play function passes, axe finds nothing. */
+/** Every story as a test: it renders, its play function passes, axe finds nothing in light, dark and forced colours. */
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'stories',
           testTimeout: 30_000,
+          setupFiles: ['.storybook/vitest.setup.ts'],
           browser: {
             enabled: true,
             headless: true,

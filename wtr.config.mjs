@@ -63,7 +63,8 @@ export default {
         <script type="module" src="${framework}"></script>
       </body>
     </html>`,
-  testFramework: { config: { timeout: 20_000 } },
+  // Longer than any wait in a test (see until.ts), which says what it waited for when its own time is up.
+  testFramework: { config: { timeout: 45_000 } },
   // Firefox on two busy cores takes its time.
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -1,5 +1,9 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
+import '../src/themes/soft.css';
+import '../src/themes/sharp.css';
+import './after-story.js';
+import { describeElement } from './element-docs.js';
 
 setCustomElementsManifest(manifest);
 
@@ -10,6 +14,7 @@ const preview: Preview = {
     a11y: { test: 'error' },
     layout: 'fullscreen',
     controls: { expanded: true },
+    docs: { extractComponentDescription: describeElement },
     // The two planes of the kit that an element may stand on; the stage lies behind tiles.
     backgrounds: {
       options: {
@@ -31,6 +36,19 @@ const preview: Preview = {
         ],
       },
     },
+    kitTheme: {
+      description: 'Theme of the kit',
+      toolbar: {
+        title: 'Look',
+        icon: 'paintbrush',
+        dynamicTitle: true,
+        items: [
+          { value: '', title: 'Default' },
+          { value: 'call-soft', title: 'Soft' },
+          { value: 'call-sharp', title: 'Sharp' },
+        ],
+      },
+    },
     dir: {
       description: 'Direction of writing',
       toolbar: {
@@ -44,12 +62,19 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'light', dir: 'ltr', backgrounds: { value: 'surface' } },
+  initialGlobals: {
+    theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    kitTheme: '',
+    dir: 'ltr',
+    backgrounds: { value: 'surface' },
+  },
+  afterEach: (context) => globalThis.afterStory?.(context),
   decorators: [
     (story, { globals }) => {
       // On the root element, because dialogs and menus in the top layer inherit from there too.
       const root = document.documentElement;
       root.style.colorScheme = globals['theme'] === 'dark' ? 'dark' : 'light';
+      root.className = String(globals['kitTheme'] ?? '');
       root.dir = globals['dir'] === 'rtl' ? 'rtl' : 'ltr';
       return story();
     },

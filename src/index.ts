@@ -1,10 +1,13 @@
 /** Everything the kit has, without side effects: nothing is registered until `define()`. */
 export { define, type CallTag } from './elements/define-all.js';
+export { CallChat } from './elements/call-chat/call-chat.js';
 export { CallControls } from './elements/call-controls/call-controls.js';
 export { CallGrid } from './elements/call-grid/call-grid.js';
 export { CallLobby } from './elements/call-lobby/call-lobby.js';
 export { CallProvider } from './elements/call-provider/call-provider.js';
+export { CallReactions } from './elements/call-reactions/call-reactions.js';
 export { CallSafetyCode } from './elements/call-safety-code/call-safety-code.js';
+export { CallStats } from './elements/call-stats/call-stats.js';
 export { CallStatus } from './elements/call-status/call-status.js';
 export { CallTile } from './elements/call-tile/call-tile.js';
 export { CallToggle } from './elements/call-toggle/call-toggle.js';

@@ -1,8 +1,11 @@
+import { CallChat } from './call-chat/call-chat.js';
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
 import { CallLobby } from './call-lobby/call-lobby.js';
 import { CallProvider } from './call-provider/call-provider.js';
+import { CallReactions } from './call-reactions/call-reactions.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
+import { CallStats } from './call-stats/call-stats.js';
 import { CallStatus } from './call-status/call-status.js';
 import { CallTile } from './call-tile/call-tile.js';
 import { CallToggle } from './call-toggle/call-toggle.js';
@@ -21,6 +24,9 @@ const ELEMENTS = {
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
   'call-safety-code': CallSafetyCode,
+  'call-chat': CallChat,
+  'call-reactions': CallReactions,
+  'call-stats': CallStats,
 } as const;
 
 /** The tags of the kit. */

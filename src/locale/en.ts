@@ -113,6 +113,69 @@ export const en: Terms = {
   spentWith: (seconds, people) =>
     people ? `${spanOf('en', seconds)} with ${people}` : spanOf('en', seconds),
 
+  chat: 'Chat',
+  chatClose: 'Close chat',
+  chatEmpty: plain('No messages yet', 'What you write here is seen by everyone in this call.'),
+  chatField: 'Write a message',
+  chatSend: 'Send message',
+  chatSending: 'Sending…',
+  chatNotSent: (names) => (names.length ? `Not sent to ${listOf('en-GB', names.map(name))}.` : 'Not sent.'),
+  chatTryAgain: 'Try again',
+  chatNew: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  chatFrom: (person, text) => `${name(person)}: ${text}`,
+  chatLeft: (characters) => (characters === 1 ? '1 character left' : `${characters} characters left`),
+  chatUnavailable: (peerCannot) =>
+    peerCannot
+      ? plain('They cannot read messages', 'Their app has no chat for calls.')
+      : plain('The chat is closed', 'You can write here during a call.'),
+
+  reactions: 'Reactions',
+  reaction: {
+    like: 'Thumbs up',
+    love: 'Heart',
+    laugh: 'Laughing',
+    wow: 'Surprised',
+    clap: 'Applause',
+    party: 'Celebration',
+  },
+  reactionFrom: (person, reaction) => `${name(person)}: ${reaction}`,
+
+  stats: 'Call statistics',
+  statsClose: 'Close statistics',
+  statsCopy: 'Copy',
+  statsCopied: 'Copied',
+  statsNotCopied: 'Not copied',
+  statsNone: 'Figures appear here when a call is connected.',
+  statsPerson: 'Connection with',
+  statsAgo: '2 min ago',
+  statsNow: 'now',
+  statsNames: {
+    received: 'Received',
+    sent: 'Sent',
+    connection: 'Connection',
+    picture: 'Picture',
+    screen: 'Screen',
+    sound: 'Sound',
+    lost: 'Lost',
+    jitter: 'Jitter',
+    quality: 'Quality',
+    roundTrip: 'Round trip',
+    path: 'Path',
+    available: 'Could be sent',
+    limited: 'Held back by',
+  },
+  statsGrade: { 0: 'Gone', 1: 'Bad', 2: 'Weak', 3: 'Fair', 4: 'Good', 5: 'Excellent' },
+  statsPath: { direct: 'Direct', relay: 'Through a relay' },
+  statsFrames: (count) => `${count} fps`,
+  statsLimit: (by) =>
+    by === 'cpu'
+      ? 'This device'
+      : by === 'bandwidth'
+        ? 'The network'
+        : by === 'other'
+          ? 'Something else'
+          : null,
+
   safetyCode: 'Safety code',
   safetyCodeWith: (person) => `Safety code with ${name(person)}`,
   safetyCodeWhom: 'With whom',

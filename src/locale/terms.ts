@@ -1,5 +1,7 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { QualityGrade } from '../session/peer-stats.js';
+import type { Reaction } from '../session/reaction.js';
 import type { BrowserFamily } from '../support/browser-family.js';
 import type { SafetyPicture } from '../support/safety-pictures.js';
 
@@ -31,6 +33,22 @@ export type MediaThing = 'microphone' | 'camera' | 'both' | 'screen' | 'speaker'
 
 /** Reasons that are the same whatever device they happened on. */
 export type CallTroubleReason = Exclude<CallErrorReason, MediaErrorReason>;
+
+/** What the figures of a call are called. */
+export type StatsName =
+  | 'received'
+  | 'sent'
+  | 'connection'
+  | 'picture'
+  | 'screen'
+  | 'sound'
+  | 'lost'
+  | 'jitter'
+  | 'quality'
+  | 'roundTrip'
+  | 'path'
+  | 'available'
+  | 'limited';
 
 /** The end of a call, as far as words need it. */
 export interface CallEnd {
@@ -153,6 +171,49 @@ export interface Terms {
   readonly done: string;
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;
+
+  // Chat
+  readonly chat: string;
+  readonly chatClose: string;
+  readonly chatEmpty: Words;
+  /** Label of the field, and what stands in it while it is empty. */
+  readonly chatField: string;
+  readonly chatSend: string;
+  readonly chatSending: string;
+  /** Names of those who did not get it; none: nobody did. */
+  readonly chatNotSent: (names: readonly string[]) => string;
+  readonly chatTryAgain: string;
+  readonly chatNew: (count: number) => string;
+  /** Spoken when one message came. */
+  readonly chatFrom: (name: string, text: string) => string;
+  readonly chatLeft: (characters: number) => string;
+  /** Why one cannot write: nobody is there yet, or their clients cannot read it. */
+  readonly chatUnavailable: (peerCannot: boolean) => Words;
+
+  // Reactions
+  readonly reactions: string;
+  readonly reaction: Readonly<Record<Reaction, string>>;
+  /** Spoken; `reaction` is one of the names above. */
+  readonly reactionFrom: (name: string, reaction: string) => string;
+
+  // Figures of the call
+  readonly stats: string;
+  readonly statsClose: string;
+  readonly statsCopy: string;
+  readonly statsCopied: string;
+  readonly statsNotCopied: string;
+  readonly statsNone: string;
+  readonly statsPerson: string;
+  /** At the start and at the end of the graph. */
+  readonly statsAgo: string;
+  readonly statsNow: string;
+  readonly statsNames: Readonly<Record<StatsName, string>>;
+  readonly statsGrade: Readonly<Record<QualityGrade, string>>;
+  readonly statsPath: Readonly<Record<'direct' | 'relay', string>>;
+  /** Frames per second. */
+  readonly statsFrames: (count: number) => string;
+  /** Why less is sent than could be; null where nothing holds it back. */
+  readonly statsLimit: (by: 'none' | 'cpu' | 'bandwidth' | 'other' | null) => string | null;
 
   // Safety code
   readonly safetyCode: string;

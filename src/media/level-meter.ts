@@ -38,7 +38,13 @@ export class LevelMeter {
     this.#stop();
     this.#track = track;
     if (!track || typeof AudioContext === 'undefined') return;
-    const context = (this.#context ??= new AudioContext());
+    try {
+      this.#context ??= new AudioContext();
+    } catch {
+      // No sound card, or too many contexts already: no level is shown.
+      return;
+    }
+    const context = this.#context;
     if (context.state === 'suspended') context.resume().catch(() => undefined);
     const analyser = context.createAnalyser();
     analyser.fftSize = 1024;

@@ -84,3 +84,5 @@ export const move = () =>
   svg`<path d="M12 3.4v17.2M3.4 12h17.2M9.6 5.6 12 3.2l2.4 2.4M9.6 18.4l2.4 2.4 2.4-2.4M5.6 9.6 3.2 12l2.4 2.4M18.4 9.6l2.4 2.4-2.4 2.4"/>`;
 export const headset = () =>
   svg`<path d="M4 14.2V12a8 8 0 0 1 16 0v2.2M4 14.2c0-1 .8-1.7 1.7-1.7h.6c.9 0 1.6.7 1.6 1.6v3.6c0 .9-.7 1.6-1.6 1.6h-.6c-.9 0-1.7-.8-1.7-1.7ZM20 14.2c0-1-.8-1.7-1.7-1.7h-.6c-.9 0-1.6.7-1.6 1.6v3.6c0 .9.7 1.6 1.6 1.6h.6c.9 0 1.7-.8 1.7-1.7Z"/>`;
+/** An arrow up, not a paper plane: it need not turn round with the line of reading. */
+export const send = () => svg`<path d="M12 19.4V5.2M6 11l6-6 6 6"/>`;

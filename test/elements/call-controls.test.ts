@@ -3,10 +3,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/call-controls/define.js';
 import type { CallControls } from '../../src/elements/call-controls/call-controls.js';
 import type { CallState } from '../../src/store/call-state.js';
+import { installClock, pass } from '../harness/clock.js';
 import { createFakeStore, fakeCall, idleState, provide, type FakeStore } from '../harness/fake-store.js';
 
 const idle = idleState();
-const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+installClock();
 
 async function controls(
   state: Partial<CallState> = { call: fakeCall() },
@@ -174,12 +176,12 @@ describe('<call-controls>', () => {
     const timer = (): string => element.shadowRoot!.querySelector('.timer')!.textContent.trim();
     const before = timer();
     expect(before).to.match(/^12:0[45]$/);
-    await wait(1200);
+    await pass(1200);
     expect(timer()).not.to.equal(before);
     store.set({ call: fakeCall({ startedAt, phase: 'ended', endedAt: startedAt + 600_000 }) });
     await element.updateComplete;
     expect(timer()).to.equal('10:00');
-    await wait(1200);
+    await pass(1200);
     expect(timer()).to.equal('10:00');
   });
 
@@ -191,7 +193,7 @@ describe('<call-controls>', () => {
       updates++;
       requestUpdate.apply(element, args);
     };
-    await wait(2200);
+    await pass(2200);
     expect(updates).to.equal(0);
   });
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/elements/call-grid/define.js';
 import type { CallGrid } from '../../src/elements/call-grid/call-grid.js';
 import type { CallScreenShareRequest } from '../../src/events/call-screen-share-request.js';
@@ -416,7 +416,9 @@ describe('<call-grid>', () => {
     const { grid } = await room([self, { ...ana, name }], { call: fakeCall({ kind: 'audio' }) });
     expect(one(grid, '.voice p')?.textContent).to.equal(name);
     expect(all(grid, 'img')).to.have.length(0);
-    await aTimeout(20);
+    // By now an image of this page would have been asked for, too.
+    await fetch(location.href);
+    await nextFrame();
     expect('__hit' in window).to.equal(false);
   });
 
@@ -476,7 +478,8 @@ describe('<call-grid>', () => {
     const home = grid.parentElement!;
     grid.remove();
     store.set({ participants: [self, ana] });
-    await aTimeout(20);
+    await grid.updateComplete;
+    await nextFrame();
     home.append(grid);
     await settled(grid);
     expect(names(grid)).to.equal('ana me');

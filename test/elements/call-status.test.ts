@@ -3,11 +3,13 @@ import '../../src/elements/call-status/define.js';
 import type { CallStatus } from '../../src/elements/call-status/call-status.js';
 import { CallError } from '../../src/session/call-error.js';
 import type { CallState } from '../../src/store/call-state.js';
+import { installClock, pass } from '../harness/clock.js';
 import { createFakeStore, fakeCall, idleState, provide, type FakeStore } from '../harness/fake-store.js';
 
 const idle = idleState();
 const ana = { id: '2', name: 'Ana Petrović', avatar: null };
-const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+installClock();
 
 interface Shown {
   readonly element: CallStatus;
@@ -64,19 +66,19 @@ describe('<call-status>', () => {
 
   it('announces a change once, and never the running time', async () => {
     const { element, store, said, text } = await status({ call: call({ phase: 'ringing' }) });
-    await wait(150);
+    await pass(150);
     expect(said()).to.equal('Ringing…');
     store.set({ call: call({ phase: 'connected', startedAt: Date.now() - 724_000 }) });
     await element.updateComplete;
-    await wait(150);
+    await pass(150);
     expect(said()).to.equal('Connected');
     const before = text();
     expect(before).to.match(/^12:0\d$/);
-    await wait(1200);
+    await pass(1200);
     expect(text()).not.to.equal(before);
     expect(said()).to.equal('Connected');
     await expect(element).to.be.accessible();
-    await wait(5000);
+    await pass(5000);
     expect(said(), 'nothing is left for a reader to stumble over').to.equal('');
   });
 

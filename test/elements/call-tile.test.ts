@@ -1,11 +1,14 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/elements/call-tile/define.js';
 import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
 import { defineElement, tagOf } from '../../src/elements/shared/define-element.js';
 import type { Participant } from '../../src/store/call-state.js';
 import { configureLogging } from '../../src/support/logger.js';
 import { personStream, type PersonStream } from '../../stories/support/people.js';
+import { installClock, pass } from '../harness/clock.js';
 import { fakeParticipant } from '../harness/fake-store.js';
+
+installClock();
 
 const streams: PersonStream[] = [];
 const camera = (size?: { width: number; height: number }): MediaStream => {
@@ -83,9 +86,10 @@ describe('<call-tile>', () => {
       const element = await tile({ speaking: true });
       expect(element.matches(':state(speaking)')).to.equal(true);
       await change(element, { speaking: false });
-      await aTimeout(500);
+      await pass(500);
       expect(element.matches(':state(speaking)')).to.equal(true);
-      await waitUntil(() => !element.matches(':state(speaking)'), 'the ring stayed');
+      await pass(400);
+      expect(element.matches(':state(speaking)'), 'the ring stayed').to.equal(false);
     });
 
     it('does not let one person inherit the ring of another', async () => {
@@ -102,12 +106,12 @@ describe('<call-tile>', () => {
       expect(ring.bottom).to.equal(box.bottom + 5);
     });
 
-    it('waits 1.5 s before it says that somebody reconnects, and stops at once', async function () {
-      this.timeout(6000);
+    it('waits 1.5 s before it says that somebody reconnects, and stops at once', async () => {
       const element = await tile({ connection: 'reconnecting', videoStream: camera() });
-      await aTimeout(900);
+      await pass(900);
       expect(inside(element, '.veil') === null).to.equal(true);
-      await waitUntil(() => inside(element, '.veil'), 'no veil');
+      await pass(600);
+      expect(inside(element, '.veil'), 'no veil').to.exist;
       expect(element.matches(':state(reconnecting)')).to.equal(true);
       expect(label(element)).to.contain('Reconnecting');
       await change(element, { connection: 'connected' });
@@ -207,7 +211,7 @@ describe('<call-tile>', () => {
 
     it('is shown with its first frame, not before', async () => {
       const element = await tile({ videoStream: new MediaStream(), videoMuted: false });
-      await aTimeout(100);
+      await pass(1_000);
       expect(visible(element)).to.equal(false);
       expect(inside(element, '.initials')).to.exist;
       await change(element, { videoStream: camera() });
@@ -239,11 +243,11 @@ describe('<call-tile>', () => {
       const before = video(element);
       const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
       elsewhere.append(element);
-      await aTimeout(50);
+      await pass(1_000);
       expect(before.srcObject === element.participant!.videoStream).to.equal(true);
       await waitUntil(() => visible(element) && !before.paused, 'stopped by the move', { timeout: 5000 });
       element.remove();
-      await aTimeout(50);
+      await pass(1_000);
       expect(before.srcObject === null).to.equal(true);
       elsewhere.append(element);
       await waitUntil(() => visible(element) && !before.paused, 'did not come back', { timeout: 5000 });

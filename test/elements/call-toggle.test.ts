@@ -4,7 +4,10 @@ import '../../src/elements/call-toggle/define.js';
 import '../../src/locale/de.js';
 import type { CallToggle } from '../../src/elements/call-toggle/call-toggle.js';
 import type { CallState } from '../../src/store/call-state.js';
+import { installClock, pass } from '../harness/clock.js';
 import { createFakeStore, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+
+installClock();
 
 const idle = idleState();
 const blocked = { ...idle.camera, availability: 'unavailable', reason: 'permission-denied' } as const;
@@ -76,7 +79,7 @@ describe('<call-toggle>', () => {
     expect(tip.textContent).to.contain('Your camera is blocked').and.to.contain('left of the address');
     expect(tip.matches(':popover-open')).to.be.false;
     await sendKeys({ press: 'Tab' });
-    await new Promise((done) => setTimeout(done, 50));
+    await pass(50);
     expect(element.shadowRoot!.activeElement === button).to.be.true;
     expect(tip.matches(':popover-open'), 'shown on focus').to.be.true;
     await expect(element).to.be.accessible();

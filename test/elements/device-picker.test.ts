@@ -2,7 +2,10 @@ import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import '../../src/elements/device-picker/define.js';
 import type { DevicePicker } from '../../src/elements/device-picker/device-picker.js';
 import type { CallState, DeviceInfo, DeviceKind, DevicesState } from '../../src/store/call-state.js';
+import { installClock, pass } from '../harness/clock.js';
 import { createFakeStore, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+
+installClock();
 
 const idle = idleState();
 const device = (kind: DeviceKind, deviceId: string, label = '', groupId = deviceId): DeviceInfo =>
@@ -116,7 +119,7 @@ describe('<device-picker>', () => {
     expect(select.value).to.equal('h');
     expect(element.value, 'the value is what is true').to.equal('');
     store.set({ microphone: chosen('', { reason: 'device-in-use' }) });
-    await new Promise((done) => setTimeout(done, 350));
+    await pass(350);
     expect(select.value).to.equal('');
   });
 

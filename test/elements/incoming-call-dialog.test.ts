@@ -3,12 +3,14 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/elements/incoming-call-dialog/define.js';
 import type { IncomingCallDialog } from '../../src/elements/incoming-call-dialog/incoming-call-dialog.js';
 import type { CallInfo, IncomingCall } from '../../src/store/call-state.js';
+import { installClock, pass } from '../harness/clock.js';
 import { createFakeStore, fakeCall, provide, type FakeStore } from '../harness/fake-store.js';
 
 const ana = { id: '2', name: 'Ana Petrović', avatar: null };
 const luis = { id: '9', name: 'Luis Herrera', avatar: null };
 const tom = { id: '16', name: 'Tom Becker', avatar: null };
-const wait = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+installClock();
 
 function incoming(patch: Partial<IncomingCall> = {}): IncomingCall {
   const now = Date.now();
@@ -115,13 +117,13 @@ for (const [name, width, height] of [
       expect(seen()).to.contain('Ana Petrović').and.to.contain('+ Luis Herrera, Tom Becker');
       expect(element.shadowRoot!.activeElement === dialog).to.be.true;
       expect(element.matches(':state(ringing)')).to.be.true;
-      await wait(400);
+      await pass(400);
       await expect(element).to.be.accessible();
     });
 
     it('fits the window', async () => {
       const { dialog } = await ring([incoming(), incoming({ id: 'ring-2', from: luis })]);
-      await wait(400);
+      await pass(400);
       const box = dialog.getBoundingClientRect();
       if (phone) expect([box.width, box.height]).to.deep.equal([width, height]);
       else {
@@ -138,7 +140,7 @@ for (const [name, width, height] of [
 
     it(phone ? 'covers the page' : 'leaves the page in view and usable', async () => {
       const { dialog, root } = await ring([incoming()]);
-      await wait(400);
+      await pass(400);
       const { left, top, height } = root.querySelector('input')!.getBoundingClientRect();
       const hit = document.elementFromPoint(left + 5, top + height / 2);
       expect(hit?.localName).to.equal(phone ? 'incoming-call-dialog' : 'input');
@@ -199,7 +201,7 @@ for (const [name, width, height] of [
         call: fakeCall({ id: call.id, direction: 'incoming', phase: 'connecting' }),
       });
       await settle();
-      await wait(400);
+      await pass(400);
       expect(dialog.checkVisibility()).to.be.false;
       expect(seen()).to.equal('');
       expect(document.activeElement === input).to.be.true;
@@ -218,7 +220,7 @@ for (const [name, width, height] of [
         const { element, dialog, store, settle, seen } = await ring([call]);
         stop(store, call, reason);
         await settle();
-        await wait(350);
+        await pass(350);
         expect(dialog.checkVisibility()).to.be.false;
         expect(seen().trim()).to.match(new RegExp(`${words}$`));
         const said = [...element.shadowRoot!.querySelectorAll('[role="status"]')].map(
@@ -234,7 +236,7 @@ for (const [name, width, height] of [
       const { store, settle, seen } = await ring([call]);
       stop(store, call, 'declined');
       await settle();
-      await wait(350);
+      await pass(350);
       expect(seen()).to.equal('');
       const other = incoming({ id: 'ring-2' });
       store.set({ incoming: [other] });
@@ -242,7 +244,7 @@ for (const [name, width, height] of [
       stop(store, other, 'cancelled');
       await settle();
       expect(seen()).to.contain('hung up');
-      await wait(4300);
+      await pass(4300);
       expect(seen()).to.equal('');
     });
 
@@ -262,7 +264,7 @@ for (const [name, width, height] of [
         ['accept', [{ callId: 'ring-2', video: false, audio: true }]],
         ['reject', [{ callId: 'ring-2' }]],
       ]);
-      await wait(400);
+      await pass(400);
       await expect(element).to.be.accessible();
     });
 
@@ -274,7 +276,7 @@ for (const [name, width, height] of [
       button('Decline')!.click();
       await nextFrame();
       expect(store.calls).to.deep.equal([]);
-      await wait(650);
+      await pass(650);
       button('Decline')!.click();
       await nextFrame();
       expect(store.calls).to.deep.equal([['reject', [{ callId: 'ring-2' }]]]);
@@ -285,9 +287,9 @@ for (const [name, width, height] of [
       const { element, seen } = await ring([incoming({ receivedAt: now - 36_000, expiresAt: now + 8_900 })]);
       expect(seen()).to.contain('stops in 9 s');
       const status = (): string => element.shadowRoot!.querySelector('dialog [role="status"]')!.textContent;
-      await wait(200);
+      await pass(200);
       expect(status()).to.equal('Stops ringing in 9 seconds');
-      await wait(1300);
+      await pass(1300);
       expect(seen()).to.contain('stops in 8 s');
       expect(status()).to.equal('Stops ringing in 9 seconds');
     });

@@ -1,13 +1,17 @@
-/** What flows over the connections of one page right now. */
-export interface RtcFigures {
+/** What a page holds right now. */
+export interface RtcHeld {
   /** Connections that are not closed. */
   readonly open: number;
+  /** Live tracks that `getUserMedia`, `getDisplayMedia` or a canvas gave. */
+  readonly liveTracks: number;
+}
+
+/** What flows over the connections of one page right now. */
+export interface RtcFigures extends RtcHeld {
   readonly made: number;
   readonly framesDecoded: number;
   /** Sum of `totalAudioEnergy` received (webrtc-stats: joules-like, grows only with sound). */
   readonly audioEnergy: number;
-  /** Live tracks that `getUserMedia`, `getDisplayMedia` or a canvas gave. */
-  readonly liveTracks: number;
   readonly captures: number;
   /** Candidates gathered by connections of this page. */
   readonly candidates: number;
@@ -41,6 +45,8 @@ declare global {
   interface Window {
     rtcSpy: {
       figures(): Promise<RtcFigures>;
+      /** Asks nobody, so it is true at this very moment. */
+      held(): RtcHeld;
       /** Looks some times a second how long picture and sound stand still, from now on. */
       watchGaps(): void;
       gaps(): Gaps;
@@ -57,16 +63,30 @@ export function installRtcSpy(): void {
   const tracks: MediaStreamTrack[] = [];
   let captures = 0;
   let candidates = 0;
+  // `close()` fires no event, and Firefox then never answers a getStats() that was under way.
+  const closings = new WeakMap<RTCPeerConnection, { told: Promise<null>; tell: (value: null) => void }>();
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       connections.push(this);
+      let tell: (value: null) => void = () => {};
+      const told = new Promise<null>((resolve) => (tell = resolve));
+      closings.set(this, { told, tell });
       this.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate?.candidate) candidates++;
       });
     }
+    override close(): void {
+      super.close();
+      closings.get(this)?.tell(null);
+    }
   };
+  const isOpen = ({ connectionState }: RTCPeerConnection): boolean => connectionState !== 'closed';
+  const held = (): RtcHeld => ({
+    open: connections.filter(isOpen).length,
+    liveTracks: tracks.filter(({ readyState }) => readyState === 'live').length,
+  });
   const clone = MediaStreamTrack.prototype.clone;
   MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
     const copy = clone.call(this);
@@ -104,16 +124,14 @@ export function installRtcSpy(): void {
       watching ??= setInterval(() => void look(), 100);
     },
     gaps: () => ({ frames: watched.frames.gap, sound: watched.sound.gap }),
+    held,
     async figures() {
-      const open = connections.filter(({ connectionState }) => connectionState !== 'closed');
       let relay = false;
-      const links = await Promise.all(
-        open.map(async (connection) => {
+      const looked = await Promise.all(
+        connections.filter(isOpen).map(async (connection) => {
           let frames = 0;
           let energy = 0;
-          // Of a connection that is closed meanwhile Firefox never tells.
-          const never = new Promise<null>((resolve) => setTimeout(() => resolve(null), 1000));
-          const report = await Promise.race([connection.getStats(), never]);
+          const report = await Promise.race([connection.getStats(), closings.get(connection)?.told]);
           const all = new Map<string, { type: string; [key: string]: unknown }>();
           report?.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry));
           let selected: string | null = null;
@@ -141,15 +159,15 @@ export function installRtcSpy(): void {
                   url: (local.url as string | undefined) ?? null,
                 }
               : null;
-          return { frames, energy, ice: connection.iceConnectionState, path };
+          return { connection, link: { frames, energy, ice: connection.iceConnectionState, path } };
         }),
       );
+      const links = looked.filter(({ connection }) => isOpen(connection)).map(({ link }) => link);
       return {
-        open: open.length,
+        ...held(),
         made: connections.length,
         framesDecoded: links.reduce((sum, { frames }) => sum + frames, 0),
         audioEnergy: links.reduce((sum, { energy }) => sum + energy, 0),
-        liveTracks: tracks.filter(({ readyState }) => readyState === 'live').length,
         captures,
         candidates,
         relay,

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { PeerStats } from '../../src/session/peer-stats.js';
+import { installClock, pass } from '../harness/clock.js';
 import { connectTwo, createPeople, ended, stateOf, type People } from '../harness/memory-people.js';
 import { until } from '../harness/until.js';
+
+installClock();
 
 /** Counts what is asked of the browser. */
 let asked = 0;
@@ -75,12 +78,12 @@ describe('figures of a call', () => {
   it('are not asked for when nobody looks, and never without a call', async () => {
     const [ana, ben] = await Promise.all([people.join('101'), people.join('102')]);
     const first = ana.watchStats(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(2_500);
     expect(asked, 'without a call').to.equal(0);
     first();
     await connectTwo(ana, ben, '102', false);
     // Longer than the interval of a watch: what asks by itself would have asked.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pass(2_500);
     expect(asked, 'unwatched').to.equal(0);
 
     const [one, two] = [ana.watchStats(() => undefined), ana.watchStats(() => undefined)];
@@ -99,7 +102,7 @@ describe('figures of a call', () => {
     );
     two();
     const last = asked;
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pass(2_500);
     expect(asked, 'after the last watch').to.equal(last);
   });
 
@@ -118,7 +121,7 @@ describe('figures of a call', () => {
     await ana.hangUp();
     await stateOf(ana, ended);
     const last = asked;
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pass(2_500);
     expect(asked).to.equal(last);
   });
 });

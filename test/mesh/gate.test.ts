@@ -3,6 +3,7 @@ import type { CallStore } from '../../src/store/call-store.js';
 import type { CallStoreOptions } from '../../src/store/store-options.js';
 import type { Delivery } from '../../src/signaling/memory/memory-signaling.js';
 import type { Signal } from '../../src/signaling/signal.js';
+import { installClock, pass } from '../harness/clock.js';
 import {
   connectTwo,
   createPeople,
@@ -15,6 +16,7 @@ import {
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { until } from '../harness/until.js';
 
+installClock();
 installRtcSpy();
 
 const quiet = { video: false };
@@ -130,7 +132,7 @@ describe('who may ring, and how often', () => {
       await stateOf(ben, inCall);
       await ana.hangUp();
       await ana.call('102', quiet);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await pass(1_000);
       expect(told).to.deep.equal([]);
     });
   }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Signal } from '../../src/signaling/signal.js';
+import { installClock, pass } from '../harness/clock.js';
 import {
   connectTwo,
   createPeople,
@@ -13,6 +14,7 @@ import { installRtcSpy } from '../harness/rtc-spy.js';
 import { createFakeScreen } from '../harness/screen.js';
 import { until } from '../harness/until.js';
 
+installClock();
 installRtcSpy();
 
 describe('a call between two', () => {
@@ -158,7 +160,7 @@ describe('a call between two', () => {
     await ben.accept();
     await Promise.all([stateOf(ana, inCall), stateOf(ben, inCall)]);
     repeats = 0;
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(1_000);
     expect(repeats, 'nobody is called any more').to.equal(0);
   });
 

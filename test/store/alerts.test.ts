@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { CallStore } from '../../src/store/call-store.js';
 import type { CallStoreOptions } from '../../src/store/store-options.js';
+import { installClock, pass } from '../harness/clock.js';
 import { createPeople, ended, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
 import { until } from '../harness/until.js';
+
+installClock();
 
 const TITLE = '  My  page\n\twith spaces ';
 
@@ -251,7 +254,7 @@ describe('alerts', () => {
       await ana.call('102', { video: false });
       await stateOf(ana, ended);
       // Longer than it would take: what comes later rings.
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pass(1_000);
       stop();
       expect(sound.contexts).to.have.lengthOf(0);
     });
@@ -361,7 +364,7 @@ describe('alerts', () => {
         }
       } as unknown as typeof AudioContext;
       const [, ben] = await ring();
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await pass(1_000);
       await ben.accept();
       await stateOf(ben, inCall);
     });
@@ -406,7 +409,7 @@ describe('alerts', () => {
 
   it('each kind can be turned off', async () => {
     await ring({ alerts: { sound: false, title: false, vibration: false, notification: false } });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pass(200);
     expect(title()).to.equal(TITLE);
     expect(sound.contexts).to.have.lengthOf(0);
   });

@@ -1,0 +1,9 @@
+import type { StoryContext } from '@storybook/web-components-vite';
+
+/** Set by the test runner: looks at a story before it goes. */
+export type AfterStory = (context: Pick<StoryContext, 'canvasElement' | 'parameters'>) => Promise<void>;
+
+declare global {
+  // eslint-disable-next-line no-var
+  var afterStory: AfterStory | undefined;
+}

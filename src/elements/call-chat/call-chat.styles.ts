@@ -1,0 +1,281 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --_plane: var(--_surface);
+    display: block;
+    min-inline-size: 0;
+    min-block-size: 0;
+    block-size: 100%;
+  }
+  h2,
+  p,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+  textarea {
+    margin: 0;
+    font: inherit;
+    color: inherit;
+  }
+
+  .base {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    min-block-size: 16rem;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: var(--_size-m);
+    overflow-wrap: anywhere;
+    isolation: isolate;
+  }
+
+  .header {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-block-size: 56px;
+    padding-inline: var(--_space-4) var(--_space-2);
+  }
+  h2 {
+    flex: 1;
+    min-inline-size: 0;
+    font-size: var(--_size-l);
+    font-weight: var(--_weight-strong);
+    line-height: var(--_leading-tight);
+  }
+  .close {
+    --_control-size: 44px;
+    background: transparent;
+  }
+  .close:not(:focus-visible) {
+    box-shadow: none;
+  }
+
+  .log {
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+    padding: var(--_space-2) var(--_space-4) var(--_space-3);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .log:focus-visible {
+    outline-offset: -2px;
+    box-shadow: none;
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space-1);
+    margin: auto;
+    max-inline-size: 17rem;
+    color: var(--_text-muted);
+    text-align: center;
+  }
+  .empty .icon {
+    margin-block-end: var(--_space-1);
+  }
+  .strong {
+    color: var(--_text);
+    font-weight: var(--_weight-strong);
+  }
+
+  .groups {
+    display: grid;
+    gap: var(--_space-4);
+    margin-block-start: auto;
+    list-style: none;
+  }
+  .group {
+    --_avatar-size: 28px;
+    display: grid;
+    grid-template-columns: var(--_avatar-size) minmax(0, 1fr);
+    gap: 3px var(--_space-2);
+    justify-items: start;
+  }
+  .group > * {
+    grid-column: 2;
+  }
+  .group > .avatar {
+    grid-column: 1;
+    grid-row: 1 / span 2;
+    margin-block-start: 1.125rem;
+  }
+  .group.own {
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: end;
+  }
+  .group.own > * {
+    grid-column: 1;
+  }
+  .about {
+    display: flex;
+    align-items: baseline;
+    gap: var(--_space-2);
+    max-inline-size: 100%;
+    min-inline-size: 0;
+    color: var(--_text-muted);
+    font-size: var(--_size-xs);
+  }
+  .name {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_text);
+    font-weight: var(--_weight-strong);
+  }
+  time {
+    flex: none;
+  }
+
+  .bubble {
+    max-inline-size: min(88%, 34rem);
+    padding: var(--_space-2) var(--_space-3);
+    border: 1px solid transparent;
+    border-radius: 18px;
+    border-start-start-radius: 6px;
+    background: var(--_fill);
+    white-space: pre-wrap;
+  }
+  .bubble + .bubble {
+    border-end-start-radius: 18px;
+  }
+  .own .bubble {
+    border-start-start-radius: 18px;
+    border-start-end-radius: 6px;
+    /* In the dark the soft tint is hardly another grey. */
+    background: light-dark(var(--_accent-soft), color-mix(in oklab, var(--_accent) 26%, var(--_surface)));
+  }
+  a {
+    color: var(--_accent-ink);
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    unicode-bidi: isolate;
+    border-radius: var(--_radius-s);
+  }
+  .note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1);
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+  }
+  .failure {
+    color: var(--_danger-ink);
+  }
+  .own .note {
+    justify-content: end;
+  }
+  .retry {
+    font-size: inherit;
+  }
+  /* Most messages arrive before anybody would read that they are on their way. */
+  .sending {
+    animation: appear var(--_fast) 1.2s both;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  .jump {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: 84px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 2 * var(--_space-4));
+    margin-inline: auto;
+    box-shadow: var(--_shadow-2);
+    font-size: var(--_size-s);
+  }
+
+  .composer {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: var(--_space-1) var(--_space-2);
+    padding: var(--_space-2) var(--_space-4) max(var(--_space-4), env(safe-area-inset-bottom));
+  }
+  /* A copy of the text under the field gives it its height, up to six lines. */
+  .grow {
+    display: grid;
+    max-block-size: calc(6lh + 26px);
+    line-height: 1.4;
+  }
+  .grow::after,
+  textarea {
+    grid-area: 1 / 1;
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding: 12px var(--_space-4);
+    border: 1px solid var(--_line-strong);
+    border-radius: 24px;
+    line-height: 1.4;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .grow::after {
+    content: attr(data-draft) ' ';
+    visibility: hidden;
+    max-block-size: inherit;
+  }
+  textarea {
+    block-size: 100%;
+    max-block-size: inherit;
+    background: var(--_surface);
+    resize: none;
+    scrollbar-width: thin;
+  }
+  textarea::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+  textarea:focus-visible {
+    outline-offset: -1px;
+    box-shadow: none;
+  }
+  .composer .control {
+    --_control-size: 48px;
+  }
+  .composer .control:not(:focus-visible) {
+    box-shadow: none;
+  }
+  .composer .control.disabled,
+  .composer .control.disabled:hover {
+    background: var(--_fill);
+  }
+  .count {
+    grid-column: 1 / -1;
+    padding-inline: var(--_space-4);
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+  }
+  .reason {
+    margin: var(--_space-2) var(--_space-4) var(--_space-4);
+    padding: var(--_space-3) var(--_space-4);
+    border-radius: var(--_radius-m);
+    background: var(--_fill);
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+  }
+
+  @media (forced-colors: active) {
+    .bubble,
+    .reason {
+      border: 1px solid CanvasText;
+    }
+    .own .bubble {
+      border-width: 2px;
+    }
+  }
+`;

@@ -1,0 +1,176 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --_plane: var(--_surface-raised);
+    display: block;
+    inline-size: 400px;
+    max-inline-size: 100%;
+    min-inline-size: 0;
+    container: call-stats / inline-size;
+  }
+  h2,
+  p {
+    margin: 0;
+  }
+  .base {
+    display: grid;
+    gap: var(--_space-3);
+    padding: var(--_space-3) var(--_space-4) var(--_space-4);
+    border-radius: var(--_radius-l);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow-3);
+    font-size: var(--_size-s);
+    overflow-wrap: anywhere;
+  }
+  .header {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-block-size: 44px;
+  }
+  h2 {
+    flex: 1;
+    min-inline-size: 0;
+    font-size: var(--_size-l);
+    font-weight: var(--_weight-strong);
+    line-height: var(--_leading-tight);
+  }
+  .close {
+    --_control-size: 44px;
+    margin-inline-end: calc(-1 * var(--_space-2));
+    background: transparent;
+  }
+  .close:not(:focus-visible) {
+    box-shadow: none;
+  }
+  .person {
+    color: var(--_text-muted);
+    font-size: var(--_size-m);
+  }
+  select {
+    inline-size: 100%;
+    min-block-size: 48px;
+    padding-inline: var(--_space-3);
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-m);
+    background: var(--_surface-raised);
+    text-overflow: ellipsis;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1) 20px;
+  }
+  .legend > span {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--_space-2);
+  }
+  b {
+    font-weight: var(--_weight-strong);
+  }
+  .key {
+    inline-size: 18px;
+    border-block-start: 2.5px solid var(--_accent-ink);
+  }
+  .key.dashed {
+    border-block-start: 2px dashed var(--_text-muted);
+  }
+  .graph {
+    display: block;
+    inline-size: 100%;
+    block-size: 64px;
+    overflow: visible;
+    fill: none;
+    stroke-linejoin: round;
+  }
+  .graph path {
+    vector-effect: non-scaling-stroke;
+  }
+  .area {
+    fill: var(--_accent-soft);
+  }
+  .received {
+    stroke: var(--_accent-ink);
+    stroke-width: 2;
+  }
+  .sent {
+    stroke: var(--_text-muted);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 3;
+  }
+  .axis {
+    display: flex;
+    justify-content: space-between;
+    margin-block-start: var(--_space-1);
+    color: var(--_text-muted);
+    font-size: var(--_size-xs);
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: 5px 0;
+    border-block-end: 1px solid var(--_line);
+    font-weight: var(--_weight);
+    text-align: start;
+    vertical-align: baseline;
+  }
+  tbody:last-child tr:last-child > * {
+    border-block-end: 0;
+    padding-block-end: 0;
+  }
+  th[scope='row'] {
+    padding-inline-end: var(--_space-3);
+    color: var(--_text-muted);
+  }
+  td {
+    text-align: end;
+  }
+  .group {
+    padding-block-start: var(--_space-3);
+    border-block-end: 0;
+    font-weight: var(--_weight-strong);
+  }
+  tbody:first-child .group {
+    padding-block-start: 0;
+  }
+  @container call-stats (max-width: 21rem) {
+    .copy span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  .empty {
+    padding-block: var(--_space-3);
+    color: var(--_text-muted);
+  }
+  @media (forced-colors: active) {
+    .base {
+      border: 1px solid CanvasText;
+    }
+    .received {
+      stroke: Highlight;
+    }
+    .sent {
+      stroke: CanvasText;
+    }
+    .area {
+      fill: none;
+    }
+    .key {
+      border-color: Highlight;
+    }
+    .key.dashed {
+      border-color: CanvasText;
+    }
+  }
+`;

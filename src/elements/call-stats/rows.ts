@@ -1,0 +1,104 @@
+import type { Terms } from '../../locale/terms.js';
+import type { PeerStats } from './history.js';
+
+/** A line of the table: a plain name, and values that stand beside each other. */
+export type Row = readonly [name: string, ...values: readonly (string | null)[]];
+
+export interface RowGroup {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** The figures of one person in words and units of a language; what is not known is left out. */
+export function rowsOf(stats: PeerStats, terms: Terms): readonly RowGroup[] {
+  const { statsNames: names } = terms;
+  const lang = digitsOf(terms);
+  const { audio, camera, screen, roundTrip, path, protocol, quality, availableOut } = stats;
+  const side = (way: 'In' | 'Out'): Row[] => [
+    [names.picture, ...pictureOf(camera, way, terms)],
+    [names.screen, ...pictureOf(screen, way, terms)],
+    [names.sound, ...soundOf(audio, way, lang)],
+    [names.lost, percent(worst(audio[`loss${way}`], camera[`loss${way}`], screen[`loss${way}`]), lang)],
+    [names.jitter, milliseconds(audio[`jitter${way}`] ?? camera[`jitter${way}`], lang)],
+  ];
+  const groups: RowGroup[] = [
+    { title: names.received, rows: side('In') },
+    { title: names.sent, rows: side('Out') },
+    {
+      title: names.connection,
+      rows: [
+        [names.quality, quality === null ? null : terms.statsGrade[quality]],
+        [names.roundTrip, milliseconds(roundTrip, lang)],
+        [names.path, path && terms.statsPath[path], protocol?.toUpperCase() ?? null],
+        [names.available, rate(availableOut, lang)],
+        [names.limited, terms.statsLimit(camera.limitation)],
+      ],
+    },
+  ];
+  return groups
+    .map(({ title, rows }) => ({
+      title,
+      rows: rows.filter(([, ...values]) => values.some((value) => value)),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+function pictureOf(video: PeerStats['camera'], way: 'In' | 'Out', terms: Terms): (string | null)[] {
+  const width = video[`width${way}`];
+  const height = video[`height${way}`];
+  const frames = video[`frameRate${way}`];
+  const kbps = video[`bitrate${way}`];
+  // A line without a picture keeps its last codec; nothing passes on it.
+  if (width === null || height === null || !kbps) return [];
+  return [
+    `${width} × ${height}`,
+    frames === null ? null : terms.statsFrames(Math.round(frames)),
+    video[`codec${way}`],
+    rate(kbps, digitsOf(terms)),
+  ];
+}
+
+function soundOf(audio: PeerStats['audio'], way: 'In' | 'Out', lang: string): (string | null)[] {
+  const codec = audio[`codec${way}`];
+  const kbps = audio[`bitrate${way}`];
+  if (kbps === null) return [];
+  return [codec === 'opus' ? 'Opus' : codec, rate(kbps, lang)];
+}
+
+/** A language with the digits that the running clock has, too. */
+export function digitsOf({ lang }: Terms): string {
+  return `${lang}-u-nu-latn`;
+}
+
+/** Bit rates with the unit one reads best: `38 kbit/s`, `1.62 Mbit/s`. */
+export function rate(kbps: number | null, lang: string): string | null {
+  if (kbps === null) return null;
+  const mega = kbps >= 1000;
+  const value = number(mega ? kbps / 1000 : kbps, lang, mega ? 2 : 0);
+  return `${value} ${mega ? 'Mbit/s' : 'kbit/s'}`;
+}
+
+function milliseconds(value: number | null, lang: string): string | null {
+  return value === null
+    ? null
+    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(
+        value,
+      );
+}
+
+function percent(value: number | null, lang: string): string | null {
+  return value === null
+    ? null
+    : new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+}
+
+function number(value: number, lang: string, digits: number): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
+    value,
+  );
+}
+
+function worst(...values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}

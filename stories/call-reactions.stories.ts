@@ -1,0 +1,59 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
+import '../src/elements/call-reactions/define.js';
+import '../src/locale/ar.js';
+import { createFakeStore, fakeCall, provide } from '../test/harness/fake-store.js';
+
+interface Args {
+  view: '' | 'picker' | 'floats';
+  lang: string;
+  inCall: boolean;
+}
+
+const meta: Meta<Args> = {
+  title: 'Elements/call-reactions',
+  component: 'call-reactions',
+  args: { view: '', lang: 'en', inCall: true },
+  argTypes: {
+    view: { control: 'inline-radio', options: ['', 'picker', 'floats'] },
+    lang: { control: 'inline-radio', options: ['en', 'de', 'ar'] },
+  },
+  parameters: { layout: 'padded' },
+  render: ({ view, lang, inCall }) => {
+    const store = createFakeStore({ call: fakeCall({ phase: inCall ? 'connected' : 'ended' }) });
+    // Nobody is there to send it back.
+    store.react = (reaction) => {
+      store.emit('call-reaction', {
+        from: { id: '101', name: 'Ana', avatar: null },
+        isLocal: true,
+        reaction,
+      });
+      return Promise.resolve();
+    };
+    return html`<div
+      lang=${lang}
+      dir=${lang === 'ar' ? 'rtl' : 'ltr'}
+      style="position: relative; block-size: 320px; display: grid; place-content: end center"
+    >
+      ${provide(store, html`<call-reactions view=${view}></call-reactions>`)}
+    </div>`;
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+/** Press one: it floats up, as it does at the others. */
+export const Picker: Story = {
+  play: async ({ canvasElement }) => {
+    const shadow = canvasElement.querySelector('call-reactions')!.shadowRoot!;
+    for (const button of shadow.querySelectorAll<HTMLButtonElement>('[part="reaction"]')) button.click();
+    await waitFor(() => expect(shadow.querySelectorAll('[part="float"]').length).toBe(6));
+  },
+};
+export const WithoutACall: Story = { args: { inCall: false } };
+export const RightToLeft: Story = { args: { lang: 'ar' } };
+export const Dark: Story = {
+  decorators: [(story) => html`<div style="color-scheme: dark">${story()}</div>`],
+};

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import {
+  linesOf,
+  ratesOf,
+  remember,
+  statsJson,
+  WINDOW,
+  type Rates,
+} from '../../../src/elements/call-stats/history.js';
+import { rate, rowsOf } from '../../../src/elements/call-stats/rows.js';
+import { de } from '../../../src/locale/de.js';
+import { en } from '../../../src/locale/en.js';
+import { fakeStats } from '../../harness/fake-stats.js';
+
+const at = 1_000_000;
+
+describe('the figures of a call in words', () => {
+  it('have plain names and units, and leave out what is not known', () => {
+    const groups = rowsOf(fakeStats(), en);
+    const rows = groups
+      .flatMap((group) => group.rows)
+      .map(([name, ...values]) => [name, values.filter(Boolean).join(' · ')]);
+    expect(groups.map(({ title }) => title)).toEqual(['Received', 'Sent', 'Connection']);
+    expect(rows[0]).toEqual(['Picture', '1280 × 720 · 30 fps · VP8 · 1.58 Mbit/s']);
+    expect(rows).toContainEqual(['Sound', 'Opus · 38 kbit/s']);
+    expect(rows).toContainEqual(['Lost', '0.2%']);
+    expect(rows).toContainEqual(['Round trip', '42 ms']);
+    expect(rows).toContainEqual(['Path', 'Direct · UDP']);
+    expect(rows).toContainEqual(['Quality', 'Good']);
+    expect(rows.map(([name]) => name)).not.toContain('Screen');
+    expect(rows.map(([name]) => name)).not.toContain('Held back by');
+  });
+
+  it('speak the language of the reader', () => {
+    const values = rowsOf(fakeStats(), de).flatMap(({ rows }) => rows.flat());
+    expect(values).toContain('1,58 Mbit/s');
+    expect(values).toContain('0,2 %'.replace(' ', '\u00a0'));
+    expect(rate(999.6, 'en')).toBe('1,000 kbit/s');
+    expect(rate(null, 'en')).toBeNull();
+  });
+
+  it('show a still camera and a shared screen for what they are', () => {
+    const { camera } = fakeStats();
+    const stats = fakeStats({
+      camera: { ...camera, bitrateIn: 0, limitation: 'cpu' },
+      screen: camera,
+      path: 'relay',
+      protocol: 'tcp',
+    });
+    const rows = rowsOf(stats, en).flatMap((group) => group.rows);
+    expect(rows[0]?.[0]).toBe('Screen');
+    expect(rows).toContainEqual(['Path', 'Through a relay', 'TCP']);
+    expect(rows).toContainEqual(['Held back by', 'This device']);
+  });
+});
+
+describe('two minutes of figures', () => {
+  it('are kept, and no more', () => {
+    let history: readonly Rates[] = [];
+    for (let n = 0; n < 200; n++) history = remember(history, { at: at + n * 2_000, received: n, sent: 1 });
+    expect(history).toHaveLength(WINDOW / 2_000);
+    expect(history.at(-1)?.received).toBe(199);
+    expect(ratesOf(fakeStats())).toMatchObject({ received: 1618, sent: 938 });
+  });
+
+  it('are lines within their box, with a gap where nobody looked', () => {
+    const point = (seconds: number, received: number): Rates => ({
+      at: at + seconds * 1000,
+      received,
+      sent: null,
+    });
+    const lines = linesOf(
+      [point(0, 100), point(2, 900), point(60, 10), point(62, 20), point(120, 500)],
+      360,
+      64,
+    );
+    expect(lines.sent).toBe('');
+    expect(lines.received.match(/M/g), 'two runs; one point alone is no line').toHaveLength(2);
+    const numbers = lines.area.match(/-?[\d.]+/g)?.map(Number) ?? [];
+    expect(Math.max(...numbers)).toBeLessThanOrEqual(360);
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+    expect(lines.received + lines.area).not.toMatch(/NaN|Infinity|e/);
+    expect(linesOf([], 360, 64)).toEqual({ received: '', sent: '', area: '' });
+  });
+
+  it('are copied without names, ids, addresses or secrets, even if figures had them one day', () => {
+    const leaky = {
+      ...fakeStats(),
+      address: '10.0.0.7',
+      token: 'sentinel',
+      audio: { ...fakeStats().audio, ip: '10.0.0.8' },
+    };
+    const json = statsJson([leaky], new Map([['102', [{ at, received: 1, sent: 2 }]]]), at);
+    expect(json).not.toMatch(/102|10\.0\.0|sentinel|Tom/);
+    expect(JSON.parse(json)).toMatchObject({
+      at,
+      people: [
+        {
+          person: 1,
+          figures: { roundTrip: 42, path: 'direct', camera: { bitrateIn: 1580 } },
+          history: [{ at, received: 1, sent: 2 }],
+        },
+      ],
+    });
+  });
+});
