@@ -105,7 +105,7 @@ describe('what keeps camera and microphone away, for real', () => {
       if (name === 'firefox') await turnOn(frame);
       const { notice } = await sees(frame, (now) => now.notice !== '', 'told');
       expect(notice).toContain('This page cannot use the camera and microphone here');
-      const link = await frame.$eval('call-lobby >>> .notice a', (a) => (a).href);
+      const link = await frame.$eval('call-lobby >>> .notice a', (a) => a.href);
       expect(link).toBe(frame.url());
       await page.goto('about:blank');
       await page.goto(`${server.origin}/host.html#allow`);

@@ -354,7 +354,8 @@ describe('<call-lobby>', () => {
       box.querySelector('#b')!.append(element);
       await new Promise((done) => setTimeout(done, 300));
       expect(live()).to.equal(2);
-      expect(element.shadowRoot!.querySelector('video') === video && !video.paused).to.be.true;
+      expect(element.shadowRoot!.querySelector('video') === video, 'the same').to.be.true;
+      await until(() => !video.paused && video.srcObject !== null, Boolean, { label: 'it plays on' });
       element.remove();
       await until(live, (count) => count === 0, { label: 'freed' });
       expect(store.getState().preview.on).to.be.false;
