@@ -1,5 +1,6 @@
 export { CallAcceptRequest } from './call-accept-request.js';
 export { CallAudioResumeRequest } from './call-audio-resume-request.js';
+export { CallCameraFlipRequest } from './call-camera-flip-request.js';
 export { CallCameraRequest } from './call-camera-request.js';
 export { CallRecordedEvent } from './call-recorded.js';
 export { CallConnectionChangeEvent } from './call-connection-change.js';
@@ -7,6 +8,7 @@ export { CallDeviceRequest } from './call-device-request.js';
 export { CallDismissRequest } from './call-dismiss-request.js';
 export { CallEndedEvent } from './call-ended.js';
 export { CallErrorEvent } from './call-error.js';
+export { CallHandRequest } from './call-hand-request.js';
 export { CallIncomingEvent } from './call-incoming.js';
 export { CallJoinRequest } from './call-join-request.js';
 export { CallLeaveRequest } from './call-leave-request.js';

@@ -26,6 +26,8 @@ export interface TroubleAbout {
 export type Without = 'nothing' | 'camera' | 'microphone' | 'both';
 
 type CallKind = 'video' | 'audio';
+type LayoutName = 'auto' | 'grid' | 'spotlight' | 'strip' | 'presenter';
+type PanelName = 'chat' | 'people' | 'devices' | 'stats' | 'safety';
 type DeviceKind = 'audioinput' | 'videoinput' | 'audiooutput';
 
 /** The thing a media error is about; `both` is camera and microphone. */
@@ -102,6 +104,22 @@ export interface Terms {
   readonly leave: string;
   /** Accessible name of the running time. */
   readonly callTime: string;
+  readonly more: string;
+  /** Accessible name of the row that leads back from a nested menu. */
+  readonly backFrom: (menu: string) => string;
+  readonly raiseHand: string;
+  /** The place of one's own raised hand in the queue, beside "Raise hand". */
+  readonly handPlace: (place: number) => string;
+  readonly flipCamera: string;
+  readonly fullScreen: string;
+  readonly pictureInPicture: string;
+  readonly layout: string;
+  readonly layoutName: Readonly<Record<LayoutName, string>>;
+  readonly panel: Readonly<Record<PanelName, string>>;
+  /** Messages that nobody has read yet, beside "Chat". */
+  readonly newMessages: (count: number) => string;
+  readonly talkingMuted: string;
+  readonly unmute: string;
 
   // Devices
   readonly deviceLabel: (kind: DeviceKind) => string;

@@ -139,6 +139,8 @@ export interface CaptureState extends Capability {
 export interface MicrophoneState extends CaptureState {
   /** Loudness of one's own voice, 0 (−60 dBFS) to 1 (−6 dBFS), in steps of 0.05, at most 12 a second. */
   readonly level: number;
+  /** They talk, and the microphone is off: told for 8 s, once in 30 s at most. */
+  readonly talkingMuted: boolean;
 }
 
 export interface CameraState extends CaptureState {

@@ -18,7 +18,7 @@ export const INITIAL_STATE: CallState = Object.freeze({
   call: null,
   held: NONE,
   participants: NONE,
-  microphone: Object.freeze({ ...CAPTURE, level: 0 }),
+  microphone: Object.freeze({ ...CAPTURE, level: 0, talkingMuted: false }),
   camera: Object.freeze({ ...CAPTURE, facing: null }),
   screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
   audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),

@@ -27,6 +27,8 @@ export type CallRequest =
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
   | { readonly type: 'call-screen-share-request'; readonly on: boolean }
+  | { readonly type: 'call-camera-flip-request' }
+  | { readonly type: 'call-hand-request'; readonly raised: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
   | { readonly type: 'call-message-request'; readonly text: string; readonly messageId: string | null }
   | { readonly type: 'call-reaction-request'; readonly reaction: Reaction }
@@ -60,6 +62,8 @@ const HANDLERS: Handlers = {
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
   'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
+  'call-camera-flip-request': (store) => store.flipCamera(),
+  'call-hand-request': (store, { raised }) => store.setHandRaised(raised),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
   'call-message-request': (store, { text, messageId }) =>
     messageId === null ? store.sendMessage(text) : store.retryMessage(messageId),

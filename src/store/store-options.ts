@@ -67,6 +67,11 @@ export interface CallStoreOptions {
   readonly prewarm?: boolean | readonly string[] | ((userId: string) => boolean) | null;
   /** The page's own picture and sound in place of camera and microphone. */
   readonly capture?: CaptureSource | null;
+  /**
+   * Notice that somebody talks while the microphone is off (`microphone.talkingMuted`). Only the loudness of what the
+   * open device hears is looked at, in this page, and nothing of it leaves it. Default true.
+   */
+  readonly mutedTalk?: boolean;
   /** Do not remember which devices the person chose. */
   readonly forgetDevices?: boolean;
   /** Where the chosen devices are remembered; by default `localStorage`. */

@@ -188,9 +188,11 @@ export const controlStyles = css`
       border-color: GrayText;
       color: GrayText;
     }
-    .badge {
+    .badge,
+    .badge.warning {
       border: 1px solid CanvasText;
       background: Canvas;
+      color: CanvasText;
     }
   }
 `;

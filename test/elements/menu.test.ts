@@ -19,7 +19,7 @@ class MenuSample extends LitElement {
   volume = 80;
   content = (): MenuContent => ({
     label: 'More',
-    back: 'Back',
+    back: (menu) => `Back from ${menu}`,
     items: [
       { label: 'Share screen', icon: shapes.screen, act: act('share') },
       { label: 'Raise hand', checked: false, act: act('hand') },

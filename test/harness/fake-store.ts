@@ -22,7 +22,7 @@ export function idleState(): CallState {
     call: null,
     held: [],
     participants: [],
-    microphone: { ...capture, level: 0 },
+    microphone: { ...capture, level: 0, talkingMuted: false },
     camera: { ...capture, facing: null },
     screenShare: capture,
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },

@@ -100,6 +100,8 @@ describe('bad input to the store', () => {
     'call-test-sound-request': {},
     'call-dismiss-request': {},
     'call-rejoin-request': {},
+    'call-camera-flip-request': {},
+    'call-hand-request': { raised: true },
     'call-microphone-request': { on: false },
     'call-camera-request': { on: false },
     'call-screen-share-request': { on: true },

@@ -29,6 +29,26 @@ export const styles = css`
     inline-size: calc(var(--_control-size) * 1.375);
     min-inline-size: 60px;
   }
+  .count {
+    inline-size: auto;
+    grid-auto-flow: column;
+    gap: 7px;
+    padding-inline: 14px;
+    font-size: var(--_size-m);
+    font-weight: var(--_weight-strong);
+  }
+  .count > .icon {
+    max-inline-size: none;
+  }
+
+  /* They stay where they are, for the keyboard and for who does not see them. */
+  .zones {
+    transition: opacity var(--_medium);
+  }
+  .zones.rests {
+    opacity: 0;
+    pointer-events: none;
+  }
 
   .start,
   .end {
@@ -79,11 +99,7 @@ export const styles = css`
     }
   }
   @container call-controls (max-width: 479.9px) {
-    /* What this browser cannot do at all takes no room on a phone. */
-    .spare {
-      display: none;
-    }
-    .group:has(> .spare) {
+    .group {
       display: contents;
     }
   }

@@ -2,99 +2,204 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { CallCameraFlipRequest } from '../../events/call-camera-flip-request.js';
 import { CallLeaveRequest } from '../../events/call-leave-request.js';
+import { CallMicrophoneRequest } from '../../events/call-microphone-request.js';
+import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import { controlStyles } from '../../styles/controls.js';
+import type { CallPanel, CallState } from '../../store/call-state.js';
+import { buttonStyles, controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
-import { icon, iconStyles } from '../../styles/icons.js';
+import { icon, iconStyles, type IconShape } from '../../styles/icons.js';
+import { shallowEqual } from '../../support/equal.js';
+import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
+import { Menu } from '../shared/menu.js';
+import { menuStyles } from '../shared/menu.styles.js';
 import { RovingFocus } from '../shared/roving-focus.js';
-import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
+import { SlotPresence } from '../shared/slot-presence.js';
+import { Toast, toastStyles } from '../shared/toast.js';
 import { Tooltip, tooltipStyles } from '../shared/tooltip.js';
-import type { ToggleKind } from '../call-toggle/call-toggle.js';
+import type { CallToggle, ToggleKind } from '../call-toggle/call-toggle.js';
+import { Fading } from './fading.js';
+import { folded, type Foldable } from './fold.js';
+import { isFull, layoutItems, moreItems, type MoreAbout } from './more.js';
+import { PictureInPicture } from './picture-in-picture.js';
+import { readScope, SHORTCUTS, Shortcuts, TALK_KEY, type KeyScope } from './shortcuts.js';
 import { styles } from './call-controls.styles.js';
 
 const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggle__tip';
+const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
+/** Width of three zones, in px. */
+const WIDE = 900;
+/** Buttons of this element itself, each with words on hover. */
+const BUTTONS = ['flip', 'chat', 'layout', 'more', 'leave', 'people', 'safety'] as const;
+type ButtonName = (typeof BUTTONS)[number];
+
+interface ButtonOptions {
+  readonly name: ButtonName;
+  readonly label: string;
+  readonly shape: IconShape;
+  readonly hidden?: boolean;
+  readonly className?: string;
+  /** Id of the menu that it opens. */
+  readonly menu?: string;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  /** Part of the toolbar. */
+  readonly item?: boolean;
+  readonly inside?: unknown;
+  readonly press?: () => void;
+}
 
 /**
- * The controls of a call in one row, one tab stop: microphone and camera, screen share and what the page adds,
- * and leave, which is always last and never moves. From 900 px of its own width there are three zones.
+ * The controls of a call in one row, one tab stop: microphone and camera; screen, hand, chat and layout; More; and
+ * Leave, which is always last and never moves. What has no room goes into More. From 900 px of its own width there are
+ * three zones.
  *
  * @tag call-controls
- * @summary The bar with microphone, camera, screen share and leave.
- * @slot - More controls, after screen share: `<call-toggle>`, buttons. Part of the toolbar.
+ * @summary The bar with microphone, camera, screen, hand, layout, More and Leave.
+ * @slot - More controls, after the own ones: `<call-toggle>`, buttons. Part of the toolbar; they never fold.
  * @slot start - A title at the start, before the running time; shown from 900px.
  * @slot end - Controls at the end; shown from 900px.
  * @event {CallLeaveRequest} call-leave-request - Asks to leave the call.
  * @event {CallMicrophoneRequest} call-microphone-request - Asks for the microphone to be switched.
  * @event {CallCameraRequest} call-camera-request - Asks for the camera to be switched.
+ * @event {CallCameraFlipRequest} call-camera-flip-request - Asks for the camera that looks the other way.
  * @event {CallScreenShareRequest} call-screen-share-request - Asks for the screen share to be switched.
+ * @event {CallHandRequest} call-hand-request - Asks for one's hand to be raised or lowered.
+ * @event {CallLayoutRequest} call-layout-request - Asks to arrange the people in another way.
+ * @event {CallPanelRequest} call-panel-request - Asks to open one of `panels`, or to close it.
+ * @event {CallDeviceRequest} call-device-request - Asks for another device, where `panels` has no `devices`.
  * @csspart bar - The toolbar.
  * @csspart start - The zone at the start.
  * @csspart end - The zone at the end.
  * @csspart timer - The running time.
- * @csspart toggle - Each toggle; also `microphone`, `camera`, `screen-share`.
+ * @csspart toggle - Each toggle; also `microphone`, `camera`, `screen-share`, `hand`.
  * @csspart toggle__control - The button inside a toggle.
  * @csspart toggle__badge - The mark on a toggle.
  * @csspart toggle__tip - The words at a toggle.
- * @csspart leave - The leave button.
+ * @csspart button - Each other button; also `flip`, `chat`, `layout`, `more`, `leave`, `people`, `safety`.
+ * @csspart badge - How many messages are new.
+ * @csspart menu - A menu, or the sheet it is on a phone.
+ * @csspart menu-item - A row of a menu.
+ * @csspart menu-state - What stands at the end of a row.
+ * @csspart toast - "You are muted. Nobody hears you."
  * @cssproperty --call-control-size - Size of the controls, 48px; 44px below 340px, 64px from 1920px.
  * @cssproperty --call-danger - Fill of the leave button.
  * @cssstate in-call - There is a call to leave.
+ * @cssstate resting - Over a picture, and faded: nobody has needed them for 4 s.
  */
 export class CallControls extends CallElement {
-  static override styles = [hostStyles, iconStyles, controlStyles, tooltipStyles, styles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    controlStyles,
+    buttonStyles,
+    tooltipStyles,
+    menuStyles,
+    toastStyles,
+    styles,
+  ];
 
-  /** The controls lie on a picture: dark glass instead of a plane. */
+  /** The controls lie on a picture: dark glass instead of a plane, and they fade while nobody needs them. */
   @property({ type: Boolean, reflect: true }) over = false;
+  /** What the page can open beside the people, of `chat people devices stats safety`: each gets an entry. */
+  @property() panels = '';
+  /**
+   * Alt+M microphone, Alt+V camera, Alt+S screen, Alt+H hand: `near` (or the bare attribute) while the focus is in the
+   * element around the controls, `page` everywhere but in fields.
+   */
+  @property({ converter: { fromAttribute: readScope } }) shortcuts: KeyScope = 'off';
+  /** The microphone is on while the space bar is held; scoped like `shortcuts`. */
+  @property({ attribute: 'push-to-talk', converter: { fromAttribute: readScope } }) pushToTalk: KeyScope =
+    'off';
 
   readonly #locale = new LocaleController(this);
   readonly #call = this.read((state) => state.call);
-  readonly #canShare = this.read((state) => state.screenShare.availability);
+  readonly #view = this.read((state) => state.view);
+  /** What else shows here; the level does not, or the bar would render twelve times a second. */
+  readonly #facts = this.read(factsOf, shallowEqual);
   readonly #roving = new RovingFocus(this);
   readonly #tick = new SecondTick(this);
   readonly #title = new SlotPresence(this, 'start');
+  readonly #announcer = new Announcer(this);
+  readonly #more = new Menu(this, { anchor: '.more-button' });
+  readonly #layouts = new Menu(this, { anchor: '.layout-button', id: 'layouts' });
+  readonly #toast = new Toast(this, '.bar');
+  readonly #pip = new PictureInPicture(this, 'call-controls');
+  readonly #fading = new Fading(this, {
+    on: () => this.over,
+    busy: () => this.#more.open || this.#layouts.open || this.#toast.shown,
+  });
   #sizes: ResizeObserver | null = null;
-  #timerShown = false;
+  #wide = false;
+  #folded: ReadonlySet<Foldable> = new Set();
+  #talking = false;
+  #wasTalkingMuted = false;
 
   constructor() {
     super();
-    new Tooltip(this, { anchor: '.leave-button', tip: '.tip' });
+    for (const name of BUTTONS) new Tooltip(this, { anchor: `.${name}-button`, tip: `#tip-${name}` });
+    new Shortcuts(this, {
+      scopes: () => ({ keys: this.shortcuts, talk: this.pushToTalk }),
+      press: (name) => this.#toggleOf(name)?.press(),
+      talk: (on) => this.#talk(on),
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener('fullscreenchange', this.#again);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('fullscreenchange', this.#again);
     this.#sizes?.disconnect();
     this.#sizes = null;
   }
 
   protected override updated(): void {
-    const zone = this.renderRoot.querySelector('.start');
-    if (this.#sizes || !zone || !this.isConnected) return;
-    // Whether the time is in view is up to the container query; a hidden zone has no size.
-    this.#sizes = new ResizeObserver(([entry]) => {
-      const shown = (entry?.contentRect.width ?? 0) > 0;
-      if (shown === this.#timerShown) return;
-      this.#timerShown = shown;
+    this.#fold();
+    this.#tellMuted();
+    const ruler = this.renderRoot.querySelector('.ruler');
+    if (this.#sizes || !ruler || !this.isConnected) return;
+    // It has the width of the bar and no height, which folding would change.
+    this.#sizes = new ResizeObserver(() => {
+      this.#fold();
+      // From there on the container query shows the zones.
+      const wide = this.clientWidth >= WIDE;
+      if (wide === this.#wide) return;
+      this.#wide = wide;
       this.requestUpdate();
     });
-    this.#sizes.observe(zone);
+    this.#sizes.observe(ruler);
   }
 
   override render(): TemplateResult {
     const { terms } = this.#locale;
     const call = this.#call.value ?? null;
+    const facts = this.#facts.value;
+    const panel = this.#view.value?.panel ?? null;
     const active = call !== null && call.phase !== 'ended';
     const startedAt = call?.startedAt ?? null;
+    const rests = this.#fading.rests;
+    const unread = facts?.unread ?? 0;
+    const out = (name: Foldable): boolean => this.#present().includes(name) && !this.#folded.has(name);
+    const offers = (name: CallPanel): boolean => this.#offered().includes(name);
     this.setState('in-call', active);
-    this.#tick.from(active && this.#timerShown ? startedAt : null);
+    this.setState('resting', rests);
+    this.#tick.from(active && this.#wide ? startedAt : null);
     const until = active ? Date.now() : (call?.endedAt ?? Date.now());
+    const count = facts?.people ?? 0;
     return html`
-      <div class=${classMap({ zones: true, over: this.over })}>
+      <div class="ruler"></div>
+      <div class=${classMap({ zones: true, over: this.over, rests })}>
         <div part="start" class="start">
           <slot name="start"></slot>
           ${
@@ -110,41 +215,258 @@ export class CallControls extends CallElement {
           }
         </div>
         <div part="bar" class="bar" role="toolbar" aria-label=${terms.callControls}>
-          <div class="group">${this.#toggle('microphone')} ${this.#toggle('camera')}</div>
           <div class="group">
-            ${this.#toggle('screen-share', this.#canShare.value === 'unsupported' ? 'spare' : undefined)}
-            <slot @slotchange=${this.#roving.refresh}></slot>
+            ${this.#toggle('microphone')} ${this.#toggle('camera')}
+            ${this.#button({
+              name: 'flip',
+              label: terms.flipCamera,
+              shape: shapes.flip,
+              item: true,
+              hidden: !out('flip'),
+              press: () => this.request(new CallCameraFlipRequest()),
+            })}
           </div>
-          <button
-            part="leave"
-            class=${classMap({ control: true, 'leave-button': true, leave: active, disabled: !active })}
-            type="button"
-            data-item
-            aria-label=${terms.leave}
-            aria-disabled=${ifDefined(active ? undefined : 'true')}
-            @click=${this.#leave}
-          >
-            ${icon(shapes.leave)}
-          </button>
+          <div class="group">
+            ${this.#toggle('screen-share', !out('screen-share'))} ${this.#toggle('hand', !out('hand'))}
+            ${this.#panelButton('chat', shapes.message, !out('chat'), {
+              item: true,
+              label: unread > 0 ? `${terms.panel.chat}, ${terms.newMessages(unread)}` : terms.panel.chat,
+              inside: badge(unread),
+            })}
+            ${this.#button({
+              name: 'layout',
+              label: terms.layout,
+              shape: layoutIcon(this.#view.value?.layout),
+              item: true,
+              hidden: !out('layout'),
+              menu: 'layouts',
+            })}
+            <slot @slotchange=${this.#slotChange}></slot>
+          </div>
+          <div class="group">
+            ${this.#button({
+              name: 'more',
+              label:
+                unread > 0 && offers('chat') && !out('chat')
+                  ? `${terms.more}, ${terms.panel.chat}: ${terms.newMessages(unread)}`
+                  : terms.more,
+              shape: shapes.more,
+              item: true,
+              menu: 'menu',
+              inside: offers('chat') && !out('chat') ? badge(unread) : nothing,
+            })}
+          </div>
+          ${this.#button({
+            name: 'leave',
+            label: terms.leave,
+            shape: shapes.leave,
+            item: true,
+            className: active ? 'leave' : 'disabled',
+            disabled: !active,
+            press: () => active && this.request(new CallLeaveRequest()),
+          })}
         </div>
-        <div part="end" class="end"><slot name="end"></slot></div>
+        <div part="end" class="end">
+          ${this.#panelButton('people', shapes.people, !offers('people'), {
+            className: 'count',
+            label: count > 0 ? terms.participantsLabel(count) : terms.panel.people,
+            inside: count > 0 ? html`<span class="numbers" aria-hidden="true">${count}</span>` : nothing,
+          })}
+          ${this.#panelButton('safety', shapes.shield, !offers('safety'))}
+          <slot name="end"></slot>
+        </div>
       </div>
-      <div class="tip" popover="manual">${terms.leave}</div>
+      ${this.#more.render(() => ({
+        label: terms.more,
+        back: terms.backFrom,
+        items: moreItems(this.#about(panel)),
+      }))}
+      ${this.#layouts.render(() => ({ label: terms.layout, items: layoutItems(this.#about(panel)) }))}
+      ${this.#toast.render()} ${this.#announcer.render()}
     `;
   }
 
-  #toggle(kind: ToggleKind, className = ''): unknown {
+  #toggle(kind: ToggleKind, hidden = false): unknown {
+    const keys = [
+      ...(this.shortcuts === 'off' ? [] : [SHORTCUTS[kind]]),
+      ...(kind === 'microphone' && this.pushToTalk !== 'off' ? [TALK_KEY] : []),
+    ].join(' ');
     return child(
       'call-toggle',
-      { kind, over: this.over, for: this.for, className },
+      { kind, keys, hidden, over: this.over, for: this.for },
       { part: `toggle ${kind}`, exportparts: TOGGLE_PARTS, 'data-item': '' },
     );
   }
 
-  #leave(): void {
-    const call = this.#call.value;
-    if (call && call.phase !== 'ended') this.request(new CallLeaveRequest());
+  /** Always rendered, so that a focus, a tooltip and a menu never lose their button. */
+  #button(options: ButtonOptions): TemplateResult {
+    const { name, label, menu, pressed, disabled } = options;
+    const open = menu === 'menu' ? this.#more.open : this.#layouts.open;
+    return html`<button
+        part="button ${name}"
+        class=${`control ${name}-button ${options.className ?? ''} ${pressed ? 'active' : ''}`}
+        type="button"
+        ?data-item=${options.item}
+        ?hidden=${options.hidden}
+        aria-label=${label}
+        aria-pressed=${ifDefined(pressed === undefined ? undefined : String(pressed))}
+        aria-disabled=${ifDefined(disabled ? 'true' : undefined)}
+        aria-haspopup=${ifDefined(menu ? 'menu' : undefined)}
+        aria-expanded=${ifDefined(menu ? String(open) : undefined)}
+        popovertarget=${ifDefined(menu)}
+        @click=${options.press ?? nothing}
+      >
+        ${icon(options.shape)}${options.inside ?? nothing}
+      </button>
+      <div part="tip" class="tip" id="tip-${name}" popover="manual">${label}</div>`;
   }
+
+  #panelButton(
+    name: CallPanel & ButtonName,
+    shape: IconShape,
+    hidden: boolean,
+    more: Partial<ButtonOptions> = {},
+  ): TemplateResult {
+    const pressed = this.#view.value?.panel === name;
+    const press = (): void => void this.request(new CallPanelRequest(pressed ? null : name));
+    return this.#button({
+      name,
+      label: this.#locale.terms.panel[name],
+      shape,
+      hidden,
+      pressed,
+      press,
+      ...more,
+    });
+  }
+
+  #offered(): readonly CallPanel[] {
+    const names = this.panels.split(/\s+/);
+    return PANELS.filter((name) => names.includes(name));
+  }
+
+  /** What belongs into the bar, if there is room. */
+  #present(): Foldable[] {
+    const facts = this.#facts.value;
+    return [
+      // On a phone, what the browser cannot do at all takes no room.
+      ...(facts?.cannotShare && this.clientWidth < 480 ? [] : (['screen-share'] as const)),
+      'hand',
+      ...(this.#offered().includes('chat') ? (['chat'] as const) : []),
+      'layout',
+      ...(facts?.turns ? (['flip'] as const) : []),
+    ];
+  }
+
+  /** Measures once per size and content; renders only when something moves into More or out of it. */
+  #fold(): void {
+    const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
+    const width = this.clientWidth;
+    if (!bar || width === 0) return;
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(bar.parentElement!);
+    const group = getComputedStyle(bar.querySelector('.group')!);
+    const gap = parseFloat(group.columnGap) || 0;
+    const sizes = {
+      width: width - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd),
+      control: this.#toggleOf('microphone')?.offsetWidth ?? 0,
+      leave: bar.querySelector<HTMLElement>('.leave-button')!.offsetWidth,
+      gap,
+      groupGap: group.display === 'contents' ? gap : parseFloat(getComputedStyle(bar).columnGap) || gap,
+      given: [...this.children]
+        .filter((one): one is HTMLElement => one instanceof HTMLElement && !one.slot && one.offsetWidth > 0)
+        .map((one) => one.offsetWidth),
+    };
+    const focus = (this.renderRoot as ShadowRoot).activeElement;
+    const focused = focus?.getAttribute('kind') ?? focus?.getAttribute('part')?.split(' ')[1] ?? null;
+    const next = folded(this.#present(), sizes, focused as Foldable | null);
+    if (next.size === this.#folded.size && [...next].every((name) => this.#folded.has(name))) return;
+    this.#folded = next;
+    this.requestUpdate();
+  }
+
+  #about(panel: CallPanel | null): MoreAbout | null {
+    const { store } = this.#call;
+    if (!store) return null;
+    const out = new Set<CallPanel>(this.#wide ? ['people', 'safety'] : []);
+    if (!this.#folded.has('chat')) out.add('chat');
+    return {
+      terms: this.#locale.terms,
+      state: store.getState(),
+      folded: this.#folded,
+      panels: this.#offered().filter((name) => !out.has(name)),
+      panel,
+      keys: this.shortcuts === 'off' ? null : SHORTCUTS,
+      host: this,
+      ask: (event) => void this.request(event),
+      pip: this.#pip.possible ? { on: this.#pip.on, toggle: () => void this.#pip.toggle(store) } : null,
+    };
+  }
+
+  #toggleOf(kind: ToggleKind): CallToggle | null {
+    return this.renderRoot.querySelector<CallToggle>(`[kind='${kind}']`);
+  }
+
+  /** Says it once for each time that the store tells it. */
+  #tellMuted(): void {
+    const talking = this.#facts.value?.talkingMuted ?? false;
+    if (talking === this.#wasTalkingMuted) return;
+    this.#wasTalkingMuted = talking;
+    if (!talking) {
+      if (this.#call.store?.getState().microphone.on) this.#toast.hide();
+      return;
+    }
+    const { terms } = this.#locale;
+    this.#announcer.say(terms.talkingMuted);
+    this.#toast.show({
+      text: terms.talkingMuted,
+      icon: shapes.micOff,
+      action: { label: terms.unmute, act: () => void this.request(new CallMicrophoneRequest(true)) },
+    });
+  }
+
+  /** Whoever had it on all the time keeps it on. */
+  #talk(on: boolean): void {
+    if (on && this.#call.store?.getState().microphone.on) return;
+    if (on === this.#talking) return;
+    this.#talking = on;
+    this.request(new CallMicrophoneRequest(on));
+  }
+
+  readonly #again = (): void => this.requestUpdate();
+
+  readonly #slotChange = (): void => {
+    this.#roving.refresh();
+    this.#fold();
+  };
+}
+
+function factsOf(state: CallState) {
+  const { camera, participants, screenShare, microphone } = state;
+  return {
+    unread: state.chat.unread,
+    people: participants.filter(({ connection }) => connection !== 'ended').length,
+    cannotShare: screenShare.availability === 'unsupported',
+    /** Only cameras of phones tell which way they look. */
+    turns: camera.on && camera.facing !== null,
+    talkingMuted: microphone.talkingMuted,
+    /** For the rows of More. */
+    devices: state.devices,
+    own: state.own,
+    screen: screenShare.on,
+    output: state.audioOutput.deviceId,
+    input: microphone.deviceId,
+    camera: camera.deviceId,
+    full: isFull(),
+  };
+}
+
+function badge(count: number): unknown {
+  if (count === 0) return nothing;
+  return html`<span part="badge" class="badge" aria-hidden="true">${count > 99 ? '99+' : count}</span>`;
+}
+
+function layoutIcon(layout = 'auto'): IconShape {
+  return layout === 'auto' || layout === 'grid' ? shapes.grid : shapes.spotlight;
 }
 
 declare global {

@@ -131,6 +131,8 @@ export class CallProvider extends LitElement {
   callWaiting: CallWaiting = 'busy';
   /** Measure the connections of a call: `call-stats-report` fires, and tiles show a weak connection. */
   @property({ type: Boolean }) stats = false;
+  /** Do not listen for somebody who talks while the microphone is off; see `mutedTalk` of the store's options. */
+  @property({ type: Boolean, attribute: 'no-muted-talk' }) noMutedTalk = false;
   /** Connect when put on the page. */
   @property({ type: Boolean }) autoconnect = false;
   /** Name of the channel of `signaling="tabs"`: only windows with the same one meet. */
@@ -310,7 +312,7 @@ export class CallProvider extends LitElement {
 
   #options(): CallStoreOptions {
     const options = Object.fromEntries(OPTIONS.map((name) => [name, this[name]]));
-    return { ...options, alertWords: () => this.#locale.terms };
+    return { ...options, mutedTalk: !this.noMutedTalk, alertWords: () => this.#locale.terms };
   }
 
   #configure(): void {

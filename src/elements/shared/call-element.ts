@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import { adoptStyles } from './adopt-styles.js';
 import type { CallRequest } from '../../store/requests.js';
 import { performRequest } from '../../store/requests.js';
 import { StoreController, type StoreHost } from '../../store/store-controller.js';
@@ -12,6 +13,24 @@ export abstract class CallElement extends LitElement implements StoreHost {
 
   readonly #internals = this.attachInternals();
   #controller: StoreController<unknown> | null = null;
+
+  /** As Lit's own, for whatever document the element stands in. */
+  protected override createRenderRoot(): ShadowRoot {
+    const { shadowRootOptions } = this.constructor as typeof LitElement;
+    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    this.#adopt(root);
+    this.renderOptions.renderBefore ??= root.firstChild;
+    return root;
+  }
+
+  /** Moved into another document: the sheets did not come along. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.#adopt(this.shadowRoot);
+  }
+
+  #adopt(root: ShadowRoot): void {
+    adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
+  }
 
   protected get internals(): ElementInternals {
     return this.#internals;

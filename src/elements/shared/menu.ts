@@ -53,7 +53,7 @@ export interface MenuRange {
 export interface MenuContent {
   readonly label: string;
   /** What the row back from a nested menu says to a screen reader. */
-  readonly back?: string;
+  readonly back?: (menu: string) => string;
   readonly items: readonly MenuItem[];
   readonly ranges?: readonly MenuRange[];
 }
@@ -166,14 +166,14 @@ export class Menu implements ReactiveController {
     `;
   }
 
-  #back(label: string, back?: string): TemplateResult {
+  #back(label: string, back?: (menu: string) => string): TemplateResult {
     return html`<button
       class="menu-row title"
       part="menu-item"
       role="menuitem"
       tabindex="-1"
       data-row
-      aria-label=${back ?? label}
+      aria-label=${back?.(label) ?? label}
       @click=${() => this.#enter(null)}
     >
       ${icon(shapes.prev, 'm')}<span class="menu-label">${label}</span>

@@ -77,7 +77,7 @@ export class Tooltip implements ReactiveController {
     const { width, height } = tip.getBoundingClientRect();
     const above = anchor.top - GAP - height;
     const start = anchor.left + anchor.width / 2 - width / 2;
-    const room = document.documentElement.clientWidth;
+    const room = tip.ownerDocument.documentElement.clientWidth;
     const left = Math.max(EDGE, Math.min(start, room - EDGE - width));
     const fromStart = tip.matches(':dir(rtl)') ? room - left - width : left;
     tip.style.setProperty('inset-block-start', `${above >= EDGE ? above : anchor.bottom + GAP}px`);

@@ -2,8 +2,9 @@ import { facingOf } from '../../media/camera-flip.js';
 import type { CaptureSlot, SlotState } from '../../media/capture-slot.js';
 import { LevelMeter } from '../../media/level-meter.js';
 import { captureObstacle, type CaptureKind } from '../../media/media-error.js';
-import type { CameraState, CaptureState } from '../call-state.js';
+import type { CameraState, CaptureState, MicrophoneState } from '../call-state.js';
 import type { Feature, StoreContext } from '../store-context.js';
+import { MutedTalk } from './muted-talk.js';
 
 /** An AudioContext takes tens of ms to start: the first picture of a call goes before the first level. */
 const METER_DELAY = 1_000;
@@ -13,8 +14,12 @@ const PEER_CANNOT = { availability: 'unsupported', reason: 'peer-cannot' } as co
 /** Microphone, camera and screen as the state shows them. */
 export const capture: Feature = (context) => {
   const { media, set, get } = context;
+  const patch = (part: Partial<MicrophoneState>): void => {
+    set({ microphone: { ...get().microphone, ...part } });
+  };
+  const muted = new MutedTalk((talkingMuted) => patch({ talkingMuted }));
   const meter = new LevelMeter(
-    (level) => set({ microphone: { ...get().microphone, level } }),
+    (level) => (media.microphone.state.on ? patch({ level }) : muted.hear(level)),
     (silent) => media.microphone.warn(silent && media.previewing ? 'silent-microphone' : null),
   );
 
@@ -25,22 +30,35 @@ export const capture: Feature = (context) => {
     const { microphone } = media;
     const own = context.options.capture != null;
     set({
-      microphone: { ...slotState('audio', microphone, own), level: get().microphone.level },
+      microphone: {
+        ...get().microphone,
+        ...slotState('audio', microphone, own),
+        ...(microphone.state.on ? null : { level: 0 }),
+      },
       camera: cameraState(context),
       screenShare: screenState(context),
     });
-    const track = microphone.state.on ? microphone.state.track : null;
+    listen();
+  };
+
+  /** Measures the microphone that is on, in a call also the one that is off. */
+  const listen = (): void => {
+    const { on, track: open } = media.microphone.state;
+    const watches = !on && context.options.mutedTalk !== false && get().call?.phase === 'connected';
+    const copy = muted.ear(watches ? open : null);
+    const track = on ? open : copy;
     if (track === metered) return;
     metered = track;
     clearTimeout(timer);
+    meter.follow(null);
     if (track) timer = setTimeout(() => meter.follow(track), METER_DELAY);
-    else meter.follow(null);
   };
 
   publish();
   const stops = [
     media.on('change', publish),
     context.onState((state, before) => {
+      if (state.call?.phase !== before.call?.phase) listen();
       // Who is in the call, and what it can do, comes with the picture of the call.
       if (state.call === before.call && state.participants === before.participants) return;
       set({ camera: cameraState(context), screenShare: screenState(context) });
@@ -49,6 +67,7 @@ export const capture: Feature = (context) => {
   return () => {
     for (const stop of stops) stop();
     clearTimeout(timer);
+    muted.detach();
     meter.close();
     media.release();
   };

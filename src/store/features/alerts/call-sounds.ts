@@ -13,6 +13,7 @@ export function toneFor(state: CallState, before: CallState): ToneName | null {
   if (call !== before.call && call?.phase === 'ended' && call.startedAt !== null) {
     return before.call?.phase !== 'ended' && before.participants.length <= CROWD ? 'leave' : null;
   }
+  if (state.microphone.talkingMuted && !before.microphone.talkingMuted) return 'tick';
   if (participants === before.participants || !call || call.phase === 'ended') return null;
   const others = participants.filter(({ isLocal }) => !isLocal);
   const were = new Map(before.participants.map((person) => [person.id, person]));

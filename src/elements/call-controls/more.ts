@@ -1,0 +1,178 @@
+import { CallCameraFlipRequest } from '../../events/call-camera-flip-request.js';
+import { CallDeviceRequest } from '../../events/call-device-request.js';
+import { CallHandRequest } from '../../events/call-hand-request.js';
+import { CallLayoutRequest } from '../../events/call-layout-request.js';
+import { CallPanelRequest } from '../../events/call-panel-request.js';
+import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
+import type { Terms } from '../../locale/terms.js';
+import type { CallLayout, CallPanel, CallState, DeviceKind } from '../../store/call-state.js';
+import type { CallRequest } from '../../store/requests.js';
+import * as shapes from '../../styles/icon-shapes.js';
+import type { IconShape } from '../../styles/icons.js';
+import type { MenuItem } from '../shared/menu.js';
+import type { Foldable } from './fold.js';
+import type { ShortcutName } from './shortcuts.js';
+
+export interface MoreAbout {
+  readonly terms: Terms;
+  readonly state: CallState;
+  /** What has no room in the bar. */
+  readonly folded: ReadonlySet<Foldable>;
+  /** What the page can open and has no button. */
+  readonly panels: readonly CallPanel[];
+  readonly panel: CallPanel | null;
+  readonly keys: Readonly<Record<ShortcutName, string>> | null;
+  readonly host: HTMLElement;
+  readonly ask: (event: Event & CallRequest) => void;
+  readonly pip: { readonly on: boolean; readonly toggle: () => void } | null;
+}
+
+const LAYOUTS: readonly CallLayout[] = ['auto', 'grid', 'spotlight', 'strip', 'presenter'];
+const PANEL_ICONS: Readonly<Record<CallPanel, IconShape>> = {
+  chat: shapes.message,
+  people: shapes.people,
+  devices: shapes.sliders,
+  stats: shapes.stats,
+  safety: shapes.shield,
+};
+
+export function isFull(): boolean {
+  return typeof document !== 'undefined' && document.fullscreenElement !== null;
+}
+
+/** Presenter is a choice while somebody presents. */
+export function layoutItems(about: MoreAbout | null): MenuItem[] {
+  if (!about) return [];
+  const { terms, state, ask } = about;
+  const presents = state.participants.some(({ screenStream }) => screenStream);
+  return LAYOUTS.filter((name) => name !== 'presenter' || presents || name === state.view.layout).map(
+    (name) => ({
+      label: terms.layoutName[name],
+      radio: true,
+      checked: name === state.view.layout,
+      act: () => ask(new CallLayoutRequest(name)),
+    }),
+  );
+}
+
+/** The rows of More: what folded, as it stands in the bar, then what has its place only here. */
+export function moreItems(about: MoreAbout | null): MenuItem[] {
+  if (!about) return [];
+  const { terms, state, folded, panels, panel, keys, ask } = about;
+  const { screenShare, own, view } = state;
+  const rows: MenuItem[] = [];
+  if (folded.has('flip')) {
+    rows.push({ label: terms.flipCamera, icon: shapes.flip, act: () => ask(new CallCameraFlipRequest()) });
+  }
+  if (folded.has('screen-share')) {
+    rows.push({
+      label: terms.shareScreen,
+      icon: screenShare.on ? shapes.screenStop : shapes.screen,
+      checked: screenShare.on,
+      disabled: !screenShare.on && screenShare.availability !== 'available',
+      keys: keys?.['screen-share'],
+      act: () => ask(new CallScreenShareRequest(!screenShare.on)),
+    });
+  }
+  if (folded.has('hand')) {
+    rows.push({
+      label: terms.raiseHand,
+      icon: shapes.hand,
+      checked: own.handRaised,
+      disabled: !state.call || state.call.phase === 'ended',
+      keys: keys?.hand,
+      act: () => ask(new CallHandRequest(!own.handRaised)),
+    });
+  }
+  for (const name of panels) {
+    if (name === 'devices' || name === 'stats') continue;
+    rows.push(panelRow(name));
+  }
+  if (folded.has('layout')) {
+    rows.push({
+      label: terms.layout,
+      icon: shapes.grid,
+      state: terms.layoutName[view.layout],
+      items: layoutItems(about),
+    });
+  }
+  if (panels.includes('devices')) rows.push(panelRow('devices'));
+  else rows.push(...deviceRows(about));
+  if (about.pip) {
+    rows.push({
+      label: terms.pictureInPicture,
+      icon: shapes.pip,
+      checked: about.pip.on,
+      act: about.pip.toggle,
+    });
+  }
+  const { ownerDocument } = about.host;
+  if (ownerDocument.fullscreenEnabled && ownerDocument === document) {
+    rows.push({
+      label: terms.fullScreen,
+      icon: isFull() ? shapes.fullExit : shapes.full,
+      checked: isFull(),
+      act: () => toggleFull(about.host),
+    });
+  }
+  if (panels.includes('stats')) rows.push({ ...panelRow('stats'), line: true });
+  return rows;
+
+  function panelRow(name: CallPanel): MenuItem {
+    const unread = name === 'chat' ? state.chat.unread : 0;
+    return {
+      label: terms.panel[name],
+      icon: PANEL_ICONS[name],
+      state: unread > 0 ? terms.newMessages(unread) : undefined,
+      checked: panel === name,
+      act: () => ask(new CallPanelRequest(panel === name ? null : name)),
+    };
+  }
+}
+
+/** A choice of each kind of device of which there are several. */
+function deviceRows({ terms, state, ask }: MoreAbout): MenuItem[] {
+  const { devices, microphone, camera, audioOutput } = state;
+  const kinds: readonly (readonly [DeviceKind, IconShape, string])[] = [
+    ['audioinput', shapes.mic, microphone.deviceId],
+    ['videoinput', shapes.camera, camera.deviceId],
+    ...(audioOutput.availability === 'available'
+      ? [['audiooutput', shapes.speaker, audioOutput.deviceId] as const]
+      : []),
+  ];
+  return kinds.flatMap(([kind, icon, chosen]) => {
+    const known = devices[kind].filter(({ label }) => label);
+    if (known.length < 2) return [];
+    const choose = (deviceId: string): void => ask(new CallDeviceRequest(kind, deviceId));
+    return [
+      {
+        label: terms.deviceLabel(kind),
+        icon,
+        state: known.find(({ deviceId }) => deviceId === chosen)?.label ?? terms.followSystem,
+        items: [
+          { label: terms.followSystem, radio: true, checked: !chosen, act: () => choose('') },
+          ...known.map(({ label, deviceId }) => ({
+            label,
+            radio: true,
+            checked: deviceId === chosen,
+            act: () => choose(deviceId),
+          })),
+        ],
+      },
+    ];
+  });
+}
+
+/** The box around the controls, with the people in it; the page where that box is none of its own. */
+function toggleFull(host: HTMLElement): void {
+  const wish = isFull() ? document.exitFullscreen() : boxAround(host).requestFullscreen();
+  // The person or the browser said no.
+  wish.catch(() => undefined);
+}
+
+function boxAround(element: Element): Element {
+  const { parentNode } = element;
+  const around = parentNode instanceof ShadowRoot ? parentNode.host : parentNode;
+  if (!(around instanceof Element) || around === document.body) return document.documentElement;
+  return getComputedStyle(around).display === 'contents' ? boxAround(around) : around;
+}
