@@ -109,8 +109,5 @@ export const RightToLeft: Story = {
     ],
   },
 };
-export const Dark: Story = {
-  decorators: [(story) => html`<div style="color-scheme: dark">${story()}</div>`],
-};
 /** Written to one's own fake store: what one sends does not arrive anywhere. */
 export const Narrow: Story = { args: { width: 280 } };

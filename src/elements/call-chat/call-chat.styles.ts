@@ -55,9 +55,13 @@ export const styles = css`
     box-shadow: none;
   }
 
-  .log {
+  .middle {
+    position: relative;
     flex: 1;
     min-block-size: 0;
+  }
+  .log {
+    block-size: 100%;
     display: flex;
     flex-direction: column;
     padding: var(--_space-2) var(--_space-4) var(--_space-3);
@@ -190,7 +194,7 @@ export const styles = css`
   .jump {
     position: absolute;
     z-index: 1;
-    inset-block-end: 84px;
+    inset-block-end: var(--_space-2);
     inset-inline: 0;
     inline-size: fit-content;
     max-inline-size: calc(100% - 2 * var(--_space-4));

@@ -124,37 +124,39 @@ export class CallChat extends CallElement {
               : nothing
           }
         </header>
-        <div
-          part="log"
-          class="log"
-          role="log"
-          aria-live="off"
-          aria-labelledby="title"
-          tabindex=${ifDefined(messages.length > 0 ? '0' : undefined)}
-          @scroll=${this.#onScroll}
-        >
-          <div part="empty" class="empty" ?hidden=${messages.length > 0}>
-            <slot name="empty"
-              >${icon(messageShape, 'l')}
-              <p class="strong">${terms.chatEmpty.title}</p>
-              ${availability === 'available' ? html`<p>${terms.chatEmpty.action}</p>` : nothing}</slot
-            >
+        <div class="middle">
+          <div
+            part="log"
+            class="log"
+            role="log"
+            aria-live="off"
+            aria-labelledby="title"
+            tabindex=${ifDefined(messages.length > 0 ? '0' : undefined)}
+            @scroll=${this.#onScroll}
+          >
+            <div part="empty" class="empty" ?hidden=${messages.length > 0}>
+              <slot name="empty"
+                >${icon(messageShape, 'l')}
+                <p class="strong">${terms.chatEmpty.title}</p>
+                ${availability === 'available' ? html`<p>${terms.chatEmpty.action}</p>` : nothing}</slot
+              >
+            </div>
+            <ol class="groups" ?hidden=${messages.length === 0}>
+              ${repeat(
+                groupMessages(messages),
+                ({ key }) => key,
+                (group) => groupTemplate(group, options),
+              )}
+            </ol>
           </div>
-          <ol class="groups" ?hidden=${messages.length === 0}>
-            ${repeat(
-              groupMessages(messages),
-              ({ key }) => key,
-              (group) => groupTemplate(group, options),
-            )}
-          </ol>
+          ${
+            this.#behind > 0
+              ? html`<button part="jump" class="button primary jump" @click=${this.#jump}>
+                  ${icon(down, 's')}${terms.chatNew(this.#behind)}
+                </button>`
+              : nothing
+          }
         </div>
-        ${
-          this.#behind > 0
-            ? html`<button part="jump" class="button primary jump" @click=${this.#jump}>
-                ${icon(down, 's')}${terms.chatNew(this.#behind)}
-              </button>`
-            : nothing
-        }
         ${availability === 'available' ? this.#composer() : this.#reason()} ${this.#announcer.render()}
       </section>
     `;
