@@ -34,6 +34,13 @@ const PROGRAMS = [
     there: () => findBrowser('firefox') !== null,
   },
   { name: 'Prosody (XMPP server)', apt: 'prosody', brew: 'prosody', there: () => inPath('prosody') },
+  {
+    name: 'ip (networks for tests)',
+    apt: 'iproute2',
+    brew: 'iproute2mac',
+    // Network namespaces are of Linux alone; elsewhere the tests that need them are skipped.
+    there: () => process.platform !== 'linux' || inPath('ip'),
+  },
   { name: 'coturn (TURN server)', apt: 'coturn', brew: 'coturn', there: () => inPath('turnserver') },
 ];
 

@@ -10,7 +10,7 @@ import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { compareIds } from '../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
-import { isNetworkUp, onWake } from '../support/wake-events.js';
+import { isNetworkUp } from '../support/wake-events.js';
 import { makeCertificates } from './certificates.js';
 import { sendPlan } from './bitrate-plan.js';
 import { Membership } from './membership.js';
@@ -25,8 +25,7 @@ import { SessionInbox } from './session-inbox.js';
 import { SessionSocial } from './session-social.js';
 import { tellingReason } from './session-phase.js';
 import { pictureOf } from './session-picture.js';
-
-const VOICE_INTERVAL = 200;
+import { SessionWatch } from './session-watch.js';
 
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession implements CallSession {
@@ -34,7 +33,7 @@ export class MeshSession implements CallSession {
   readonly #emitter = new Emitter<SessionEvents>();
   readonly #peers = new Map<string, Peer>();
   readonly #createdAt = Date.now();
-  readonly #stops: readonly Unsubscribe[];
+  readonly #watch: SessionWatch;
   /** One certificate for all connections of this call, old and new. */
   readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
@@ -51,7 +50,6 @@ export class MeshSession implements CallSession {
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #maxBandwidth: number;
-  #voiceTimer: ReturnType<typeof setInterval> | undefined;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: SessionSnapshot;
 
@@ -84,19 +82,17 @@ export class MeshSession implements CallSession {
     });
     this.#inbox = this.#createInbox();
     this.#snapshot = this.#picture();
-    const nudge = (): void => {
-      for (const peer of this.#peers.values()) peer.nudge();
-    };
-    this.#stops = [
-      options.media.on('change', () => this.#ownSide.changed()),
-      onWake(nudge),
-      options.signaling.on('state', ({ status }) => {
-        if (status !== 'online') return;
-        nudge();
-        // What was said meanwhile is lost where it waited too long, or where the other was not back yet.
+    this.#watch = new SessionWatch({
+      media: options.media,
+      signaling: options.signaling,
+      peers: () => this.#peers.values(),
+      onTracks: () => this.#ownSide.changed(),
+      // What was said meanwhile is lost where it waited too long, or where the other was not back yet.
+      onOnline: () => {
         for (const peer of this.#livePeers()) if (peer.isKit) this.#sender.tellAgain(peer.address, true);
-      }),
-    ];
+      },
+      onVoice: () => this.#changed(),
+    });
   }
 
   get snapshot(): SessionSnapshot {
@@ -365,7 +361,7 @@ export class MeshSession implements CallSession {
     if (phases.includes('connected')) {
       if (!this.#startedAt && this.#options.direction === 'incoming') this.#own.connected();
       this.#startedAt ??= Date.now();
-      this.#voiceTimer ??= setInterval(() => this.#pollVoices(), VOICE_INTERVAL);
+      this.#watch.listen();
     }
     this.#social.refresh();
     if (!this.#endIfEmpty()) this.#changed();
@@ -389,21 +385,15 @@ export class MeshSession implements CallSession {
     if (this.#endReason) return;
     this.#endReason = reason;
     this.#endedAt = Date.now();
-    clearInterval(this.#voiceTimer);
     clearTimeout(this.#ringTimer);
     this.#ownSide.close();
+    this.#watch.close();
     this.#social.close();
-    for (const stop of this.#stops) stop();
     this.#own.release();
     this.#end();
     for (const peer of this.#peers.values()) peer.end(reason);
     this.#changed();
     this.#emitter.clear();
-  }
-
-  #pollVoices(): void {
-    const changed = [...this.#peers.values()].filter((peer) => peer.pollVoice());
-    if (changed.length > 0) this.#changed();
   }
 
   #applyPlan(): void {

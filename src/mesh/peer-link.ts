@@ -10,7 +10,7 @@ import { Negotiation } from './negotiation.js';
 import { RelayWatch } from './relay-watch.js';
 import { TextChannel, type TextChannelOptions } from './text-channel.js';
 import { bandwidthOf } from './sdp-lines.js';
-import { hearsVoice } from './voice.js';
+import { hearsVoice, packetAge } from './voice.js';
 
 export interface PeerLinkOptions {
   readonly kind: CallKind;
@@ -43,6 +43,9 @@ export interface PeerLinkOptions {
 /** A person who sends nothing at all is connected without a first packet; wait this long for one, in ms. */
 const MEDIA_GRACE = 2_000;
 
+/** A picture or a sample of silence comes many times a second: longer without any is no accident, in ms. */
+const SILENT = 1_500;
+
 /** Candidates of this machine itself come within milliseconds; those of servers later. Wait so long, in ms. */
 const OFFER_WAIT = 12;
 const ANSWER_WAIT = 3;
@@ -60,6 +63,7 @@ export class PeerLink {
   readonly #texts: TextChannel;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #flowing = false;
+  #heard = false;
   #plan: SendPlan | null = null;
   #tracks: LocalTracks;
   #watched = new WeakSet<MediaStreamTrack>();
@@ -223,6 +227,14 @@ export class PeerLink {
   hearsVoice(): boolean {
     const receiver = this.#lines.receiver('audio');
     return receiver !== null && hearsVoice(receiver);
+  }
+
+  /** No packet of sound or picture comes in, and a moment ago one did. */
+  get fellSilent(): boolean {
+    const ages = (['audio', 'video'] as const).map((name) => packetAge(this.#lines.receiver(name)));
+    const youngest = Math.min(...ages);
+    this.#heard ||= youngest < SILENT;
+    return this.#heard && youngest > SILENT;
   }
 
   /** ICE restart with fresh servers (RFC 8445 §2.4). */

@@ -204,6 +204,11 @@ export class PeerTransport {
     this.#recovery.nudge();
   }
 
+  /** This machine is in another network. */
+  moved(settled: boolean): void {
+    this.#recovery.moved(settled);
+  }
+
   close(): void {
     this.#closed = true;
     this.#epoch++;

@@ -257,6 +257,11 @@ export class Peer {
     this.#transport?.nudge();
   }
 
+  /** This machine is in another network. */
+  moved(settled: boolean): void {
+    this.#transport?.moved(settled);
+  }
+
   /** Sends other tracks. */
   async sendTracks(tracks: LocalTracks): Promise<void> {
     await this.#transport?.send(this.#warmth.let(tracks));
@@ -276,6 +281,11 @@ export class Peer {
   pollVoice(): boolean {
     const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
     return this.#voice.hear(loud, this.#about.audioMuted === true);
+  }
+
+  /** Nothing comes from them, and a moment ago something did. */
+  get fellSilent(): boolean {
+    return this.#transport?.link?.fellSilent ?? false;
   }
 
   /** How the connection does; null while there is none. */

@@ -39,6 +39,8 @@ const GAPS = [2_000, 4_000, 8_000] as const;
 const OVERSLEPT = 5_000;
 const AFTER_SLEEP = 10_000;
 const NOT_READY = 1_000;
+/** A page hears of a network a second before its connections may use it, in ms. */
+const SETTLE = 1_500;
 
 const LADDERS: Readonly<Record<Dialect, Ladder>> = {
   kit: {
@@ -128,6 +130,18 @@ export class Recovery {
   nudge(): void {
     if (this.#limit === undefined || this.#timer === undefined) return;
     if (performance.now() - this.#climbedAt >= NOT_READY) this.#schedule(0);
+  }
+
+  /**
+   * This machine is, as a rule, in another network: the old way out is gone. `settled`: signaling has gone through the
+   * new one already.
+   */
+  moved(settled = false): void {
+    if (this.#limit !== undefined) return this.nudge();
+    // The browser would say so 5 s later. A client that knows no restart has to be left to that.
+    if (!this.#wasConnected || this.#ladder.rungs[0] !== 'restart') return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#options.climb('restart'), settled ? 0 : SETTLE);
   }
 
   close(): void {

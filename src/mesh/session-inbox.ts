@@ -10,6 +10,9 @@ import { isLive } from './peer-phase.js';
 import { readReconnect } from './reconnect.js';
 import { offerIdOf, type SessionSender } from './session-sender.js';
 
+/** How long a call of somebody who is "busy" may be on its way to us, in ms. */
+const CROSSING = 700;
+
 /** What of a session its inbox reads and moves. */
 export interface InboxHost {
   readonly self: Required<Address>;
@@ -130,7 +133,9 @@ export class SessionInbox {
       const why = { [KIT_PARAMS.endReason]: reason };
       void this.#host.sender.send({ userId: peer.userId }, { type: 'hangUp' }, why);
     }
-    this.#host.endPeer(peer, reason);
+    // It says so as well while its own call to us is being made, and that one is to be taken, not to ring.
+    if (!this.#isEcho(signal)) return this.#host.endPeer(peer, reason);
+    setTimeout(() => isLive(peer.phase) || this.#host.endPeer(peer, reason), CROSSING);
   }
 
   /**

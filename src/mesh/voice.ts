@@ -5,10 +5,19 @@ const FRESH = 500;
 
 /** Whether the packets that arrive carry a voice, by the level that the sender wrote on them. */
 export function hearsVoice(receiver: RTCRtpReceiver): boolean {
-  const now = performance.timeOrigin + performance.now();
-  return receiver.getSynchronizationSources().some(({ audioLevel = 0, timestamp }) => {
-    // Browsers count from the epoch or from the start of the page.
-    const age = timestamp > 1e12 ? now - timestamp : performance.now() - timestamp;
-    return audioLevel > THRESHOLD && age < FRESH;
-  });
+  return receiver
+    .getSynchronizationSources()
+    .some(({ audioLevel = 0, timestamp }) => audioLevel > THRESHOLD && ageOf(timestamp) < FRESH);
+}
+
+/** Time since the last packet that was played, in ms; Infinity: none in the last 10 s. */
+export function packetAge(receiver: RTCRtpReceiver | null): number {
+  const sources = receiver?.getSynchronizationSources() ?? [];
+  return Math.min(...sources.map(({ timestamp }) => ageOf(timestamp)));
+}
+
+/** Browsers count from the epoch or from the start of the page. */
+function ageOf(timestamp: number): number {
+  const now = performance.now();
+  return timestamp > 1e12 ? performance.timeOrigin + now - timestamp : now - timestamp;
 }

@@ -73,6 +73,8 @@ export interface Signaling {
    * Rejects with `signal-invalid`, `signaling-offline` or `aborted`.
    */
   send(to: Address, signal: Signal, options?: SendOptions): Promise<void>;
+  /** There is reason to doubt the connection: makes sure at once that it lives. Missing where it cannot die unnoticed. */
+  check?(): void;
   /** How many other devices of our own account are signed in, as far as is known. */
   readonly ownDevices: number;
   /**

@@ -1,4 +1,4 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions as PuppeteerLaunchOptions } from 'puppeteer-core';
 import {
   browserPath,
   chromiumArgs,
@@ -6,6 +6,7 @@ import {
   type BrowserName,
   type FakeMedia,
 } from '../../scripts/lib/browsers.mjs';
+import { IP, type Machine } from './netns.js';
 
 export type { BrowserName, FakeMedia } from '../../scripts/lib/browsers.mjs';
 
@@ -18,6 +19,8 @@ export interface LaunchOptions {
   readonly without?: readonly string[];
   /** Firefox only. */
   readonly prefs?: Readonly<Record<string, boolean | number | string>>;
+  /** Chromium only: the machine it runs on, instead of this one. */
+  readonly machine?: Machine;
   /** Window in CSS px. */
   readonly viewport?: { readonly width: number; readonly height: number };
 }
@@ -30,6 +33,7 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
     without = [],
     prefs = {},
     viewport = { width: 1280, height: 800 },
+    machine,
   } = options;
   const common = {
     executablePath: browserPath(name),
@@ -49,5 +53,22 @@ export async function launchBrowser(name: BrowserName, options: LaunchOptions = 
         browser: 'chrome',
         args: [...chromiumArgs(media), ...args],
         ignoreDefaultArgs: [...without],
+        ...(machine && onMachine(machine, [...chromiumArgs(media), ...args])),
       });
+}
+
+/** `ip` becomes the browser, so the process of the launch is the browser's own. */
+function onMachine({ namespace, server }: Machine, args: string[]): Partial<PuppeteerLaunchOptions> {
+  const all = puppeteer.defaultArgs({
+    browser: 'chrome',
+    headless: true,
+    args: [...args, `--host-resolver-rules=MAP localhost ${server}`],
+  });
+  return {
+    executablePath: IP,
+    args: ['netns', 'exec', namespace, browserPath('chromium'), ...all],
+    ignoreDefaultArgs: true,
+    // Its network reaches the test's machine at the ports that are served alone.
+    pipe: true,
+  };
 }

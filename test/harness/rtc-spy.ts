@@ -59,8 +59,10 @@ declare global {
  * before its page's own code; it only looks.
  */
 export function installRtcSpy(): void {
-  const connections: RTCPeerConnection[] = [];
-  const tracks: MediaStreamTrack[] = [];
+  // What is over is let go of: a browser gives a page some hundred connections, and those that are kept count.
+  const connections = new Set<RTCPeerConnection>();
+  const tracks = new Set<MediaStreamTrack>();
+  let made = 0;
   let captures = 0;
   let candidates = 0;
   // `close()` fires no event, and Firefox then never answers a getStats() that was under way.
@@ -69,7 +71,8 @@ export function installRtcSpy(): void {
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      connections.push(this);
+      connections.add(this);
+      made++;
       let tell: (value: null) => void = () => {};
       const told = new Promise<null>((resolve) => (tell = resolve));
       closings.set(this, { told, tell });
@@ -84,13 +87,13 @@ export function installRtcSpy(): void {
   };
   const isOpen = ({ connectionState }: RTCPeerConnection): boolean => connectionState !== 'closed';
   const held = (): RtcHeld => ({
-    open: connections.filter(isOpen).length,
-    liveTracks: tracks.filter(({ readyState }) => readyState === 'live').length,
+    open: [...connections].filter(isOpen).length,
+    liveTracks: [...tracks].filter(({ readyState }) => readyState === 'live').length,
   });
   const clone = MediaStreamTrack.prototype.clone;
   MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
     const copy = clone.call(this);
-    tracks.push(copy);
+    tracks.add(copy);
     return copy;
   };
   const devices = navigator.mediaDevices as MediaDevices | undefined;
@@ -100,7 +103,7 @@ export function installRtcSpy(): void {
       devices[name] = async (constraints) => {
         captures++;
         const stream = await native(constraints);
-        tracks.push(...stream.getTracks());
+        for (const track of stream.getTracks()) tracks.add(track);
         return stream;
       };
     }
@@ -126,9 +129,11 @@ export function installRtcSpy(): void {
     gaps: () => ({ frames: watched.frames.gap, sound: watched.sound.gap }),
     held,
     async figures() {
+      for (const one of connections) if (!isOpen(one)) connections.delete(one);
+      for (const one of tracks) if (one.readyState === 'ended') tracks.delete(one);
       let relay = false;
       const looked = await Promise.all(
-        connections.filter(isOpen).map(async (connection) => {
+        [...connections].filter(isOpen).map(async (connection) => {
           let frames = 0;
           let energy = 0;
           const report = await Promise.race([connection.getStats(), closings.get(connection)?.told]);
@@ -165,7 +170,7 @@ export function installRtcSpy(): void {
       const links = looked.filter(({ connection }) => isOpen(connection)).map(({ link }) => link);
       return {
         ...held(),
-        made: connections.length,
+        made,
         framesDecoded: links.reduce((sum, { frames }) => sum + frames, 0),
         audioEnergy: links.reduce((sum, { energy }) => sum + energy, 0),
         captures,

@@ -9,3 +9,8 @@ declare global {
 export function times(often: number): number {
   return often * (window.soak ?? 1);
 }
+
+/** So often in `npm test`; as often as the promise says in the soak. */
+export function rounds(short: number, whole: number): number {
+  return (window.soak ?? 1) > 1 ? whole : short;
+}

@@ -13,7 +13,7 @@ import {
   type People,
 } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
-import { times } from '../harness/soak.js';
+import { rounds } from '../harness/soak.js';
 import { until } from '../harness/until.js';
 
 installRtcSpy();
@@ -139,7 +139,7 @@ describe('bad networks and bad neighbours', () => {
   });
 
   it('F18: hang-up racing the answer ends on both sides and frees everything, many times', async function () {
-    const races = times(20);
+    const races = rounds(20, 200);
     this.timeout(races * 3_000);
     for (let n = 0; n < races; n++) {
       await ana.call('102', quiet);

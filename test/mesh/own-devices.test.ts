@@ -7,6 +7,7 @@ import type { CallStore } from '../../src/store/call-store.js';
 import { createPeople, ended, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
 import { PlainCaller } from '../harness/plain-caller.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
+import { rounds } from '../harness/soak.js';
 import { until } from '../harness/until.js';
 
 installRtcSpy();
@@ -176,8 +177,7 @@ describe('one person with several devices', () => {
   });
 
   describe('F16: two devices accept within 50 ms', () => {
-    /** As often as PROMISES asks for in the soak. */
-    const races = (window.soak ?? 1) > 1 ? 200 : 5;
+    const races = rounds(5, 200);
 
     async function race(n: number, hasLocks: boolean, caller: 'kit' | 'sdk'): Promise<void> {
       // Each word takes as long as over the internet, so that both have answered before either hears of it.

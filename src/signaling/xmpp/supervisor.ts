@@ -1,4 +1,5 @@
 import { createLogger } from '../../support/logger.js';
+import type { Wake } from '../../support/wake-events.js';
 import { SignalingError, type SignalingErrorReason } from '../signaling-error.js';
 import type { Timing } from './xmpp-options.js';
 
@@ -16,8 +17,8 @@ export type Phase = 'idle' | 'connecting' | 'online' | 'waiting' | 'failed';
 export interface SupervisorTasks {
   /** One try. Must free everything when aborted, and may then reject or not settle at all. */
   attempt(signal: AbortSignal): Promise<void>;
-  /** Makes sure that an online connection still lives. */
-  probe(): void;
+  /** Makes sure that an online connection still lives. `moved`: it may well have died with the last network. */
+  probe(moved: boolean): void;
   /** The phase changed; `error` says why it is not `online`. */
   changed(phase: Phase, error: SignalingError | null): void;
 }
@@ -92,8 +93,8 @@ export class Supervisor {
   }
 
   /** A good moment: the network came back or the page is looked at again. */
-  wake(): void {
-    if (this.#phase === 'online') this.#tasks.probe();
+  wake(wake: Wake = 'page'): void {
+    if (this.#phase === 'online') this.#tasks.probe(wake === 'network');
     if (this.#phase === 'waiting') this.#tryIn(0);
   }
 

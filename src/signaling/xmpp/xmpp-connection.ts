@@ -103,11 +103,16 @@ export class XmppConnection {
     return this.#client.iqCaller[type](child, undefined, this.#options.timing.query);
   }
 
-  /** Asks for a sign of life; without one within `timing.probeAnswer` ms the connection is lost. */
-  probe(): void {
-    if (this.#phase !== 'open' || this.#silence !== undefined) return;
+  /**
+   * Asks for a sign of life; without one within `timing.probeAnswer` ms the connection is lost. `moved`: the network
+   * was away, and the connection with it as a rule, so it gets less time.
+   */
+  probe(moved = false): void {
+    if (this.#phase !== 'open') return;
     const { domain, timing } = this.#options;
-    if (this.#client.streamManagement.enabled) {
+    if (this.#silence !== undefined) {
+      // Asked already.
+    } else if (this.#client.streamManagement.enabled) {
       this.#client.send(xml('r', { xmlns: NS_SM })).catch(() => {});
     } else {
       // Any answer will do, an error too.
@@ -115,7 +120,11 @@ export class XmppConnection {
         .get(xml('ping', { xmlns: 'urn:xmpp:ping' }), domain, timing.probeAnswer)
         .catch(() => {});
     }
-    this.#expectAnswer();
+    if (moved) {
+      clearTimeout(this.#silence);
+      this.#silence = undefined;
+    }
+    this.#expectAnswer(moved ? timing.probeAnswerMoved : timing.probeAnswer);
   }
 
   /** Says goodbye so that the server ends the session at once. Never takes longer than `timing.close` ms. */
@@ -206,11 +215,10 @@ export class XmppConnection {
     if (this.#phase === 'open') this.#idle = setTimeout(() => this.probe(), this.#options.timing.probeAfter);
   }
 
-  #expectAnswer(): void {
+  #expectAnswer(within = this.#options.timing.probeAnswer): void {
     if (this.#phase !== 'open') return;
-    const { probeAnswer } = this.#options.timing;
     this.#silence ??= setTimeout(() => {
-      this.#lost(new SignalingError('service-unreachable', `The server was silent for ${probeAnswer} ms.`));
-    }, probeAnswer);
+      this.#lost(new SignalingError('service-unreachable', `The server was silent for ${within} ms.`));
+    }, within);
   }
 }

@@ -43,6 +43,8 @@ export interface Timing {
   readonly probeAfter: number;
   /** Silence after such a question that makes the connection dead. */
   readonly probeAnswer: number;
+  /** The same after the network was away: a socket of the last network would never answer. */
+  readonly probeAnswerMoved: number;
   /** Longest polite goodbye. */
   readonly close: number;
   /** Deadline of a query to the server. */
@@ -59,6 +61,7 @@ export const DEFAULT_TIMING: Timing = {
   stable: 30_000,
   probeAfter: 5000,
   probeAnswer: 4000,
+  probeAnswerMoved: 1500,
   close: 1000,
   query: 5000,
 };

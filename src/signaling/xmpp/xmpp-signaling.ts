@@ -74,7 +74,7 @@ export class XmppSignaling implements Signaling {
     });
     this.#supervisor = new Supervisor(this.#timing, {
       attempt: (signal) => this.#attempt(signal),
-      probe: () => this.#connection?.probe(),
+      probe: (moved) => this.#connection?.probe(moved),
       changed: (phase, error) => this.#changed(phase, error),
     });
   }
@@ -93,8 +93,12 @@ export class XmppSignaling implements Signaling {
    */
   async connect(): Promise<void> {
     if (this.#supervisor.phase === 'idle' || this.#supervisor.phase === 'failed') this.#isFirstAttempt = true;
-    this.#stopWaking ??= onWake(() => this.#supervisor.wake());
+    this.#stopWaking ??= onWake((wake) => this.#supervisor.wake(wake));
     return this.#supervisor.start();
+  }
+
+  check(): void {
+    this.#supervisor.wake('network');
   }
 
   async disconnect(): Promise<void> {

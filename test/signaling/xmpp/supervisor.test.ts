@@ -12,11 +12,11 @@ function rig(onPhase: (phase: Phase) => void = () => {}) {
   const attempts: { at: number; signal: AbortSignal; resolve: () => void; reject: (error: Error) => void }[] =
     [];
   const phases: Phase[] = [];
-  let probes = 0;
+  const probes: boolean[] = [];
   const supervisor = new Supervisor(DEFAULT_TIMING, {
     attempt: (signal) =>
       new Promise((resolve, reject) => attempts.push({ at: performance.now(), signal, resolve, reject })),
-    probe: () => (probes += 1),
+    probe: (moved) => probes.push(moved),
     changed: (phase) => {
       phases.push(phase);
       onPhase(phase);
@@ -167,8 +167,9 @@ describe('the supervisor of a connection', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(attempts).toHaveLength(count + 2);
     await succeed();
-    supervisor.wake();
-    expect(probes()).toBe(1);
+    supervisor.wake('page');
+    supervisor.wake('network');
+    expect(probes()).toEqual([false, true]);
     expect(attempts).toHaveLength(count + 2);
   });
 
@@ -222,19 +223,19 @@ describe('good moments to try', () => {
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
     vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
     vi.stubGlobal('document', document);
-    let woken = 0;
-    const off = onWake(() => (woken += 1));
+    const woken: string[] = [];
+    const off = onWake((wake) => woken.push(wake));
     page.dispatchEvent(new Event('online'));
-    expect(woken).toBe(1);
+    expect(woken).toEqual(['network']);
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(woken).toBe(1);
+    expect(woken).toEqual(['network']);
     document.visibilityState = 'visible';
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(woken).toBe(2);
+    expect(woken).toEqual(['network', 'page']);
     off();
     page.dispatchEvent(new Event('online'));
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(woken).toBe(2);
+    expect(woken).toHaveLength(2);
   });
 
   it('never come without a browser', () => {

@@ -48,6 +48,38 @@ describe('bringing a lost connection back', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('restarts in another network, before the browser notices; not where a restart is not understood', () => {
+    for (const [dialect, expected] of [
+      ['kit', ['restart 0', 'restart 1.5']],
+      ['connectycube', ['restart 0', 'restart 1.5']],
+      ['unknown', ['restart 0', 'restart 1.5']],
+      ['quickblox', []],
+    ] as const) {
+      vi.setSystemTime(0);
+      heard = [];
+      const recovery = start(dialect);
+      recovery.moved();
+      expect(heard, 'nothing to restart yet').toEqual([]);
+      recovery.begin();
+      recovery.connected();
+      recovery.moved();
+      recovery.moved(true);
+      vi.advanceTimersByTime(0);
+      recovery.moved();
+      vi.advanceTimersByTime(1_500);
+      expect(heard).toEqual(expected);
+      // One that was lost before climbs its ladder now.
+      recovery.lost('disconnected');
+      recovery.moved();
+      vi.advanceTimersByTime(0);
+      expect(heard.slice(expected.length)).toEqual([
+        'lost',
+        `${dialect === 'quickblox' ? 'replace' : 'restart'} 1.5`,
+      ]);
+      recovery.close();
+    }
+  });
+
   it('a connection that failed before it ever stood is made anew: first by the offerer, 4 s later by the other', () => {
     for (const [offerer, at] of [
       [true, 10],
