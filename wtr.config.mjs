@@ -49,7 +49,8 @@ export default {
   files: FOLDERS.map((folder) => `${folder}/**/*.test.ts`),
   middleware: bySource ? [] : [bundledTests(FOLDERS)],
   browsers: wanted.map((name) => launchers[name]()),
-  concurrentBrowsers: 1,
+  // Most tests wait for connections and devices: one browser works while the other waits.
+  concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     vendorPlugin(['@xmpp/client', 'webrtc-adapter']),

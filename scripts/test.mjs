@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ensurePackages, fail, requireNode } from './lib/install.mjs';
 import { bin, endOnSignals, run } from './lib/run.mjs';
 import { ensurePrograms } from './lib/system.mjs';
-import { parseVitest, parseWtr, tally } from './lib/test-results.mjs';
+import { fileTimes, parseVitest, parseWtr, tally } from './lib/test-results.mjs';
 
 const NODE_TESTS = ['--config', 'test/vitest.node.config.ts'];
 const vitest = (/** @type {string} */ file, /** @type {string[]} */ args) => ({
@@ -23,7 +23,7 @@ const vitest = (/** @type {string} */ file, /** @type {string[]} */ args) => ({
 
 /**
  * Each kind of test: how to run it so that it writes its result to `file`, and how to read that.
- * @type {Record<string, (file: string) => {
+ * @type {Record<keyof typeof TIMEOUT, (file: string) => {
  *   command: string, args: string[], env?: Record<string, string>, parse: import('./lib/test-results.mjs').Parse }>}
  */
 const RUNNERS = {
@@ -38,16 +38,20 @@ const RUNNERS = {
   e2e: (file) => vitest(file, [...NODE_TESTS, '--project', 'e2e']),
 };
 
-/** No kind of test may run longer: something hangs. */
-const TIMEOUT = 15 * 60_000;
+/** No kind of test may run longer, in ms: something hangs. Some times what it takes on two quiet cores. */
+const TIMEOUT = { unit: 10 * 60_000, browser: 15 * 60_000, stories: 10 * 60_000, e2e: 15 * 60_000 };
+/** So many files are named in the end. */
+const SLOWEST = 10;
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, 'skip-build': { type: 'boolean', default: false } },
 });
-const names = options.only?.split(',') ?? Object.keys(RUNNERS);
-for (const name of names) {
-  if (!(name in RUNNERS)) fail(`--only: "${name}" is none of ${Object.keys(RUNNERS).join(', ')}`);
+const kinds = /** @type {(keyof typeof TIMEOUT)[]} */ (Object.keys(RUNNERS));
+const given = options.only?.split(',') ?? kinds;
+for (const name of given) {
+  if (!(name in RUNNERS)) fail(`--only: "${name}" is none of ${kinds.join(', ')}`);
 }
+const names = /** @type {(keyof typeof TIMEOUT)[]} */ (given);
 
 endOnSignals();
 requireNode();
@@ -64,6 +68,8 @@ const title = (/** @type {string} */ text) =>
 
 /** @type {(import('./lib/test-results.mjs').Counts & { name: string, ms: number, trouble: string | null })[]} */
 const results = [];
+/** @type {import('./lib/test-results.mjs').FileTime[]} */
+const files = [];
 
 if (!options['skip-build']) {
   title('build');
@@ -73,16 +79,25 @@ if (!options['skip-build']) {
     results.push({ name: 'build', passed: 0, failed: 1, skipped: 0, ms, trouble: 'the build failed' });
 }
 
-for (const name of results.length === 0 ? names : []) {
-  title(name);
+for (const [index, name] of (results.length === 0 ? names : []).entries()) {
+  title(`${name} (${index + 1} of ${names.length}, after ${seconds(performance.now() - started)})`);
   const file = join(folder, `${name}.json`);
   const { command, args, env, parse } = RUNNERS[name](file);
   const outcome = await run(command, args, {
     env: { CI: 'true', STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
-    timeout: TIMEOUT,
+    timeout: TIMEOUT[name],
   });
   const written = existsSync(file) ? readFileSync(file, 'utf8') : null;
-  results.push({ name, ms: outcome.ms, ...tally(written, parse, outcome) });
+  const result = { name, ms: outcome.ms, ...tally(written, parse, outcome) };
+  results.push(result);
+  files.push(...fileTimes(written));
+  console.log(`\n${name}: ${result.passed} passed, ${result.failed} failed in ${seconds(outcome.ms)}`);
+}
+
+if (files.length > SLOWEST) {
+  title('slowest files');
+  for (const { file, in: browser, ms } of files.sort((a, b) => b.ms - a.ms).slice(0, SLOWEST))
+    console.log(`${seconds(ms).padStart(9)}  ${file}${browser ? ` (${browser})` : ''}`);
 }
 
 title('result');

@@ -22,9 +22,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,interop}/**/*.test.ts'],
-          // One file at a time: two browsers, a server and a relay are enough for two cores.
-          fileParallelism: false,
-          maxWorkers: 1,
+          // Each file has its own servers, browsers and ports, and waits most of the time.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,10 +1,13 @@
+import { relative } from 'node:path';
+import { ROOT } from './root.mjs';
+
 /**
  * Reads what the test runners write. Whatever goes wrong counts as a failure: a test that could not run has
  * not passed.
  *
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {(text: string) => Counts} Parse
- * @typedef {{ file: string, in: string, ms: number }} FileTime how long a file took, and in which browser
+ * @typedef {{ file: string, in: string, ms: number }} FileTime how long a file took, and `in` which browser
  */
 
 /** @type {Parse} vitest's JSON reporter; a file that could not be loaded has failed without a test in it */
@@ -19,6 +22,27 @@ export function parseVitest(text) {
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/**
+ * How long each file took, of either runner's result.
+ * @param {string | null} text
+ * @returns {FileTime[]} none where there is no result
+ */
+export function fileTimes(text) {
+  try {
+    const { files, testResults } = JSON.parse(text ?? '{}');
+    if (files) return files;
+    return (testResults ?? []).map(
+      (/** @type {{ name: string, startTime: number, endTime: number }} */ { name, startTime, endTime }) => ({
+        file: relative(ROOT, name),
+        in: '',
+        ms: Math.round(endTime - startTime),
+      }),
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** @type {Parse} scripts/lib/wtr-json-reporter.mjs */

@@ -12,6 +12,8 @@ export interface MeshTiming {
   readonly silenceTimeout: number;
   /** Whose page went away may come back within this time. */
   readonly rejoinTimeout: number;
+  /** A first connection that is not there after this gets its first restart. */
+  readonly firstRestart: number;
   /** After this a connection that never came about is given up. */
   readonly connectTimeout: number;
   /** Local candidates are collected this long before they are sent together. */
@@ -25,6 +27,7 @@ export const DEFAULT_TIMING: MeshTiming = {
   sdkDisconnectTimeout: 30_000,
   silenceTimeout: 20_000,
   rejoinTimeout: 25_000,
+  firstRestart: 10_000,
   connectTimeout: 30_000,
   candidateBatch: 100,
 };

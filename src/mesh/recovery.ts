@@ -32,8 +32,6 @@ interface Ladder {
 const HELP_OUT = 4_000;
 /** Chromium says `disconnected` after 5 s of silence, and often heals by itself within one more. */
 const SOON = { disconnected: 1_000, failed: 0 } as const;
-/** A first connection that is not there by now gets its first restart. */
-const FIRST_RESTART = 10_000;
 const GAPS = [2_000, 4_000, 8_000] as const;
 /** A timer that fires this much late has slept with the machine. */
 const OVERSLEPT = 5_000;
@@ -80,7 +78,7 @@ export class Recovery {
     const { timing, offerer } = this.#options;
     this.#giveUpAfter(timing.connectTimeout, 'ice-failed');
     // Not both at once: two offers that collide cost a round.
-    this.#schedule(FIRST_RESTART + (offerer ? 0 : HELP_OUT));
+    this.#schedule(timing.firstRestart + (offerer ? 0 : HELP_OUT));
   }
 
   /** The path is there. */

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseVitest, parseWtr, tally } from '../../scripts/lib/test-results.mjs';
+import { fileTimes, parseVitest, parseWtr, tally } from '../../scripts/lib/test-results.mjs';
 
 /** `npm test` must not be green for nothing. */
 describe('the figures of npm test', () => {
@@ -31,6 +32,14 @@ describe('the figures of npm test', () => {
       { status: 'passed', assertionResults: [{ status: 'passed' }] },
     ];
     expect(parseVitest(report({ numFailedTests: 1, testResults })).failed).toBe(2);
+  });
+
+  it('tell how long each file took, whoever ran it', () => {
+    const testResults = [{ name: join(process.cwd(), 'test/a.test.ts'), startTime: 5, endTime: 12.4 }];
+    expect(fileTimes(report({ testResults }))).toEqual([{ file: 'test/a.test.ts', in: '', ms: 7 }]);
+    const files = [{ file: 'test/b.test.ts', in: 'Firefox', ms: 3 }];
+    expect(fileTimes(JSON.stringify({ passed: 1, files }))).toEqual(files);
+    for (const none of [null, '{"files', '{}']) expect(fileTimes(none)).toEqual([]);
   });
 
   it.each([

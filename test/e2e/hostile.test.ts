@@ -194,6 +194,7 @@ describe('a hostile account against a call of two others', () => {
         await eve.signal(bare('102'), 'iceCandidates', [...others, candidates(count)]);
       }
     };
+    // Real time: how slow a page becomes is measured over it, and an attack is spread over it.
     const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const quiet = await longestTask(ben, () => wait(5_000));
     const before = await slowness(ben);

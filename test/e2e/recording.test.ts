@@ -138,7 +138,7 @@ describe('recording a call to the storage', () => {
       () => kept(ana),
       (bytes) => bytes > 2 * first,
     );
-    // Somewhere between two parts.
+    // Real time: a film of so long, that ends somewhere between two parts.
     await ana.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
     const crashed = Date.now();
     const session = await ana.createCDPSession();
@@ -208,7 +208,7 @@ describe('recording a call to the storage', () => {
       (state) => state === 'hidden',
       { label: 'hidden' },
     );
-    // The other tab waits: a timer of the hidden one would be held back.
+    // Real time: a film of so long. The other tab waits: a timer of the hidden one would be held back.
     await other.evaluate(() => new Promise((resolve) => setTimeout(resolve, 6_000)));
     await ana.evaluate(() =>
       document

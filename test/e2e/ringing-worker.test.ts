@@ -296,7 +296,7 @@ describe('a push while no page is in front', () => {
       { label: 'rings' },
     );
     expect(ben.url()).toBe(`${server.origin}/?user=102`);
-    // The caller repeats itself after 5 s: then an answer would have been given long ago.
+    // Real time: nothing must come of it. The caller repeats itself after 5 s: then an answer would have been given long ago.
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(await phase(ben)).toBe(null);
     expect(await ben.evaluate(() => window.rtcSpy.figures().then(({ captures }) => captures))).toBe(0);

@@ -354,6 +354,7 @@ describe('<call-lobby>', () => {
       expect(video.matches('.mirrored')).to.equal(!away);
       expect(video.videoWidth).to.be.greaterThan(0);
       box.querySelector('#b')!.append(element);
+      // Real time: nothing must come of a move.
       await new Promise((done) => setTimeout(done, 300));
       expect(live()).to.equal(2);
       expect(element.shadowRoot!.querySelector('video') === video, 'the same').to.be.true;

@@ -256,6 +256,7 @@ describe('hearing', () => {
   it('a tone moves the meter, and silence brings it down', async function () {
     const context = new AudioContext();
     const started = new Promise((resolve) => (context.onstatechange = resolve));
+    // Real time: a context that never starts does not say so.
     await Promise.race([started, new Promise((resolve) => setTimeout(resolve, 2_000))]);
     // Firefox runs no AudioContext on a machine without a sound card, as the ones that run tests are.
     if (context.state !== 'running') this.skip();

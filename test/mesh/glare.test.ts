@@ -46,6 +46,7 @@ describe('F17: two who call each other at once', () => {
       const to = (store: CallStore): string => (store === ana ? '102' : '101');
       const start = performance.now();
       const calls = [first.call(to(first), { video: false })];
+      // Real time: how far apart the two call is what is varied.
       await new Promise((resolve) => setTimeout(resolve, skew));
       calls.push(second.call(to(second), { video: false }));
       await Promise.all(calls);

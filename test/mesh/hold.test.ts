@@ -61,6 +61,7 @@ describe('call waiting', () => {
     let before = await window.rtcSpy.figures();
     await until(
       async () => {
+        // Real time: silence is sound that does not come for a while.
         await new Promise((resolve) => setTimeout(resolve, 300));
         const { links } = await window.rtcSpy.figures();
         const silent = links.filter(({ energy }, n) => energy === before.links[n]?.energy).length;

@@ -191,6 +191,7 @@ describe('one person with several devices', () => {
       const since = performance.now();
       const accepting = Promise.allSettled([
         first.accept(),
+        // Real time: how far apart the two answer is what is varied.
         new Promise((resolve) => setTimeout(resolve, gap)).then(() => second.accept()),
       ]);
       const [one, two] = await until(

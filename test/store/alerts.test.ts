@@ -50,6 +50,7 @@ async function hasSoundCard(): Promise<boolean> {
   void context.resume();
   await Promise.race([
     new Promise((resolve) => (context.onstatechange = resolve)),
+    // Real time: a context that never starts does not say so.
     new Promise((resolve) => setTimeout(resolve, 2_000)),
   ]);
   const runs = context.state === 'running';

@@ -278,6 +278,7 @@ describe('seeing oneself before a call', function () {
       permissions('prompt');
       devices.getUserMedia = async (constraints = {}) => {
         asked.push(constraints);
+        // Real time: a person takes a while to refuse.
         await new Promise((done) => setTimeout(done, 600));
         throw new DOMException('', 'NotAllowedError');
       };
@@ -315,6 +316,7 @@ describe('seeing oneself before a call', function () {
   it('says that the microphone is dead, and no more when it is heard', async function () {
     const context = new AudioContext();
     const started = new Promise((resolve) => (context.onstatechange = resolve));
+    // Real time: a context that never starts does not say so.
     await Promise.race([started, new Promise((resolve) => setTimeout(resolve, 2_000))]);
     // Firefox runs no AudioContext on a machine without a sound card, as the ones that run tests are.
     if (context.state !== 'running') this.skip();

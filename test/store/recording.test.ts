@@ -54,6 +54,7 @@ async function arrives(store: CallStore, id: string, color: 'red' | 'green' | 'b
   );
   video.srcObject = null;
 }
+// Real time: where a video does not begin to play, nothing tells.
 const nextTick = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 const withoutSound = (): { audio?: false } => (sound ? {} : { audio: false });

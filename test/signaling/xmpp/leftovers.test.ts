@@ -18,6 +18,7 @@ const PROGRAM = `
   const idle = { userId: 'bob' }, signal = { type: 'hangUp', sessionId: 's' };
   ana.send(idle, signal).catch(() => {});
   const connecting = ana.connect().catch(() => {});
+  // Real time: in the midst of an attempt that nobody answers.
   if (scenario === 'attempt') await new Promise((resolve) => setTimeout(resolve, 200));
   else await connecting;
   if (scenario === 'frozen') process.kill(Number(pid), 'SIGSTOP');

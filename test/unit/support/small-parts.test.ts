@@ -9,7 +9,7 @@ describe('the async queue', () => {
     const queue = new AsyncQueue();
     const order: string[] = [];
     const slow = queue.run(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve));
       order.push('slow');
     });
     const bad = queue.run(() => Promise.reject(new Error('bad')));
