@@ -22,8 +22,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,interop}/**/*.test.ts'],
-          // Each file has its own servers, browsers and ports, and waits most of the time.
-          maxWorkers: 2,
+          // One file at a time, until two are seen to be steady: E2E_FILES=2. Each has servers and ports of its own.
+          fileParallelism: Number(process.env['E2E_FILES'] ?? 1) > 1,
+          maxWorkers: Number(process.env['E2E_FILES'] ?? 1),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
