@@ -6,7 +6,13 @@ import '../src/elements/call-controls/define.js';
 import '../src/locale/ar.js';
 import { styleProps } from '../src/styles/style-props.js';
 import type { CallState } from '../src/store/call-state.js';
-import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  idleState,
+  provide,
+} from '../test/harness/fake-store.js';
 import { live } from './support/live.js';
 
 interface Args {
@@ -15,6 +21,9 @@ interface Args {
   width: number;
   state: Partial<CallState>;
   content: TemplateResult;
+  /** What the page can open: `chat people devices stats safety`. */
+  panels: string;
+  shortcuts: 'off' | 'near' | 'page';
 }
 
 const idle = idleState();
@@ -27,9 +36,15 @@ const running = (): Partial<CallState> => ({
 const meta: Meta<Args> = {
   title: 'Elements/call-controls',
   component: 'call-controls',
-  args: { over: false, width: 0, content: html`` },
+  args: {
+    over: false,
+    width: 0,
+    content: html``,
+    panels: 'chat people devices stats safety',
+    shortcuts: 'off',
+  },
   parameters: { backgrounds: { default: 'stage' } },
-  render: ({ over, width, state, content }) =>
+  render: ({ over, width, state, content, panels, shortcuts }) =>
     html`<style>
         .box {
           inline-size: var(--box, auto);
@@ -42,7 +57,7 @@ const meta: Meta<Args> = {
         }
       </style>
       <div class=${over ? 'box over' : 'box'} ${styleProps({ '--box': width ? `${width}px` : 'auto' })}>
-        ${provide(createFakeStore(state ?? running()), html`<call-controls ?over=${over}>${content}</call-controls>`)}
+        ${provide(createFakeStore(state ?? running()), html`<call-controls panels=${panels} shortcuts=${shortcuts} ?over=${over}>${content}</call-controls>`)}
       </div>`,
 };
 export default meta;
@@ -109,6 +124,74 @@ export const NoCall: Story = {
 
 /** Dark glass on a picture, the same in light and dark. */
 export const OverAPicture: Story = { args: { over: true } };
+
+const shadowOf = (canvas: HTMLElement): ShadowRoot => canvas.querySelector('call-controls')!.shadowRoot!;
+
+/** What has no room is in More, with its state at the end of the row; the number of new messages moves onto it. */
+export const MoreOpen: Story = {
+  args: { width: 280, state: { ...running(), chat: { ...idle.chat, unread: 2 } } },
+  play: async ({ canvasElement }) => {
+    const shadow = shadowOf(canvasElement);
+    const more = shadow.querySelector<HTMLElement>('.more-button')!;
+    await waitFor(() => expect(more.querySelector('.badge')).toHaveTextContent('2'));
+    await userEvent.click(more);
+    await waitFor(() => expect(shadow.querySelector('.menu:popover-open')).toHaveTextContent('Share screen'));
+  },
+};
+
+/** The layouts; presenter joins them while somebody presents. */
+export const Layouts: Story = {
+  play: async ({ canvasElement }) => {
+    const shadow = shadowOf(canvasElement);
+    const button = await waitFor(() => {
+      const found = shadow.querySelector<HTMLElement>('.layout-button:not([hidden])');
+      if (!found) throw new Error('folded');
+      return found;
+    });
+    await userEvent.click(button);
+    await waitFor(() => expect(shadow.querySelector('#layouts:popover-open')).toHaveTextContent('Spotlight'));
+  },
+};
+
+/** They talk and nobody hears it: said once in 30 s. */
+export const TalkingMuted: Story = {
+  args: { state: { ...running(), microphone: { ...idle.microphone, talkingMuted: true } } },
+};
+
+/** One's hand is up, second in the queue; the chat is open, and two messages are new. */
+export const HandAndChat: Story = {
+  args: {
+    state: {
+      ...running(),
+      own: { ...idle.own, handRaised: true },
+      participants: [
+        fakeParticipant({ id: '101', isLocal: true, handRaised: true, handPlace: 2 }),
+        fakeParticipant({ handRaised: true, handPlace: 1 }),
+      ],
+      chat: { ...idle.chat, unread: 2 },
+      view: { ...idle.view, panel: 'chat' },
+    },
+  },
+};
+
+/** A phone: the camera turns round, in fifth place; over a picture all of it fades after 4 s. */
+export const Phone: Story = {
+  args: {
+    width: 360,
+    over: true,
+    state: { ...running(), camera: { ...idle.camera, on: true, facing: 'user' } },
+  },
+};
+
+/** Keys, where the page asks for them, are told to everyone. */
+export const WithShortcuts: Story = {
+  args: { shortcuts: 'page' },
+  play: async ({ canvasElement }) => {
+    const microphone = shadowOf(canvasElement).querySelector('call-toggle')!;
+    const button = microphone.shadowRoot!.querySelector('button')!;
+    await waitFor(() => expect(button).toHaveAttribute('aria-keyshortcuts', 'Alt+M'));
+  },
+};
 
 /** What the page adds stands between screen and leave, or at the end. */
 export const WithMore: Story = {

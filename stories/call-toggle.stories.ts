@@ -4,7 +4,13 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-toggle/define.js';
 import type { CallToggle, ToggleKind } from '../src/elements/call-toggle/call-toggle.js';
 import type { CaptureState, MicrophoneState } from '../src/store/call-state.js';
-import { createFakeStore, idleState, provide } from '../test/harness/fake-store.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  idleState,
+  provide,
+} from '../test/harness/fake-store.js';
 import { live } from './support/live.js';
 
 interface Args {
@@ -32,7 +38,7 @@ const meta: Meta<Args> = {
   title: 'Elements/call-toggle',
   component: 'call-toggle',
   args: { kind: 'microphone', over: false, state: {} },
-  argTypes: { kind: { control: 'select', options: ['microphone', 'camera', 'screen-share'] } },
+  argTypes: { kind: { control: 'select', options: ['microphone', 'camera', 'screen-share', 'hand'] } },
   parameters: { layout: 'centered', backgrounds: { default: 'stage' } },
   render: ({ kind, over, state }) =>
     provide(storeWith(kind, state), html`<call-toggle kind=${kind} ?over=${over}></call-toggle>`),
@@ -98,6 +104,22 @@ export const Failed: Story = { args: { kind: 'camera', state: { reason: 'device-
 
 /** Sharing is "active": a circle in the accent. */
 export const Sharing: Story = { args: { kind: 'screen-share', state: { on: true } } };
+
+/** A raised hand is chosen, as a shared screen is; its mark is the place in the queue. */
+export const Hand: Story = {
+  render: () =>
+    provide(
+      createFakeStore({
+        call: fakeCall(),
+        own: { ...idle.own, handRaised: true },
+        participants: [
+          fakeParticipant({ id: '101', isLocal: true, handRaised: true, handPlace: 2 }),
+          fakeParticipant({ handRaised: true, handPlace: 1 }),
+        ],
+      }),
+      html`<call-toggle kind="hand"></call-toggle>`,
+    ),
+};
 
 /** Everything at once, on a plane and over a picture. */
 export const Grammar: Story = {

@@ -1,11 +1,19 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/elements/call-controls/define.js';
+import '../../src/elements/call-grid/define.js';
 import type { CallControls } from '../../src/elements/call-controls/call-controls.js';
 import type { CallState } from '../../src/store/call-state.js';
 import { installClock, pass } from '../harness/clock.js';
 import { until } from '../harness/until.js';
-import { createFakeStore, fakeCall, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  idleState,
+  provide,
+  type FakeStore,
+} from '../harness/fake-store.js';
 
 const idle = idleState();
 const NONE: Readonly<Record<string, string>> = {};
@@ -614,5 +622,32 @@ describe('<call-controls>', () => {
     const gc = (window as { gc?: () => void }).gc;
     if (!gc) return; // Firefox gives a page no way to collect: the listeners above are its proof.
     await until(() => (gc(), kept.filter((one) => one.deref()).length <= 2));
+  });
+
+  it('opens a window with tiles and controls of its own, which ends with the call', async () => {
+    const { element, store } = await controls({ call: fakeCall(), participants: [fakeParticipant()] });
+    const pip = (window as { documentPictureInPicture?: { readonly window: Window | null } })
+      .documentPictureInPicture;
+    await openMore(element);
+    // Firefox opens no such window for a page, nor a video's own: there is nothing to press.
+    if (!pip) return void expect(rows(element)).to.not.include('Picture in picture');
+    const row = [...element.shadowRoot!.querySelectorAll('.menu:popover-open [role^="menuitem"]')].find(
+      (one) => one.textContent.includes('Picture in picture'),
+    )!;
+    const { left, top } = row.getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(left + 20), Math.round(top + 20)] });
+    await until(() => pip.window?.document.querySelector('call-controls')?.shadowRoot?.querySelector('.bar'));
+    const small = pip.window!.document;
+    const inside = small.querySelector('call-controls')!;
+    expect(getComputedStyle(inside.shadowRoot!.querySelector('.bar')!).display, 'has its styles').to.equal(
+      'flex',
+    );
+    await until(() => small.querySelector('call-grid')!.shadowRoot!.querySelector('call-tile'));
+    const toggle = inside.shadowRoot!.querySelector('call-toggle')!;
+    toggle.shadowRoot!.querySelector('button')!.click();
+    await until(() => store.calls.length === 1);
+    expect(store.calls).to.deep.equal([['setMicrophone', [true]]]);
+    store.set({ call: null });
+    await until(() => pip.window === null);
   });
 });

@@ -5,7 +5,14 @@ import '../../src/locale/de.js';
 import type { CallToggle } from '../../src/elements/call-toggle/call-toggle.js';
 import type { CallState } from '../../src/store/call-state.js';
 import { installClock, pass } from '../harness/clock.js';
-import { createFakeStore, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  idleState,
+  provide,
+  type FakeStore,
+} from '../harness/fake-store.js';
 
 installClock();
 
@@ -157,5 +164,35 @@ describe('<call-toggle>', () => {
     await element.updateComplete;
     expect(button.getAttribute('aria-pressed')).to.equal('true');
     expect(button.getAttribute('aria-label')).to.equal('Kamera');
+  });
+
+  it('raises the hand in a call, shows its place in the queue, and tells the keys', async () => {
+    const own = { ...idle.own, handRaised: true };
+    const { element, button, tip, store } = await toggle(
+      { call: fakeCall() },
+      html`<call-toggle kind="hand" keys="Alt+H"></call-toggle>`,
+    );
+    expect(button.getAttribute('aria-label')).to.equal('Raise hand');
+    expect(button.getAttribute('aria-pressed')).to.equal('false');
+    expect(button.getAttribute('aria-keyshortcuts')).to.equal('Alt+H');
+    expect(button.classList.contains('off'), 'a hand that is down is no fault').to.be.false;
+    button.click();
+    await nextFrame();
+    expect(store.calls).to.deep.equal([['setHandRaised', [true]]]);
+    const up = fakeParticipant({ isLocal: true, handRaised: true, handPlace: 2 });
+    store.set({ own, participants: [up, fakeParticipant({ id: '103', handRaised: true, handPlace: 1 })] });
+    await element.updateComplete;
+    expect(button.getAttribute('aria-pressed')).to.equal('true');
+    expect(button.classList.contains('active')).to.be.true;
+    expect(button.querySelector('.badge')!.textContent).to.equal('2');
+    expect(button.getAttribute('aria-label')).to.equal('Raise hand, number 2');
+    expect(tip.textContent).to.contain('number 2').and.to.contain('Alt+H');
+    await expect(element).to.be.accessible();
+    store.set({ call: null });
+    await element.updateComplete;
+    expect(element.matches(':state(on)')).to.be.true;
+    store.set({ own: idle.own });
+    await element.updateComplete;
+    expect(element.matches(':state(unavailable)')).to.be.true;
   });
 });

@@ -166,6 +166,7 @@ export class CallToggle extends CallElement {
     // What is shown to others is chosen, not merely on.
     const chosen = kind.thing === 'screen' || kind.thing === null;
     const place = kind.thing === null && look === 'on' ? (this.#place.value ?? 0) : 0;
+    const label = place ? `${kind.label(terms)}, ${terms.handPlace(place)}` : kind.label(terms);
     const trouble = this.#trouble;
     const classes = {
       control: true,
@@ -181,12 +182,12 @@ export class CallToggle extends CallElement {
         part="control"
         class=${classMap(classes)}
         type="button"
-        aria-label=${kind.label(terms)}
+        aria-label=${label}
         aria-pressed=${look === 'on' ? 'true' : 'false'}
         aria-disabled=${ifDefined(this.#possible(capture) ? undefined : 'true')}
         aria-busy=${ifDefined(capture?.pending ? 'true' : undefined)}
         aria-keyshortcuts=${ifDefined(this.keys || undefined)}
-        aria-describedby=${ifDefined(trouble || place ? 'tip' : undefined)}
+        aria-describedby=${ifDefined(trouble ? 'tip' : undefined)}
         @click=${() => this.press()}
       >
         ${this.#icon(look, capture)}
@@ -203,8 +204,7 @@ export class CallToggle extends CallElement {
           trouble
             ? html`<strong>${trouble.title}</strong>
                 ${trouble.action ? html`<span>${trouble.action}</span>` : nothing}`
-            : html`${kind.label(terms)}${place ? html`, ${terms.handPlace(place)}` : nothing}
-              ${this.keys ? html`<span aria-hidden="true">${this.keys}</span>` : nothing}`
+            : html`${label} ${this.keys ? html`<span aria-hidden="true">${this.keys}</span>` : nothing}`
         }
       </div>
     `;
