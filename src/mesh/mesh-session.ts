@@ -411,7 +411,10 @@ export class MeshSession implements CallSession {
   }
 
   #run(task: Promise<unknown>): void {
-    task.catch((error: unknown) => this.#options.onError(toCallError(error, 'media-error')));
+    // What was under way in a call that is over, or withdrawn for another one, fails with it.
+    task.catch(
+      (error: unknown) => this.#endReason ?? this.#options.onError(toCallError(error, 'media-error')),
+    );
   }
 
   /** To everyone who is not out of the call: ringing devices all, an answering one alone. */

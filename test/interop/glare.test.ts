@@ -33,11 +33,16 @@ describe('two pages of ours call each other at once', () => {
     expect(id).toBe(same);
     for (const kit of [one, other]) {
       await expectKitMedia(kit);
-      const types = (await kit.events()).map(({ type }) => type);
-      expect(types).toEqual(['call-started']);
+      expect(await told(kit)).toEqual(['call-started']);
     }
   });
 });
+
+/** What the page was told. On a slow machine one calls a moment late, and it has rung there: then that is the answer. */
+const told = async (kit: KitPage): Promise<string[]> =>
+  (await kit.events())
+    .map(({ type, reason }) => (type === 'call-error' ? `${type}: ${reason}` : type))
+    .filter((type) => type !== 'call-incoming');
 
 const idOf = ({ page }: KitPage): Promise<string | undefined> =>
   page.evaluate(() => document.querySelector('call-provider')?.store.getState().call?.id);
@@ -49,9 +54,9 @@ describe.each(SDKS)('we and %s call each other', (name) => {
     expect(await idOf(kit)).toBe(id);
     await expectKitMedia(kit);
     await sdk.told('remote-stream', ({ sessionId }) => sessionId === id);
-    // Nothing rings on, and no page heard of a call that came or ended.
+    // Nothing rings on, and the page heard of no call that ended.
     expect((await kit.state()).incoming).toEqual([]);
-    expect((await kit.events()).map(({ type }) => type)).toEqual(['call-started']);
+    expect(await told(kit)).toEqual(['call-started']);
   };
 
   it.each([0, 1])('in the same moment: theirs goes on, ours is withdrawn (our page %i)', async (which) => {
