@@ -4,7 +4,9 @@ import { integrityFile, lazyChunks, homeOf } from './scripts/lib/lazy-chunks.mjs
 import { fromRoot } from './scripts/lib/root.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import {
+  buttonFile,
   classicWorker,
+  kitIsHere,
   languagesLater,
   minifyAgain,
   reasonsOnly,
@@ -26,6 +28,8 @@ export default defineConfig({
     minifyTemplates(),
     shortProperties(),
     lazyChunks(minifyAgain),
+    kitIsHere(),
+    buttonFile(fromRoot('src/elements/call-button')),
     classicWorker(fromRoot('src/service-worker.ts')),
     integrityFile(),
   ],

@@ -88,7 +88,7 @@ export function integrityFile() {
     name: 'integrity-file',
     writeBundle({ dir = '.' }) {
       const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /\.js$/.test(name),
+        /\.(js|css)$/.test(name),
       );
       const entries = files.sort().map((name) => {
         const hash = createHash('sha384')

@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { languages } from './entries.mjs';
+import { minifyCss } from './minify-templates.mjs';
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
 
@@ -125,6 +126,67 @@ export function classicWorker(entry) {
         logLevel: 'error',
       });
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: outputFiles[0].text });
+    },
+  };
+}
+
+/** Module of the button that loads the rest of the kit. */
+const LOAD_KIT = /[\\/]call-button[\\/]load-kit\.[jt]s$/;
+
+/**
+ * In the file with every element, a button has nothing more to load.
+ * @returns {import('vite').Plugin}
+ */
+export function kitIsHere() {
+  return {
+    name: 'kit-is-here',
+    enforce: 'pre',
+    transform: (_code, id) =>
+      LOAD_KIT.test(id) ? { code: 'export const loadKit = () => Promise.resolve();', map: null } : null,
+  };
+}
+
+/**
+ * Beside the single file, one for a page with a button alone, which loads the other when somebody is about to press
+ * it; and the styles of the link in it.
+ * @param {string} folder of the button
+ * @returns {import('vite').Plugin}
+ */
+export function buttonFile(folder) {
+  return {
+    name: 'button-file',
+    async generateBundle() {
+      const { outputFiles } = await build({
+        entryPoints: [`${folder}/define.ts`],
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        target: 'es2022',
+        charset: 'utf8',
+        write: false,
+        logLevel: 'error',
+        plugins: [
+          {
+            name: 'kit-beside',
+            setup({ onLoad, onResolve }) {
+              onResolve({ filter: /^\.\/call-elements\.js$/ }, ({ path }) => ({ path, external: true }));
+              onLoad({ filter: LOAD_KIT }, () => ({
+                contents: `export const loadKit = () => import('./call-elements.js');`,
+              }));
+              onLoad({ filter: /call-button\.styles\.ts$/ }, ({ path }) => ({
+                contents: readFileSync(path, 'utf8').replace(
+                  /css`([^`]*)`;/,
+                  (_, css) => `\`${minifyCss(css)}\`;`,
+                ),
+                loader: 'ts',
+              }));
+            },
+          },
+        ],
+      });
+      this.emitFile({ type: 'asset', fileName: 'call-button.js', source: outputFiles[0].text });
+      const css = readFileSync(`${folder}/call-button.css`, 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'call-button.css', source: minifyCss(css).trim() });
     },
   };
 }

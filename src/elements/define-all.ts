@@ -1,9 +1,11 @@
+import { CallButton } from './call-button/call-button.js';
 import { CallChat } from './call-chat/call-chat.js';
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
 import { CallLobby } from './call-lobby/call-lobby.js';
 import { CallProvider } from './call-provider/call-provider.js';
 import { CallReactions } from './call-reactions/call-reactions.js';
+import { CallRoom } from './call-room/call-room.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
 import { CallStats } from './call-stats/call-stats.js';
 import { CallStatus } from './call-status/call-status.js';
@@ -24,6 +26,8 @@ const ELEMENTS = {
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
   'call-safety-code': CallSafetyCode,
+  'call-room': CallRoom,
+  'call-button': CallButton,
   'call-chat': CallChat,
   'call-reactions': CallReactions,
   'call-stats': CallStats,

@@ -189,6 +189,7 @@ export const ar: Terms = {
   done: 'تم',
   spentWith: (seconds, people) => (people ? `${span(seconds)} مع ${people}` : span(seconds)),
 
+  closePanel: 'إغلاق',
   chat: 'الدردشة',
   chatClose: 'إغلاق الدردشة',
   chatEmpty: plain('لا رسائل بعد', 'ما تكتبه هنا يراه كل من في هذه المكالمة.'),

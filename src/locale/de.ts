@@ -158,6 +158,7 @@ export const de: Terms = {
   done: 'Fertig',
   spentWith: (seconds, people) => (people ? `${spanOf('de', seconds)} mit ${people}` : spanOf('de', seconds)),
 
+  closePanel: 'Schließen',
   chat: 'Chat',
   chatClose: 'Chat schließen',
   chatEmpty: plain('Noch keine Nachrichten', 'Was Sie hier schreiben, sehen alle in diesem Anruf.'),

@@ -138,6 +138,7 @@ export const en: Terms = {
   spentWith: (seconds, people) =>
     people ? `${spanOf('en', seconds)} with ${people}` : spanOf('en', seconds),
 
+  closePanel: 'Close',
   chat: 'Chat',
   chatClose: 'Close chat',
   chatEmpty: plain('No messages yet', 'What you write here is seen by everyone in this call.'),

@@ -190,6 +190,8 @@ export interface Terms {
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;
 
+  // Room
+  readonly closePanel: string;
   // Chat
   readonly chat: string;
   readonly chatClose: string;

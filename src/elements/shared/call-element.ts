@@ -15,7 +15,7 @@ export abstract class CallElement extends LitElement implements StoreHost {
   #controller: StoreController<unknown> | null = null;
 
   /** As Lit's own, for whatever document the element stands in. */
-  protected override createRenderRoot(): ShadowRoot {
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { shadowRootOptions } = this.constructor as typeof LitElement;
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
     this.#adopt(root);

@@ -19,6 +19,9 @@ export function defineElement(tag: string, elementClass: CustomElementConstructo
     names.set(tag, name);
   } else if (existing === elementClass || elementClass.isPrototypeOf(existing)) {
     names.set(tag, name);
+  } else if ('callElements' in existing) {
+    // The same, of the small file for a button alone.
+    names.set(tag, name);
   } else if (known !== name) {
     log.warn(`<${name}> is taken by something else on this page`);
     names.set(tag, name);

@@ -1,0 +1,158 @@
+import { css } from 'lit';
+
+export const callRoomStyles = css`
+  :host {
+    display: block;
+    block-size: 100%;
+    min-block-size: 0;
+    overflow: hidden;
+    background: var(--_stage);
+    container: call-room / size;
+    isolation: isolate;
+  }
+  .room {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto;
+    block-size: 100%;
+    position: relative;
+  }
+  .screen {
+    grid-area: 1 / 1 / 3 / -1;
+    min-block-size: 0;
+    overflow: auto;
+    display: grid;
+    align-items: safe center;
+  }
+  .screen > slot > *,
+  ::slotted([slot='calling']),
+  ::slotted([slot='ended']) {
+    min-block-size: 100%;
+  }
+  .line {
+    grid-area: 1 / 1;
+    padding-block: var(--_space-2) 0;
+    padding-inline: var(--_space-3);
+  }
+  .stage {
+    grid-area: 2 / 1;
+    min-block-size: 0;
+  }
+  .stage > slot > *,
+  ::slotted([slot='grid']) {
+    display: block;
+    block-size: 100%;
+  }
+  .controls {
+    grid-area: 3 / 1 / 4 / -1;
+    padding: var(--_space-3);
+    padding-block-end: max(var(--_space-3), env(safe-area-inset-bottom));
+  }
+  .panel {
+    display: flex;
+    flex-direction: column;
+    background: var(--_surface-raised);
+    --_plane: var(--_surface-raised);
+    overflow: hidden;
+    /* A sheet over the picture, from the bottom. */
+    position: absolute;
+    z-index: 4;
+    inset-inline: 0;
+    inset-block-end: 0;
+    max-block-size: 80%;
+    min-block-size: 50%;
+    border-radius: var(--_radius-l) var(--_radius-l) 0 0;
+    box-shadow: var(--_shadow-3);
+  }
+  header {
+    flex: none;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding-block: var(--_space-2) 0;
+    padding-inline: var(--_space-4) var(--_space-2);
+  }
+  h2 {
+    margin: 0;
+    font-size: var(--_size-l);
+    font-weight: var(--_weight-strong);
+    line-height: var(--_leading-tight);
+  }
+  header button {
+    display: grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-full);
+    background: none;
+    cursor: pointer;
+  }
+  header button:hover {
+    background: var(--_fill-hover);
+  }
+  .content {
+    flex: 1;
+    min-block-size: 0;
+    overflow: auto;
+    padding: var(--_space-2) var(--_space-4) var(--_space-4);
+  }
+  .content > slot {
+    display: grid;
+    gap: var(--_space-4);
+    align-content: start;
+  }
+  .people {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    --_avatar-size: 32px;
+  }
+  .people li {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-3);
+    min-block-size: var(--_target);
+  }
+  .people .name {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .people small {
+    color: var(--_text-muted);
+    font-size: var(--_size-s);
+  }
+  .people .icon {
+    color: var(--_text-muted);
+  }
+  @container call-room (inline-size >= 600px) {
+    .panel {
+      inset-block: var(--_space-2);
+      inset-inline: auto var(--_space-2);
+      inline-size: 360px;
+      max-block-size: none;
+      border-radius: var(--_radius-l);
+    }
+  }
+  @container call-room (inline-size >= 1440px) {
+    .panel {
+      position: relative;
+      grid-area: 1 / 2 / 3 / 3;
+      inset: auto;
+      margin: var(--_space-3) var(--_space-3) 0 0;
+      margin-inline: 0 var(--_space-3);
+      box-shadow: var(--_shadow-1);
+    }
+    /* The controls have the time and the title from here on. */
+    .line {
+      padding-block: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,189 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fromRoot } from '../../scripts/lib/root.mjs';
+import { launchBrowser, type BrowserName } from '../harness/browsers.js';
+import { startStaticServer, type StaticServer } from '../harness/static-server.js';
+import { until } from '../harness/until.js';
+import { findButton } from './support.js';
+
+/** Words of violations, and how far things moved that nobody asked to move. */
+declare global {
+  interface Window {
+    violations: string[];
+    shifts: number;
+  }
+}
+
+/** The kit comes from another origin, as from a CDN, under a path and by a URL with a query. */
+const head = (cdn: string, file: string, ...more: string[]): string => `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8" />
+  <title>Northlight</title>
+  <link rel="icon" href="data:," />
+  <link rel="stylesheet" href="${cdn}/some/where/call-button.css" />
+  <link rel="stylesheet" href="/page.css" />
+  <script type="module" src="${cdn}/some/where/${file}"></script>
+  ${more.join('\n')}`;
+
+let cdn: StaticServer;
+let server: StaticServer;
+const browsers = new Map<BrowserName, Browser>();
+const pages: Page[] = [];
+
+async function open(name: BrowserName, path: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+  if (!browsers.has(name)) browsers.set(name, await launchBrowser(name));
+  const page = await browsers.get(name)!.newPage();
+  pages.push(page);
+  await page.evaluateOnNewDocument(() => {
+    window.violations = [];
+    window.shifts = 0;
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      window.violations.push(`${violatedDirective} ${blockedURI}`),
+    );
+    if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shifts += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await prepare?.(page);
+  await page.goto(new URL(path, server.origin).href);
+  return page;
+}
+
+const phase = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const room =
+      document.querySelector('call-room') ??
+      document.querySelector('call-button')?.shadowRoot?.querySelector('call-room');
+    return room?.store?.getState().call?.phase ?? null;
+  });
+const words = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => document.querySelector('call-button')?.shadowRoot?.querySelector('.now')?.textContent ?? '',
+  );
+const press = async (page: Page, name: string): Promise<void> => {
+  await page.bringToFront();
+  const button = await until(() => findButton(page, name), Boolean, { label: name, timeout: 25_000 });
+  await button?.click();
+};
+const reaches = (page: Page, wanted: string): Promise<unknown> =>
+  until(
+    () => phase(page),
+    (is) => is === wanted,
+    { label: wanted, timeout: 25_000 },
+  );
+
+beforeAll(async () => {
+  cdn = await startStaticServer({
+    mounts: { '/some/where': fromRoot('dist/cdn') },
+    headers: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+  });
+  server = await startStaticServer({
+    headers: {
+      'content-security-policy': [
+        `default-src 'none'`,
+        `script-src ${cdn.origin}`,
+        `style-src 'self' ${cdn.origin}`,
+        `img-src data:`,
+        `base-uri 'none'`,
+        `require-trusted-types-for 'script'`,
+        `trusted-types lit-html`,
+      ].join('; '),
+    },
+    pages: {
+      '/page.css': 'body { margin: 40px; font: 16px sans-serif } call-room { block-size: 500px }',
+      '/button': `${head(cdn.origin, 'call-button.js')}
+        <h1>Furniture that outlives its fashion.</h1>
+        <call-button to="ben" user-id="visitor" display-name="Visitor" channel="shop">
+          <a href="/contact">Talk to us <small>Live video, answered in seconds</small></a>
+        </call-button>
+        <p>Below</p>`,
+      '/contact': '<!doctype html><title>Contact</title>',
+      '/desk': `${head(cdn.origin, 'call-elements.js?v=2')}
+        <call-room user-id="ben" display-name="Ben" channel="shop" autoconnect></call-room>`,
+    },
+  });
+});
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.close()));
+});
+afterAll(async () => {
+  await Promise.all([...browsers.values()].map((browser) => browser.close()));
+  await Promise.all([server.close(), cdn.close()]);
+});
+
+describe('pages with script tags only, under a strict policy', () => {
+  it.each(['chromium', 'firefox'] as const)('make a whole call, and load it bit by bit: %s', async (name) => {
+    const desk = await open(name, '/desk');
+    await until(
+      () => desk.evaluate(() => document.querySelector('call-room')?.store?.getState().connection.status),
+      (status) => status === 'online',
+      { label: 'the desk is online', timeout: 25_000 },
+    );
+    const asked: string[] = [];
+    const shop = await open(name, '/button', async (page) => {
+      page.on('request', (request) => {
+        if (request.url().startsWith(cdn.origin)) asked.push(request.url().replace(/.*\/where\//, ''));
+      });
+      return Promise.resolve();
+    });
+    await until(
+      () => words(shop),
+      (text) => text.includes('Talk to us'),
+      { label: 'the button', timeout: 25_000 },
+    );
+    expect(asked.sort()).toEqual(['call-button.css', 'call-button.js']);
+    const link = (await shop.evaluateHandle(() => document.querySelector('call-button'))).asElement()!;
+
+    // About to press.
+    await (link as unknown as { hover(): Promise<void> }).hover();
+    await until(() => asked.includes('call-elements.js'), Boolean, { label: 'the rest', timeout: 25_000 });
+    expect(asked).toHaveLength(3);
+    await (link as unknown as { click(): Promise<void> }).click();
+    await reaches(shop, 'ringing');
+    expect(asked.slice(3).map((url) => url.replace(/-[\w-]{10}\.js$/, ''))).toEqual(
+      expect.arrayContaining(['chunks/mesh', 'chunks/tabs-signaling']),
+    );
+    expect(asked.some((url) => /xmpp|recording|\/de-/.test(url))).toBe(false);
+
+    await press(desk, 'Answer');
+    for (const page of [desk, shop]) await reaches(page, 'connected');
+    expect(await words(shop)).toContain('In a call');
+    await press(shop, 'Leave');
+    await reaches(desk, 'ended');
+    for (const page of [desk, shop]) expect(await page.evaluate(() => window.violations)).toEqual([]);
+    // Nothing moved when the script came, nor later.
+    expect(await shop.evaluate(() => window.shifts)).toBe(0);
+  });
+
+  it('leave a link where there is no script', async () => {
+    const page = await open('chromium', '/button', (fresh) => fresh.setJavaScriptEnabled(false));
+    const box = await (await page.$('call-button'))?.boundingBox();
+    expect(box).toMatchObject({ width: 272, height: 56 });
+    await Promise.all([page.waitForNavigation(), page.click('call-button a')]);
+    expect(page.url()).toMatch(/\/contact$/);
+  });
+
+  it('say so where the call does not load, and follow the link', async () => {
+    const page = await open('chromium', '/button', async (fresh) => {
+      await fresh.setRequestInterception(true);
+      fresh.on(
+        'request',
+        (request) => void (request.url().includes('call-elements') ? request.abort() : request.continue()),
+      );
+    });
+    await until(
+      () => words(page),
+      (text) => text.includes('Talk to us'),
+      { label: 'the button', timeout: 25_000 },
+    );
+    await page.click('call-button');
+    await until(
+      () => words(page),
+      (text) => text.includes('did not load'),
+      { label: 'says so', timeout: 25_000 },
+    );
+    await Promise.all([page.waitForNavigation(), page.click('call-button')]);
+    expect(page.url()).toMatch(/\/contact$/);
+  });
+});

@@ -1,0 +1,119 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/call-room/define.js';
+import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
+import type { CallRoom } from '../../src/elements/call-room/call-room.js';
+import type { CallState } from '../../src/store/call-state.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  provide,
+  type FakeStore,
+} from '../harness/fake-store.js';
+import { until } from '../harness/until.js';
+
+const SLOTS = ['lobby', 'calling', 'ended', 'status', 'grid', 'chat', 'people', 'devices', 'stats', 'safety'];
+
+async function room(
+  state: Partial<CallState> = {},
+  width = 800,
+): Promise<{ element: CallRoom; store: FakeStore; find: (selector: string) => HTMLElement | null }> {
+  const store = createFakeStore(state);
+  const holder = await fixture(
+    html`<div style="inline-size: ${width}px; block-size: 600px">
+      ${provide(store, html`<call-room></call-room>`)}
+    </div>`,
+  );
+  const element = holder.querySelector('call-room')!;
+  await element.updateComplete;
+  return { element, store, find: (selector) => element.shadowRoot!.querySelector(selector) };
+}
+
+describe('<call-room>', () => {
+  it('shows the lobby, the call, and how it ended', async () => {
+    const { element, store, find } = await room();
+    expect(element.matches(':state(lobby)')).to.equal(true);
+    expect(find('call-grid')).to.equal(null);
+    store.set({ call: fakeCall({ phase: 'ringing', startedAt: null }) });
+    await element.updateComplete;
+    expect(find('slot[name=calling] > call-status')).not.to.equal(null);
+    store.set({ call: fakeCall(), participants: [fakeParticipant()] });
+    await element.updateComplete;
+    expect(element.matches(':state(call)')).to.equal(true);
+    expect(find('call-grid')!.getBoundingClientRect().height).to.be.greaterThan(300);
+    expect(find('call-controls')!.checkVisibility()).to.equal(true);
+    store.set({ call: fakeCall({ phase: 'ended', endReason: 'hung-up' }) });
+    await element.updateComplete;
+    expect(find('slot[name=ended] > call-status')).not.to.equal(null);
+    expect(find('call-grid')).to.equal(null);
+  });
+
+  it('has every slot in every state, so that a part can be replaced at any time', async () => {
+    const { element, store } = await room();
+    for (const phase of ['ringing', 'connected', 'ended'] as const) {
+      store.set({ call: fakeCall({ phase }) });
+      await element.updateComplete;
+      const names = [...element.shadowRoot!.querySelectorAll('slot')].map(({ name }) => name);
+      expect(names).to.include.members([...SLOTS, 'controls', 'incoming']);
+    }
+  });
+
+  it('opens a panel as a sheet, and beside the people where there is room', async () => {
+    const state = { call: fakeCall(), participants: [fakeParticipant()] };
+    for (const [width, pushed] of [
+      [360, false],
+      [800, false],
+      [1440, true],
+    ] as const) {
+      const { element, store, find } = await room(state, width);
+      const before = find('[part=stage]')!.getBoundingClientRect().width;
+      store.set({ view: { layout: 'auto', pinned: null, panel: 'people' } });
+      await element.updateComplete;
+      const panel = find('[part=panel]')!;
+      expect(panel.checkVisibility(), String(width)).to.equal(true);
+      expect(panel.textContent).to.contain('Tom Becker');
+      const after = find('[part=stage]')!.getBoundingClientRect().width;
+      expect(before - after >= 360, String(width)).to.equal(pushed);
+      await expect(element).to.be.accessible();
+      find('[part=close]')!.click();
+      await until(() => store.calls.some(([name]) => name === 'setPanel'), Boolean);
+    }
+  });
+
+  it('closes a panel with Escape', async () => {
+    const { element, store, find } = await room({ call: fakeCall() });
+    store.set({ view: { layout: 'auto', pinned: null, panel: 'people' } });
+    await element.updateComplete;
+    find('[part=close]')!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
+    );
+    await until(() => store.calls.some(([name]) => name === 'setPanel'), Boolean);
+  });
+
+  it('brings a provider of its own, with its attributes, where there is none', async () => {
+    const element = await fixture<CallRoom>(
+      html`<call-room
+        user-id="ana"
+        display-name="Ana"
+        channel="room-test"
+        style="block-size: 400px"
+      ></call-room>`,
+    );
+    const provider = element.shadowRoot!.querySelector<CallProvider>('call-provider')!;
+    expect(provider.userId).to.equal('ana');
+    expect(element.store).to.equal(provider.store);
+    element.displayName = 'Ana Petrović';
+    await element.updateComplete;
+    expect(provider.displayName).to.equal('Ana Petrović');
+    let to: unknown;
+    element.addEventListener('call-start-request', (event) => {
+      to = event.to;
+      event.preventDefault();
+    });
+    await element.call(['ben']);
+    expect(to).to.deep.equal(['ben']);
+    expect(element.store!.getState().connection.status).to.equal('online');
+    // Grids and controls inside of it find the same store.
+    expect(provider.querySelector('incoming-call-dialog')).not.to.equal(null);
+  });
+});
