@@ -49,7 +49,35 @@ export const ar: Terms = {
   reconnecting: 'جارٍ إعادة الاتصال…',
   networkWeak: 'الشبكة لدى الطرف الآخر ضعيفة.',
   connectionWeak: 'اتصال ضعيف',
+  onHold: 'في الانتظار',
+  pinned: 'مثبّت',
+  handRaised: (place) => (place ? `رفع اليد، الترتيب ${place}` : 'رفع اليد'),
+  tileMenu: (person) => `المزيد عن ${name(person)}`,
+  pin: 'تثبيت',
+  unpin: 'إلغاء التثبيت',
+  tileFull: 'ملء الشاشة',
+  tileFullExit: 'إنهاء ملء الشاشة',
+  tilePip: 'صورة داخل صورة',
+  tileVolume: 'مستوى الصوت',
+  percent: (value) => `${value}٪`,
+  movePicture: 'تحريك صورتك',
+  movePictureHint: 'مفاتيح الأسهم تختار الزاوية',
+  pictureMoved: (top, left) => `صورتك في ${top ? 'أعلى' : 'أسفل'} ${left ? 'اليسار' : 'اليمين'}`,
   waitingForOthers: 'في انتظار انضمام الآخرين',
+  firstHere: 'أنت أول الحاضرين',
+  invitedWillCome: (people, count) =>
+    count === 1
+      ? `تمت دعوة ${people}، والظهور هنا عند الانضمام.`
+      : `تمت دعوة ${people}. يظهرون هنا عند انضمامهم.`,
+  moreOthers: (count) =>
+    plural(count, {
+      zero: '+0',
+      one: '+ شخص آخر',
+      two: '+ شخصان آخران',
+      few: '+# آخرون',
+      many: '+# آخرون',
+      other: '+# آخرون',
+    }),
   participantsLabel: (count) =>
     plural(count, {
       zero: 'لا أحد في المكالمة',
@@ -63,6 +91,14 @@ export const ar: Terms = {
   previousPage: 'الصفحة السابقة',
   nextPage: 'الصفحة التالية',
   sharingYourScreen: 'أنت تشارك شاشتك',
+  everyoneSees: (surface) =>
+    ({
+      monitor: 'يرى الجميع شاشتك كلها.',
+      window: 'يرى الجميع نافذة واحدة.',
+      browser: 'يرى الجميع علامة تبويب واحدة من متصفحك.',
+      '': 'يرى الجميع ما اخترته.',
+    })[surface],
+  shareOther: 'مشاركة شيء آخر',
   stopSharing: 'إيقاف المشاركة',
   soundPaused: 'الصوت متوقف',
   tapToHear: 'اضغط لتسمع',

@@ -81,12 +81,36 @@ export interface Terms {
   readonly reconnecting: string;
   readonly networkWeak: string;
   readonly connectionWeak: string;
+  readonly onHold: string;
+  readonly pinned: string;
+  /** `place` in the queue, from 1; 0: not known. */
+  readonly handRaised: (place: number) => string;
+  /** Accessible name of the menu of a tile, and of the button that opens it. */
+  readonly tileMenu: (name: string) => string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly tileFull: string;
+  readonly tileFullExit: string;
+  readonly tilePip: string;
+  readonly tileVolume: string;
+  readonly percent: (value: number) => string;
+  /** The button that moves one's own floating picture, and how. */
+  readonly movePicture: string;
+  readonly movePictureHint: string;
+  /** Said when it came there. */
+  readonly pictureMoved: (top: boolean, left: boolean) => string;
   readonly waitingForOthers: string;
+  readonly firstHere: string;
+  readonly invitedWillCome: (people: string, count: number) => string;
+  readonly moreOthers: (count: number) => string;
   readonly participantsLabel: (count: number) => string;
   readonly pageOf: (page: number, pages: number) => string;
   readonly previousPage: string;
   readonly nextPage: string;
   readonly sharingYourScreen: string;
+  /** What the others see; '' where the browser does not tell. */
+  readonly everyoneSees: (surface: 'monitor' | 'window' | 'browser' | '') => string;
+  readonly shareOther: string;
   readonly stopSharing: string;
   readonly soundPaused: string;
   readonly tapToHear: string;

@@ -9,7 +9,7 @@ import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
 import { PeerAbout, type Dialect } from './peer-about.js';
-import { PeerVoice } from './peer-voice.js';
+import { HeldVoice } from '../support/held-voice.js';
 import { PeerWarmth } from './peer-warmth.js';
 import { isLive, nextPhase, type PeerEvent, type PeerPhase } from './peer-phase.js';
 import { PeerTransport, type Reconnect, type TransportFault } from './peer-transport.js';
@@ -27,7 +27,7 @@ export class Peer {
   #device: string | null = null;
   readonly #about: PeerAbout;
   readonly #safety: SafetyWatch;
-  readonly #voice = new PeerVoice();
+  readonly #voice = new HeldVoice();
   readonly #warmth = new PeerWarmth();
   /** While it rings here and the path is being made: whether it came about. */
   #warming: Promise<boolean> | null = null;

@@ -173,7 +173,8 @@ export interface CallStore extends RecordingActions {
    * `no-device` when there is no other.
    */
   flipCamera(): Promise<void>;
-  setScreenShare(on: boolean): Promise<void>;
+  /** `anew` lets the person choose something else to share; until they have, what is shared stays. */
+  setScreenShare(on: boolean, options?: { readonly anew?: boolean }): Promise<void>;
   /**
    * Raises or lowers one's hand; shown to the others who use this kit, with its place in the queue. Rejects with
    * `wrong-phase` without a call.

@@ -180,10 +180,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         return media.camera.set(on);
       }),
     flipCamera: () => act(() => media.flipCamera()),
-    setScreenShare: (on) =>
+    setScreenShare: (on, { anew = false } = {}) =>
       act(() => {
         if (on) requirePictures(calls.require());
-        return media.screen.set(on);
+        return on && anew && media.screen.state.on ? media.screen.select('') : media.screen.set(on);
       }),
     setHandRaised: (on) =>
       act(() => {

@@ -26,7 +26,7 @@ export type CallRequest =
   | { readonly type: 'call-test-sound-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
-  | { readonly type: 'call-screen-share-request'; readonly on: boolean }
+  | { readonly type: 'call-screen-share-request'; readonly on: boolean; readonly anew?: boolean }
   | { readonly type: 'call-camera-flip-request' }
   | { readonly type: 'call-hand-request'; readonly raised: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
@@ -61,7 +61,8 @@ const HANDLERS: Handlers = {
   'call-test-sound-request': (store) => store.playTestSound(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
-  'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
+  'call-screen-share-request': (store, { on, anew }) =>
+    anew ? store.setScreenShare(on, { anew }) : store.setScreenShare(on),
   'call-camera-flip-request': (store) => store.flipCamera(),
   'call-hand-request': (store, { raised }) => store.setHandRaised(raised),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),
