@@ -187,7 +187,7 @@ export class CallProvider extends LitElement {
 
   /** The call store: the provider's own, or one that was given. */
   get store(): CallStore {
-    return this.#store ?? this.#adopt(createCallStore(this.#options()), true);
+    return this.#ensureStore();
   }
   set store(store: CallStore) {
     if (store !== this.#store) this.#adopt(store, false);
@@ -243,7 +243,8 @@ export class CallProvider extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#removal);
-    void this.store;
+    // Not by the getter: what builds the single file takes a getter nobody reads for one that does nothing.
+    this.#ensureStore();
     window.addEventListener('pagehide', this.#onPageHide);
     window.addEventListener('pageshow', this.#onPageShow);
     if (this.hasUpdated && this.autoconnect) this.#autoconnect();
@@ -305,6 +306,10 @@ export class CallProvider extends LitElement {
   #autoconnect(): void {
     const { status } = this.store.getState().connection;
     if (status === 'offline' || status === 'failed') this.connect().catch(() => undefined);
+  }
+
+  #ensureStore(): CallStore {
+    return this.#store ?? this.#adopt(createCallStore(this.#options()), true);
   }
 
   #options(): CallStoreOptions {
