@@ -210,6 +210,7 @@ describe('<call-grid>, arranged by choice', () => {
       expect(box(tileOf(grid, 'me')).x, 'with the pointer').to.be.closeTo(own.x - 100, 1);
       // Slow at the end: it is no throw.
       pointer(grid, 'pointermove', stage.x + 60, stage.y + 60);
+      // Real time: how fast it is thrown is read from the time stamps of real events.
       await new Promise((resolve) => setTimeout(resolve, 30));
       pointer(grid, 'pointermove', stage.x + 60, stage.y + 60);
       pointer(grid, 'pointerup', stage.x + 60, stage.y + 60);
