@@ -2,6 +2,8 @@
 export { createCallStore } from './store/create-call-store.js';
 export type * from './store/call-state.js';
 export type * from './store/call-store.js';
+export type { CallRating } from './store/call-rating.js';
+export type { RatingReason } from './session/rating-reason.js';
 export type * from './store/store-options.js';
 export type * from './store/alert-options.js';
 export { forgetRejectAccess, keepRejectAccess, type RejectAccess } from './background/reject-access.js';

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-grid/define.js';
 import type { CallGrid } from '../src/elements/call-grid/call-grid.js';
-import type { CallState, Participant } from '../src/store/call-state.js';
+import type { CallLayout, CallState, Participant } from '../src/store/call-state.js';
 import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
 import { liveSlide, livePerson, personKeys } from './support/people.js';
 import { guest, me, unseen } from './support/participants.js';
@@ -13,6 +13,8 @@ interface Args {
   participants: readonly Participant[];
   /** The rest of the call. */
   state: Partial<CallState>;
+  /** How people are arranged here; '' as chosen in the call. */
+  layout: CallLayout | '';
   /** Size of the place the grid is in; any CSS. */
   width: string;
   height: string;
@@ -21,11 +23,18 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Elements/call-grid',
   component: 'call-grid',
-  args: { participants: [], state: {}, width: '100%', height: '560px' },
-  argTypes: { participants: { control: false }, state: { control: false } },
-  render: ({ participants, state, width, height }) =>
+  args: { participants: [], state: {}, layout: '', width: '100%', height: '560px' },
+  argTypes: {
+    participants: { control: false },
+    state: { control: false },
+    layout: { control: 'select', options: ['', 'auto', 'grid', 'spotlight', 'strip', 'presenter'] },
+  },
+  render: ({ participants, state, layout, width, height }) =>
     html`<div style="inline-size: ${width}; block-size: ${height}; max-inline-size: 100%">
-      ${provide(createFakeStore({ call: fakeCall(), participants, ...state }), html`<call-grid></call-grid>`)}
+      ${provide(
+        createFakeStore({ call: fakeCall(), participants, ...state }),
+        html`<call-grid layout=${layout}></call-grid>`,
+      )}
     </div>`,
 };
 export default meta;
@@ -158,6 +167,144 @@ export const SharingOneself: Story = {
     grid.addEventListener('call-screen-share-request', ({ on }) => asked.push(on));
     await userEvent.click(await inside(grid, '.sharing button'));
     await expect(asked).toEqual([false]);
+  },
+};
+
+/** One is large, here by choice; without a pin whoever talks. The others have a strip. */
+export const Spotlight: Story = {
+  args: {
+    layout: 'spotlight',
+    participants: [
+      me(),
+      guest('mei', { speaking: true }),
+      guest('tom', { audioMuted: true }),
+      ...four.slice(0, 1),
+    ],
+  },
+};
+
+/** Ana is pinned: the menu of her tile lets her go again. */
+export const Pinned: Story = {
+  args: {
+    participants: [me(), ...four],
+    state: { view: { layout: 'auto', pinned: guest('ana').id, panel: null } },
+  },
+  play: async ({ canvasElement }) => {
+    const grid = gridIn(canvasElement);
+    await waitFor(() => expect(grid.matches(':state(spotlight)')).toBe(true));
+    const tile = [...grid.shadowRoot!.querySelectorAll('call-tile')].find(({ pinned }) => pinned)!;
+    await userEvent.click(tile.shadowRoot!.querySelector('.menu-button')!);
+    await userEvent.click(
+      await waitFor(() => tile.shadowRoot!.querySelector<HTMLElement>('[role=menuitem]')!),
+    );
+    await waitFor(() => expect(grid.matches(':state(grid)')).toBe(true));
+  },
+};
+
+/** All in one line, beside something else: a game, a document. */
+export const Strip: Story = {
+  args: { layout: 'strip', height: '150px', participants: [me(), ...four] },
+};
+
+export const StripUpright: Story = {
+  args: { layout: 'strip', width: '220px', height: '640px', participants: [me(), ...four] },
+};
+
+/** Two of a kind, where `auto` would show one large. */
+export const TwoAlike: Story = {
+  args: { layout: 'grid', participants: [me(), guest('mei', { speaking: true })] },
+};
+
+/** One's own picture is dragged, thrown, or moved by arrow keys, to any of the four corners. */
+export const Moved: Story = {
+  args: { participants: [me(), guest('mei')] },
+  play: async ({ canvasElement }) => {
+    const move = await inside(gridIn(canvasElement), '.move');
+    move.focus();
+    await userEvent.keyboard('{ArrowUp}');
+    await waitFor(() =>
+      expect(move.getBoundingClientRect().top).toBeLessThan(
+        gridIn(canvasElement).getBoundingClientRect().top + 40,
+      ),
+    );
+  },
+};
+
+/** Raised hands stand in a queue. */
+export const Hands: Story = {
+  args: {
+    participants: [
+      me(),
+      guest('ana', { handRaised: true, handPlace: 2 }),
+      unseen('kofi', { handRaised: true, handPlace: 1 }),
+      guest('tom', { onHold: true }),
+    ],
+  },
+};
+
+/** What the page puts into the slot `tile-<id>` takes the place of a tile. */
+export const OwnTile: Story = {
+  args: { participants: [me(), guest('ana'), unseen('kofi')] },
+  render: ({ participants, height }) =>
+    html`<div style="block-size: ${height}">
+      ${provide(
+        createFakeStore({ call: fakeCall(), participants }),
+        html`<call-grid
+          ><div
+            slot=${`tile-${participants[2]?.id}`}
+            style="display: grid; place-items: center; border-radius: 14px; background: #5b2a86; color: #fff"
+          >
+            Kofi listens by phone
+          </div></call-grid
+        >`,
+      )}
+    </div>`,
+};
+
+/** Right to left: tiles, tags, one's own picture, pages. */
+export const RightToLeft: Story = {
+  args: { participants: [me(), ...four] },
+  render: ({ participants, height }) =>
+    html`<div dir="rtl" lang="ar" style="block-size: ${height}">
+      ${provide(createFakeStore({ call: fakeCall(), participants }), html`<call-grid></call-grid>`)}
+    </div>`,
+};
+
+export const Dark: Story = {
+  args: { participants: [me(), ...four] },
+  render: ({ participants, height }) =>
+    html`<div style="color-scheme: dark; block-size: ${height}">
+      ${provide(createFakeStore({ call: fakeCall(), participants }), html`<call-grid></call-grid>`)}
+    </div>`,
+};
+
+/** As many as a wall shows on one page. */
+export const FortyNine: Story = {
+  render: () => {
+    const crowd = Array.from({ length: 48 }, (_, index) => {
+      const key = personKeys[index % personKeys.length] ?? 'ana';
+      const patch = { id: `p${index}`, speaking: index === 17, audioMuted: index % 3 === 0 };
+      return index % 6 === 4 ? unseen(key, patch) : guest(key, patch);
+    });
+    return html`<div style="inline-size: 1920px; block-size: 1000px; zoom: 0.5">
+      ${provide(createFakeStore({ call: fakeCall(), participants: [me(), ...crowd] }), html`<call-grid></call-grid>`)}
+    </div>`;
+  },
+};
+
+/** 25 on three pages. */
+export const TwentyFive: Story = {
+  args: {
+    height: '640px',
+    participants: [
+      me(),
+      ...Array.from({ length: 24 }, (_, index) =>
+        guest(personKeys[index % personKeys.length] ?? 'ana', {
+          id: `p${index}`,
+          audioMuted: index % 2 === 0,
+        }),
+      ),
+    ],
   },
 };
 

@@ -160,10 +160,6 @@ export const AudioCall: Story = {
   },
 };
 
-export const Dark: Story = {
-  render: (args, context) => html`<div style="color-scheme: dark">${meta.render!(args, context)}</div>`,
-};
-export const DarkBlocked: Story = { ...Dark, args: { state: failing('permission-denied') } };
 export const Phone: Story = { args: { width: '360px', height: '720px' } };
 export const PhoneBlocked: Story = {
   args: { width: '360px', height: '720px', state: failing('permission-denied') },

@@ -4,11 +4,19 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-status/define.js';
 import { CallError } from '../src/session/call-error.js';
 import type { CallInfo, CallState } from '../src/store/call-state.js';
-import { createFakeStore, fakeCall, idleState, provide } from '../test/harness/fake-store.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  idleState,
+  provide,
+} from '../test/harness/fake-store.js';
+import { me } from './support/participants.js';
 import { live } from './support/live.js';
 
 interface Args {
   variant: 'line' | 'screen';
+  rating?: boolean;
   over: boolean;
   state: Partial<CallState>;
 }
@@ -31,7 +39,7 @@ const meta: Meta<Args> = {
   args: { variant: 'line', over: false },
   argTypes: { variant: { control: 'inline-radio', options: ['line', 'screen'] } },
   parameters: { layout: 'padded' },
-  render: ({ variant, over, state }) =>
+  render: ({ variant, over, rating = false, state }) =>
     html`<style>
         .screen {
           inline-size: 360px;
@@ -44,7 +52,7 @@ const meta: Meta<Args> = {
         }
       </style>
       <div class=${variant === 'screen' ? (over ? 'screen over' : 'screen') : 'line'}>
-        ${provide(createFakeStore(state), html`<call-status variant=${variant} ?over=${over}></call-status>`)}
+        ${provide(createFakeStore(state), html`<call-status variant=${variant} ?over=${over} ?rating=${rating}></call-status>`)}
       </div>`,
 };
 export default meta;
@@ -146,3 +154,62 @@ export const ScreenBusy: Story = {
 };
 export const ScreenEnded: Story = { args: { variant: 'screen', state: ended('hung-up', 724) } };
 export const ScreenDropped: Story = { args: { variant: 'screen', state: ended('connection-lost', 90) } };
+
+/** One's own picture lies behind a video call that is on its way. */
+export const ScreenOwnPicture: Story = {
+  args: { variant: 'screen', state: {} },
+  loaders: [() => ({ self: me() })],
+  render: ({ variant }, { loaded }) => {
+    const participants = [(loaded as { self: ReturnType<typeof me> }).self];
+    const store = createFakeStore({ ...call({ phase: 'ringing' }), participants });
+    return html`<div style="inline-size: 360px; max-inline-size: 100%; block-size: 600px">
+      ${provide(store, html`<call-status variant=${variant}></call-status>`)}
+    </div>`;
+  },
+};
+/** Whoever declined may have left a word. */
+export const ScreenDeclined: Story = {
+  args: {
+    variant: 'screen',
+    state: call({
+      phase: 'ended',
+      endReason: 'declined',
+      messages: [{ from: ana, text: 'I’m in a meeting' }],
+    }),
+  },
+};
+const held = [fakeCall({ id: 'held', people: [ana] })];
+/** Put on hold from here. */
+export const OnHold: Story = {
+  args: { state: { held } },
+  play: async ({ canvasElement }) => {
+    const asked: unknown[] = [];
+    canvasElement.addEventListener('call-hold-request', ({ on, callId }) => asked.push([on, callId]));
+    await userEvent.click(shadowOf(canvasElement).querySelector('[part="resume"]')!);
+    await expect(asked).toEqual([[false, 'held']]);
+  },
+};
+export const ScreenOnHold: Story = { args: { variant: 'screen', state: { held } } };
+/** They put us on hold, and one of ours waits too. */
+export const ScreenBothOnHold: Story = {
+  args: {
+    variant: 'screen',
+    state: {
+      ...call({ phase: 'connected', kind: 'audio', people: [mei], startedAt: Date.now() - 724_000 }),
+      held,
+      participants: [fakeParticipant({ id: '1', isLocal: true }), fakeParticipant({ ...mei, onHold: true })],
+    },
+  },
+};
+/** Three stars or fewer ask why. Nothing is sent anywhere but to the page. */
+export const Rating: Story = {
+  args: { variant: 'screen', rating: true, state: ended('hung-up', 724) },
+  play: async ({ canvasElement }) => {
+    const shadow = shadowOf(canvasElement);
+    const told: unknown[] = [];
+    canvasElement.addEventListener('call-rate-request', ({ rating }) => told.push(rating));
+    await userEvent.click(shadow.querySelectorAll('input[type="radio"]')[2]);
+    await userEvent.click(shadow.querySelector('input[type="checkbox"]')!);
+    await waitFor(() => expect(told).toEqual([{ callId: 'call-1', stars: 3, reasons: ['sound-broke'] }]));
+  },
+};

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, waitFor } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import '../src/elements/call-tile/define.js';
 import type { CallTile, TileSource } from '../src/elements/call-tile/call-tile.js';
 import type { Participant } from '../src/store/call-state.js';
@@ -12,6 +12,8 @@ interface Args {
   participant: Participant | null;
   source: TileSource;
   compact: boolean;
+  menu: boolean;
+  pinned: boolean;
   /** Width of the tile in px. */
   width: number;
 }
@@ -19,19 +21,21 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Elements/call-tile',
   component: 'call-tile',
-  args: { participant: null, source: 'camera', compact: false, width: 320 },
+  args: { participant: null, source: 'camera', compact: false, menu: false, pinned: false, width: 320 },
   argTypes: {
     participant: { control: false },
     source: { control: 'select', options: ['camera', 'screen'] },
     width: { control: { type: 'range', min: 80, max: 1200 } },
   },
   parameters: { layout: 'centered' },
-  render: ({ participant, source, compact, width }) =>
+  render: ({ participant, source, compact, menu, pinned, width }) =>
     html`<div style="padding: 12px">
       <call-tile
         style="inline-size: ${width}px"
         source=${source}
         ?compact=${compact}
+        ?menu=${menu}
+        ?pinned=${pinned}
         .participant=${participant}
       ></call-tile>
     </div>`,
@@ -107,6 +111,27 @@ export const Reconnecting: Story = {
 
 /** Three bars, only when they matter: quality 2 of 5 or less. */
 export const WeakConnection: Story = { args: { participant: guest('tom', { quality: 1 }) } };
+
+/** A raised hand, second in the queue. */
+export const HandRaised: Story = {
+  args: { participant: guest('priya', { handRaised: true, handPlace: 2 }) },
+};
+
+/** They put the call on hold. */
+export const OnHold: Story = { args: { participant: guest('tom', { onHold: true }) } };
+
+/** They stay large. */
+export const Pinned: Story = { args: { participant: me(), pinned: true } };
+
+/** A dot on hover, focus or a tap; by keyboard with Tab and Enter. */
+export const Menu: Story = {
+  args: { participant: guest('ana', { quality: 2, volume: 0.8 }), menu: true, width: 420 },
+  play: async ({ canvasElement }) => {
+    const root = tileIn(canvasElement).shadowRoot!;
+    await userEvent.click(root.querySelector('.menu-button')!);
+    await waitFor(() => expect(root.querySelector('#menu')).toBeVisible());
+  },
+};
 
 /** Called, and not here yet. */
 export const Ringing: Story = { args: { participant: unseen('ivo', { connection: 'ringing' }) } };

@@ -121,6 +121,39 @@ export const TwoCalls: Story = {
   },
 };
 
+/** Words to decline with: three texts, or one's own. Escape and Back lead to the call again. */
+export const DeclineWithMessage: Story = {
+  play: async ({ canvasElement }) => {
+    const shadow = shadowOf(canvasElement);
+    const asked: unknown[] = [];
+    canvasElement.addEventListener('call-reject-request', ({ options }) => asked.push(options));
+    await userEvent.click(shadow.querySelector('[part="message"]')!);
+    await waitFor(() => expect(shadow.activeElement?.textContent?.trim()).toBe('I’ll call you back soon'));
+    await userEvent.click(shadow.querySelectorAll<HTMLElement>('.messages button')[1]);
+    await waitFor(() =>
+      expect(asked).toEqual([{ callId: 'ring-0', userInfo: { message: 'I’m in a meeting' } }]),
+    );
+    await faded({ canvasElement });
+  },
+};
+
+export const WriteYourOwn: Story = {
+  play: async ({ canvasElement }) => {
+    const shadow = shadowOf(canvasElement);
+    await userEvent.click(shadow.querySelector('[part="message"]')!);
+    await waitFor(() => expect(shadow.querySelectorAll('.messages button').length).toBe(5));
+    await userEvent.click(shadow.querySelectorAll<HTMLElement>('.messages button')[3]);
+    await waitFor(() => expect(shadow.activeElement?.id).toBe('own'));
+    await faded({ canvasElement });
+  },
+};
+
+/** Who talks already chooses what becomes of that call. */
+export const InACall: Story = {
+  render: ({ content }) =>
+    page(createFakeStore({ call: fakeCall({ people: [tom] }), incoming: [incoming({}, 0)] }), content),
+};
+
 export const FourCalls: Story = {
   args: { calls: [{}, { from: luis, kind: 'audio' }, { from: tom }, { from: tom }] },
 };

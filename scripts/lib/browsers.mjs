@@ -43,8 +43,8 @@ export function browserPath(name) {
 
 /**
  * What the page sees of camera and microphone. `fake`: made-up devices, allowed. `denied`: the person says
- * no. `none`: there is no device.
- * @typedef {'fake' | 'denied' | 'none'} FakeMedia
+ * no. `ask`: made-up devices, and nobody has answered yet. `none`: there is no device.
+ * @typedef {'fake' | 'denied' | 'ask' | 'none'} FakeMedia
  */
 
 /**
@@ -56,7 +56,7 @@ export function chromiumArgs(media = 'fake') {
   // Chromium refuses its sandbox to root, which is who runs tests in a container.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   if (media !== 'none') args.push('--use-fake-device-for-media-stream');
-  args.push(`--use-fake-ui-for-media-stream${media === 'denied' ? '=deny' : ''}`);
+  if (media !== 'ask') args.push(`--use-fake-ui-for-media-stream${media === 'denied' ? '=deny' : ''}`);
   return args;
 }
 
@@ -71,7 +71,7 @@ export function firefoxPrefs(media = 'fake') {
     // TURN on 127.0.0.1 needs it; without it only direct candidates work.
     'media.peerconnection.ice.loopback': true,
     'media.navigator.streams.fake': media !== 'none',
-    'media.navigator.permission.disabled': media !== 'denied',
+    'media.navigator.permission.disabled': media !== 'denied' && media !== 'ask',
     // 2: block.
     ...(media === 'denied' && { 'permissions.default.camera': 2, 'permissions.default.microphone': 2 }),
   };

@@ -1,5 +1,5 @@
 import type { CallKind } from '../signaling/signal.js';
-import { pictureFor } from './call-push.js';
+import { pictureFor, plainName } from './call-push.js';
 import { notificationData, notificationTag } from './messages.js';
 
 /** The words of title and notification. The terms of the elements fit. */
@@ -12,8 +12,8 @@ export interface AlertWords {
 
 /** English, where no element brings its language. */
 export const ENGLISH: AlertWords = {
-  isCalling: (name) => `${name} is calling`,
-  callFrom: (kind, name) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${name}`,
+  isCalling: (name) => `${plainName(name)} is calling`,
+  callFrom: (kind, name) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${plainName(name)}`,
   answer: 'Answer',
   decline: 'Decline',
 };

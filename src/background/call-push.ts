@@ -73,5 +73,10 @@ function idOf(value: unknown): string | null {
 }
 
 function nameOf(value: unknown): string {
-  return typeof value === 'string' ? value.replace(UNSEEN, '').trim().slice(0, MAX_NAME) : '';
+  return typeof value === 'string' ? plainName(value) : '';
+}
+
+/** A name as a title or a notification may show it: nothing unseen that turns the words around it. */
+export function plainName(name: string): string {
+  return name.replace(UNSEEN, '').trim().slice(0, MAX_NAME);
 }

@@ -1,5 +1,6 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import type { EndReason } from '../session/end-reason.js';
+import type { RatingReason } from '../session/rating-reason.js';
 import type { QualityGrade } from '../session/peer-stats.js';
 import type { Reaction } from '../session/reaction.js';
 import type { BrowserFamily } from '../support/browser-family.js';
@@ -81,12 +82,36 @@ export interface Terms {
   readonly reconnecting: string;
   readonly networkWeak: string;
   readonly connectionWeak: string;
+  readonly onHold: string;
+  readonly pinned: string;
+  /** `place` in the queue, from 1; 0: not known. */
+  readonly handRaised: (place: number) => string;
+  /** Accessible name of the menu of a tile, and of the button that opens it. */
+  readonly tileMenu: (name: string) => string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly tileFull: string;
+  readonly tileFullExit: string;
+  readonly tilePip: string;
+  readonly tileVolume: string;
+  readonly percent: (value: number) => string;
+  /** The button that moves one's own floating picture, and how. */
+  readonly movePicture: string;
+  readonly movePictureHint: string;
+  /** Said when it came there. */
+  readonly pictureMoved: (top: boolean, left: boolean) => string;
   readonly waitingForOthers: string;
+  readonly firstHere: string;
+  readonly invitedWillCome: (people: string, count: number) => string;
+  readonly moreOthers: (count: number) => string;
   readonly participantsLabel: (count: number) => string;
   readonly pageOf: (page: number, pages: number) => string;
   readonly previousPage: string;
   readonly nextPage: string;
   readonly sharingYourScreen: string;
+  /** What the others see; '' where the browser does not tell. */
+  readonly everyoneSees: (surface: 'monitor' | 'window' | 'browser' | '') => string;
+  readonly shareOther: string;
   readonly stopSharing: string;
   readonly soundPaused: string;
   readonly tapToHear: string;
@@ -175,6 +200,19 @@ export interface Terms {
   /** The same for the ear. */
   readonly stopsInSpoken: (seconds: number) => string;
   readonly startsWhenAnswered: (kind: CallKind) => string;
+  /** The button that opens the choice of words. */
+  readonly declineWith: string;
+  /** Heading over that choice. */
+  readonly declineTitle: string;
+  readonly declineTexts: readonly [string, string, string];
+  readonly declineOwn: string;
+  /** Label of the field for one's own words. */
+  readonly declineField: string;
+  readonly declineSend: string;
+  readonly back: string;
+  /** In a call already. */
+  readonly holdAndAnswer: string;
+  readonly endAndAnswer: string;
 
   // The call
   readonly calling: string;
@@ -187,6 +225,20 @@ export interface Terms {
   readonly rejoin: string;
   readonly notNow: string;
   readonly done: string;
+  readonly cancelCall: string;
+  readonly putOnHold: (name: string) => string;
+  readonly resume: string;
+  /** Accessible names of the buttons beside a call on hold. */
+  readonly resumeWith: (people: string) => string;
+  readonly endWith: (people: string) => string;
+  /** What somebody wrote who did not take the call. */
+  readonly messageFrom: (name: string, text: string) => string;
+  readonly rateTitle: string;
+  readonly starCount: (stars: number) => string;
+  /** From one star to five. */
+  readonly starWords: readonly [string, string, string, string, string];
+  readonly rateWhy: string;
+  readonly rateReason: Readonly<Record<RatingReason, string>>;
   /** How long, and with whom; in words, rounded. */
   readonly spentWith: (seconds: number, people: string) => string;
 

@@ -37,6 +37,7 @@ export class LevelMeter {
     if (track === this.#track) return;
     this.#stop();
     this.#track = track;
+    if (!track) this.#shut();
     if (!track || typeof AudioContext === 'undefined') return;
     try {
       this.#context ??= new AudioContext();
@@ -68,6 +69,11 @@ export class LevelMeter {
   close(): void {
     this.#stop();
     this.#track = null;
+    this.#shut();
+  }
+
+  /** An open context costs a thread, and keeps the sound card awake. */
+  #shut(): void {
     this.#context?.close().catch(() => undefined);
     this.#context = null;
   }

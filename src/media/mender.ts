@@ -1,4 +1,4 @@
-import type { MediaErrorReason } from '../session/call-error.js';
+import { CallError, type MediaErrorReason } from '../session/call-error.js';
 import type { LocalMedia } from './local-media.js';
 import { permissionOf } from './permission.js';
 
@@ -36,7 +36,9 @@ export class Mender {
     const devices = navigator.mediaDevices as MediaDevices | undefined;
     devices?.addEventListener?.('devicechange', look, { signal });
     for (const kind of ['audio', 'video'] as const) {
-      void permissionOf(kind).then((status) => status?.addEventListener('change', look, { signal }));
+      void permissionOf(kind).then((status) =>
+        status?.addEventListener('change', () => this.#answered(kind, status.state), { signal }),
+      );
     }
     this.#timer = setInterval(look, POLL);
   }
@@ -45,6 +47,15 @@ export class Mender {
     this.#abort?.abort();
     this.#abort = null;
     clearInterval(this.#timer);
+  }
+
+  #answered(kind: 'audio' | 'video', state: PermissionState): void {
+    const slot = kind === 'audio' ? this.#media.microphone : this.#media.camera;
+    // The refusal was taken back: the browser will ask again, when the person wants it.
+    if (state === 'prompt' && slot.state.error?.reason === 'permission-denied') {
+      slot.refuse(new CallError('cancelled', 'to be asked again'));
+    }
+    void this.#look();
   }
 
   async #look(): Promise<void> {

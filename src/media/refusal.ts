@@ -1,8 +1,8 @@
 import { CallError } from '../session/call-error.js';
 import { permissionOf } from './permission.js';
 
-/** A refusal this soon was no answer of a person, in ms. */
-export const INSTANT = 100;
+/** A refusal this soon was no answer of a person: browsers take none in the first half second. In ms. */
+export const INSTANT = 500;
 
 /**
  * Browsers have one name for every refusal. Who refused shows in what they say about permission, and in how long

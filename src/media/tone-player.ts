@@ -94,8 +94,10 @@ export class TonePlayer {
     if (typeof AudioContext === 'undefined' || typeof window === 'undefined') return () => undefined;
     clearTimeout(this.#idle);
     const attempt = (): void => {
+      // Called off meanwhile: no context is opened that nobody would close.
+      if (!this.#waiting.has(attempt)) return;
       const context = mayOpen() ? this.#open() : this.#context;
-      if (!context || !this.#waiting.has(attempt)) return;
+      if (!context) return;
       if (context.state !== 'running') {
         context.resume().catch(() => undefined);
         return;

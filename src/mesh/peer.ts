@@ -10,7 +10,7 @@ import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
 import { PeerAbout, type Dialect } from './peer-about.js';
 import { PeerDial } from './peer-dial.js';
-import { PeerVoice } from './peer-voice.js';
+import { HeldVoice } from '../support/held-voice.js';
 import { PeerWarmth } from './peer-warmth.js';
 import { isLive, nextPhase, type PeerEvent, type PeerPhase } from './peer-phase.js';
 import { PeerTransport, type Reconnect, type TransportFault } from './peer-transport.js';
@@ -28,7 +28,7 @@ export class Peer {
   #device: string | null = null;
   readonly #about: PeerAbout;
   readonly #safety: SafetyWatch;
-  readonly #voice = new PeerVoice();
+  readonly #voice = new HeldVoice();
   readonly #warmth: PeerWarmth;
   readonly #dial: PeerDial;
   readonly #stats = new PeerStatsReader();

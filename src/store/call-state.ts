@@ -90,6 +90,12 @@ export interface RejoinOffer {
   readonly expiresAt: number;
 }
 
+/** What somebody wrote who did not take a call. */
+export interface CallMessage {
+  readonly from: Person;
+  readonly text: string;
+}
+
 export interface CallInfo {
   readonly id: string;
   readonly kind: CallKind;
@@ -110,6 +116,8 @@ export interface CallInfo {
   readonly duration: number | null;
   /** What the other side's page last gave along: with the call, its answer, its hang-up. */
   readonly userInfo: UserInfo;
+  /** What those wrote who declined, or were busy: `message` in the `userInfo` of their answer. */
+  readonly messages: readonly CallMessage[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import type { CallRecording, RecordingActions } from './recording-actions.js';
+import type { CallRating } from './call-rating.js';
 import type { CallError } from '../session/call-error.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { Reaction } from '../session/reaction.js';
@@ -48,6 +49,8 @@ export interface AcceptOptions {
   /** Send the microphone. Default true. */
   readonly audio?: boolean;
   readonly userInfo?: UserInfoInput;
+  /** What becomes of a call that runs: it is held, or ended. Default: as `callWaiting` says. */
+  readonly running?: 'hold' | 'end';
 }
 
 export interface RejectOptions {
@@ -55,6 +58,7 @@ export interface RejectOptions {
   readonly callId?: string;
   /** Say that one is in another call. */
   readonly busy?: boolean;
+  /** `message` in it is shown to the caller: {@link CallInfo.messages}. */
   readonly userInfo?: UserInfoInput;
 }
 
@@ -88,6 +92,7 @@ export interface HangUpOptions {
 /** What happened, for code that cares about moments more than about state. */
 export interface CallStoreEvents {
   'call-incoming': { readonly call: IncomingCall };
+  'call-rating': { readonly rating: CallRating };
   'call-recorded': { readonly recording: CallRecording };
   'call-started': { readonly call: CallInfo };
   'call-ended': { readonly call: CallInfo };
@@ -173,7 +178,8 @@ export interface CallStore extends RecordingActions {
    * `no-device` when there is no other.
    */
   flipCamera(): Promise<void>;
-  setScreenShare(on: boolean): Promise<void>;
+  /** `anew` lets the person choose something else to share; until they have, what is shared stays. */
+  setScreenShare(on: boolean, options?: { readonly anew?: boolean }): Promise<void>;
   /**
    * Raises or lowers one's hand; shown to the others who use this kit, with its place in the queue. Rejects with
    * `wrong-phase` without a call.
@@ -237,6 +243,11 @@ export interface CallStore extends RecordingActions {
    * Settles with what holds now; `denied` where there are none.
    */
   requestNotifications(): Promise<NotificationPermission>;
+  /**
+   * Tells the page how the person rates a call that is over, as `call-rating`; the kit sends it nowhere. Rejects with
+   * `invalid-value` for stars other than 1 to 5 and reasons outside of the set.
+   */
+  rate(rating: CallRating): Promise<void>;
   /** Puts an ended call, or the offer to go back into one, out of the picture. */
   dismiss(): void;
   /** Ends everything and frees every device and connection. The store cannot be used afterwards. */

@@ -1,6 +1,7 @@
 import { LocalMedia } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import { Emitter } from '../support/emitter.js';
+import { checkRating } from './call-rating.js';
 import type { CallState } from './call-state.js';
 import type { AnswerOptions, CallStore, CallStoreEvents } from './call-store.js';
 import { createAlerts } from './features/alerts/alerts.js';
@@ -180,10 +181,10 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
         return media.camera.set(on);
       }),
     flipCamera: () => act(() => media.flipCamera()),
-    setScreenShare: (on) =>
+    setScreenShare: (on, { anew = false } = {}) =>
       act(() => {
         if (on) requirePictures(calls.require());
-        return media.screen.set(on);
+        return on && anew && media.screen.state.on ? media.screen.select('') : media.screen.set(on);
       }),
     setHandRaised: (on) =>
       act(() => {
@@ -215,6 +216,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     watchStats: (listener) => stats.watch(listener),
     resumeAudio: () => act(() => output.resume()),
     requestNotifications,
+    rate: (rating) => act(() => emitter.emit('call-rating', { rating: checkRating(rating) })),
     dismiss: () => {
       calls.dismiss();
       rejoin.forget();

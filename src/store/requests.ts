@@ -1,3 +1,4 @@
+import type { CallRating } from './call-rating.js';
 import type { Reaction } from '../session/reaction.js';
 import type {
   AcceptOptions,
@@ -14,7 +15,9 @@ export type CallRequest =
   | { readonly type: 'call-start-request'; readonly to: readonly CallTarget[]; readonly options: CallOptions }
   | { readonly type: 'call-accept-request'; readonly options: AcceptOptions }
   | { readonly type: 'call-reject-request'; readonly options: RejectOptions }
-  | { readonly type: 'call-leave-request' }
+  | { readonly type: 'call-leave-request'; readonly callId?: string | undefined }
+  | { readonly type: 'call-hold-request'; readonly on: boolean; readonly callId: string | undefined }
+  | { readonly type: 'call-rate-request'; readonly rating: CallRating }
   | { readonly type: 'call-dismiss-request' }
   | { readonly type: 'call-rejoin-request' }
   | {
@@ -26,7 +29,7 @@ export type CallRequest =
   | { readonly type: 'call-test-sound-request' }
   | { readonly type: 'call-microphone-request'; readonly on: boolean }
   | { readonly type: 'call-camera-request'; readonly on: boolean }
-  | { readonly type: 'call-screen-share-request'; readonly on: boolean }
+  | { readonly type: 'call-screen-share-request'; readonly on: boolean; readonly anew?: boolean }
   | { readonly type: 'call-camera-flip-request' }
   | { readonly type: 'call-hand-request'; readonly raised: boolean }
   | { readonly type: 'call-device-request'; readonly kind: DeviceKind; readonly deviceId: string }
@@ -51,7 +54,10 @@ const HANDLERS: Handlers = {
   'call-start-request': (store, { to, options }) => store.call(to, options),
   'call-accept-request': (store, { options }) => store.accept(options),
   'call-reject-request': (store, { options }) => store.reject(options),
-  'call-leave-request': (store) => store.hangUp(),
+  'call-leave-request': (store, { callId }) =>
+    callId === undefined ? store.hangUp() : store.hangUp({ callId }),
+  'call-hold-request': (store, { on, callId }) => (on ? store.hold() : store.resume(callId)),
+  'call-rate-request': (store, { rating }) => store.rate(rating),
   'call-dismiss-request': (store) => store.dismiss(),
   'call-rejoin-request': (store) => store.rejoin(),
   'call-join-request': (store, { to, options }) =>
@@ -61,7 +67,8 @@ const HANDLERS: Handlers = {
   'call-test-sound-request': (store) => store.playTestSound(),
   'call-microphone-request': (store, { on }) => store.setMicrophone(on),
   'call-camera-request': (store, { on }) => store.setCamera(on),
-  'call-screen-share-request': (store, { on }) => store.setScreenShare(on),
+  'call-screen-share-request': (store, { on, anew }) =>
+    anew ? store.setScreenShare(on, { anew }) : store.setScreenShare(on),
   'call-camera-flip-request': (store) => store.flipCamera(),
   'call-hand-request': (store, { raised }) => store.setHandRaised(raised),
   'call-device-request': (store, { kind, deviceId }) => store.selectDevice(kind, deviceId),

@@ -2,63 +2,22 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import '../../src/elements/call-grid/define.js';
 import type { CallGrid } from '../../src/elements/call-grid/call-grid.js';
 import type { CallScreenShareRequest } from '../../src/events/call-screen-share-request.js';
-import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
-import type { CallState, Participant } from '../../src/store/call-state.js';
 import { personStream, type PersonStream } from '../../stories/support/people.js';
+import { createFakeStore, fakeCall, provide } from '../harness/fake-store.js';
 import {
-  createFakeStore,
-  fakeCall,
-  fakeParticipant,
-  provide,
-  type FakeStore,
-} from '../harness/fake-store.js';
-
-const self = fakeParticipant({ id: 'me', name: 'June Whitfield', isLocal: true });
-const ana = fakeParticipant({ id: 'ana', name: 'Ana Petrović' });
-const tom = fakeParticipant({ id: 'tom', name: 'Tom Becker' });
-const crowd = (count: number): Participant[] =>
-  Array.from({ length: count }, (_, i) => fakeParticipant({ id: `p${i}`, name: `Person ${i}` }));
-
-interface Room {
-  readonly grid: CallGrid;
-  readonly store: FakeStore;
-}
-
-async function room(
-  participants: readonly Participant[],
-  state: Partial<CallState> = {},
-  style = 'inline-size: 900px; block-size: 560px',
-): Promise<Room> {
-  const store = createFakeStore({ call: fakeCall(), participants, ...state });
-  const box = await fixture<HTMLElement>(
-    html`<div style=${`--call-slow: 0s; ${style}`}>${provide(store, html`<call-grid></call-grid>`)}</div>`,
-  );
-  const grid = box.querySelector('call-grid')!;
-  await waitUntil(() => grid.matches(':state(empty)') || tiles(grid).length > 0, 'nothing was laid out');
-  await settled(grid);
-  return { grid, store };
-}
-
-async function settled(grid: CallGrid): Promise<void> {
-  await grid.updateComplete;
-  await nextFrame();
-  await nextFrame();
-  await grid.updateComplete;
-}
-
-const all = <T extends Element>(grid: CallGrid, selector: string): T[] => [
-  ...grid.renderRoot.querySelectorAll<T>(selector),
-];
-const one = <T extends Element = HTMLElement>(grid: CallGrid, selector: string): T | null =>
-  grid.renderRoot.querySelector<T>(selector);
-const tiles = (grid: CallGrid) => all<CallTile>(grid, 'call-tile');
-const tileOf = (grid: CallGrid, id: string) =>
-  tiles(grid).find((tile) => tile.source === 'camera' && tile.participant?.id === id)!;
-const names = (grid: CallGrid) =>
-  tiles(grid)
-    .map((tile) => tile.participant?.id)
-    .join(' ');
-const box = (element: Element) => element.getBoundingClientRect();
+  all,
+  ana,
+  box,
+  crowd,
+  names,
+  one,
+  room,
+  self,
+  settled,
+  tileOf,
+  tiles,
+  tom,
+} from '../harness/grid-room.js';
 
 describe('<call-grid>', () => {
   const streams: PersonStream[] = [];
@@ -81,7 +40,8 @@ describe('<call-grid>', () => {
 
     it('during a call says that one waits, with oneself in the corner', async () => {
       const { grid } = await room([self], { call: fakeCall({ phase: 'dialing', people: [ana, tom] }) });
-      expect(one(grid, '.empty p')?.textContent).to.contain('Waiting');
+      expect(one(grid, '.empty p')?.textContent).to.equal('You are the first here');
+      expect(one(grid, '.empty .status')?.textContent).to.contain('Ana Petrović and Tom Becker were invited');
       expect(all(grid, '.asked .avatar')).to.have.length(2);
       expect(names(grid)).to.equal('me');
       await expect(grid).to.be.accessible();
@@ -101,12 +61,12 @@ describe('<call-grid>', () => {
 
     it('keeps both slots in every layout', async () => {
       const { grid, store } = await room([self]);
-      const slots = all(grid, 'slot');
+      const slots = all(grid, '.stage > :not(.people) slot');
       expect(slots.map((slot) => slot.getAttribute('name'))).to.deep.equal(['empty', 'overlay']);
       for (const participants of [[self, ana], [self, ana, tom], []]) {
         store.set({ participants });
         await settled(grid);
-        expect(all(grid, 'slot').every((slot, i) => slot === slots[i])).to.equal(true);
+        expect(all(grid, '.stage > :not(.people) slot').every((slot, i) => slot === slots[i])).to.equal(true);
       }
     });
   });
@@ -334,7 +294,7 @@ describe('<call-grid>', () => {
       const [screen, ...strip] = tiles(grid);
       expect(screen?.source).to.equal('screen');
       expect(box(screen).width).to.be.above(800);
-      expect(one(grid, '.more bdi')?.textContent).to.equal(`+${8 - strip.length}`);
+      expect(one(grid, '.more .long')?.textContent).to.equal(`+${8 - strip.length} others`);
       await expect(grid).to.be.accessible();
     });
 
@@ -354,8 +314,7 @@ describe('<call-grid>', () => {
           .getState()
           .participants.map((person) => (person.id === 'p4' ? { ...person, speaking: true } : person)),
       });
-      await settled(grid);
-      expect(names(grid)).to.contain('p4');
+      await waitUntil(() => names(grid).includes('p4'), 'was not brought in', { timeout: 5000 });
     });
 
     it('of one’s own is not shown, and can be stopped', async () => {
@@ -364,9 +323,14 @@ describe('<call-grid>', () => {
       expect(one(grid, '.sharing p')?.textContent).to.equal('You are sharing your screen');
       await expect(grid).to.be.accessible();
       const asked = oneEvent(grid, 'call-screen-share-request');
-      one(grid, '.sharing button')!.click();
+      one(grid, '.sharing .stop')!.click();
       expect(((await asked) as unknown as CallScreenShareRequest).on).to.equal(false);
-      expect(store.calls).to.deep.equal([['setScreenShare', [false]]]);
+      one(grid, '.sharing .other')!.click();
+      expect(store.calls).to.deep.equal([
+        ['setScreenShare', [false]],
+        ['setScreenShare', [true, { anew: true }]],
+      ]);
+      expect(one(grid, '.sharing .status')?.textContent).to.equal('Everyone sees what you chose.');
     });
   });
 

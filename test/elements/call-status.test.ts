@@ -3,8 +3,18 @@ import '../../src/elements/call-status/define.js';
 import type { CallStatus } from '../../src/elements/call-status/call-status.js';
 import { CallError } from '../../src/session/call-error.js';
 import type { CallState } from '../../src/store/call-state.js';
+import { sendKeys } from '@web/test-runner-commands';
+import type { CallRateRequest } from '../../src/events/call-rate-request.js';
 import { installClock, pass } from '../harness/clock.js';
-import { createFakeStore, fakeCall, idleState, provide, type FakeStore } from '../harness/fake-store.js';
+import {
+  createFakeStore,
+  fakeCall,
+  fakeParticipant,
+  idleState,
+  provide,
+  type FakeStore,
+} from '../harness/fake-store.js';
+import { until } from '../harness/until.js';
 
 const idle = idleState();
 const ana = { id: '2', name: 'Ana Petrović', avatar: null };
@@ -52,7 +62,7 @@ describe('<call-status>', () => {
   ] as const) {
     it(`says ${words}`, async () => {
       const { element, text } = await status({ call: call({ phase }) });
-      expect(text()).to.equal(words);
+      expect(text()).to.match(new RegExp(`^${words}( Cancel)?$`));
       expect(element.matches(`:state(${phase})`)).to.be.true;
       await expect(element).to.be.accessible();
     });
@@ -190,6 +200,199 @@ describe('<call-status>', () => {
     expect(shadow.querySelector('.notice') === null).to.be.true;
   });
 
+  for (const [phase, cancels] of [
+    ['dialing', true],
+    ['ringing', true],
+    ['connecting', true],
+    ['connected', false],
+    ['reconnecting', false],
+  ] as const) {
+    it(`${cancels ? 'can' : 'does not'} take the call back while ${phase}`, async () => {
+      const { element, store, button } = await status({ call: call({ phase }) });
+      button('Cancel')?.click();
+      await nextFrame();
+      expect(store.calls).to.deep.equal(cancels ? [['hangUp', [undefined]]] : []);
+      element.noCancel = true;
+      await element.updateComplete;
+      expect(button('Cancel') === undefined).to.be.true;
+    });
+  }
+
+  it('shows what those wrote who did not take it, as text, and says it', async () => {
+    const messages = [{ from: ana, text: 'I’m <b>in</b> a meeting' }];
+    const { element, text, said, shadow } = await status({
+      call: call({ phase: 'ended', endReason: 'declined', messages }),
+    });
+    expect(text()).to.contain('Ana Petrović declined Ana Petrović: I’m <b>in</b> a meeting');
+    expect(shadow.querySelector('b') === null).to.be.true;
+    await until(said, (words) => words.endsWith('Ana Petrović: I’m <b>in</b> a meeting'));
+    await expect(element).to.be.accessible();
+  });
+
+  it('says who put us on hold, and goes on counting', async () => {
+    const [me, tom, mei] = [
+      fakeParticipant({ id: '1', isLocal: true }),
+      fakeParticipant({ name: 'Tom', onHold: true }),
+      fakeParticipant({ id: '3', name: 'Mei' }),
+    ];
+    const running = call({ phase: 'connected', startedAt: Date.now() - 65_000 });
+    const { element, store, text, said } = await status({ call: running, participants: [me, tom] });
+    expect(text()).to.match(/^Tom put you on hold 1:0\d$/);
+    await until(said, (words) => words === 'Tom put you on hold');
+    await expect(element).to.be.accessible();
+    store.set({ participants: [me, tom, mei] });
+    await element.updateComplete;
+    expect(text(), 'somebody is there to talk to').to.match(/^1:0\d$/);
+  });
+
+  it('lists calls on hold, with the ways back and out', async () => {
+    const held = [
+      call({ id: 'held-1', phase: 'connected', startedAt: 0 })!,
+      call({ id: 'held-2', phase: 'connected', startedAt: 0, people: [{ ...ana, name: 'Luis' }] })!,
+    ];
+    const { element, shadow, store, said, text } = await status({ held });
+    expect(element.matches(':state(held)')).to.be.true;
+    const rows = [...shadow.querySelectorAll<HTMLElement>('[part="held"]')];
+    expect(rows.map((row) => row.innerText.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'AP Ana Petrović Resume',
+      'L Luis Resume',
+    ]);
+    await until(said, (words) => words === 'Ana Petrović: On hold. Luis: On hold');
+    await expect(element).to.be.accessible();
+    expect(text()).to.match(/^On hold /);
+    store.set({ call: call({ phase: 'connected', startedAt: 0 }) });
+    await element.updateComplete;
+    expect(text(), 'beside a call that runs').to.contain('Luis On hold');
+    const named = (name: string): HTMLElement => shadow.querySelector<HTMLElement>(`[aria-label="${name}"]`)!;
+    named('Resume the call with Luis').click();
+    named('End the call with Ana Petrović').click();
+    await nextFrame();
+    expect(store.calls).to.deep.equal([
+      ['resume', ['held-2']],
+      ['hangUp', [{ callId: 'held-1' }]],
+    ]);
+  });
+
+  describe('rating', () => {
+    const talked = call({ phase: 'ended', endReason: 'hung-up', startedAt: 0, endedAt: 724_000 });
+    const content = html`<call-status rating></call-status>`;
+    const told = (store: FakeStore): unknown[] =>
+      store.calls.filter(([name]) => name === 'rate').map(([, [rating]]) => rating);
+
+    it('is asked for by the page, after a talk only', async () => {
+      const rated = async (state: Partial<CallState>, box = content): Promise<boolean> =>
+        (await status(state, box)).shadow.querySelector('[part="rating"]') !== null;
+      expect(await rated({ call: talked })).to.be.true;
+      expect(await rated({ call: talked }, html`<call-status></call-status>`)).to.be.false;
+      expect(await rated({ call: call({ phase: 'ended', endReason: 'no-answer' }) })).to.be.false;
+      expect(await rated({ call: call({ phase: 'connected', startedAt: 0 }) })).to.be.false;
+      const dropped = call({ phase: 'ended', endReason: 'connection-lost', startedAt: 0, endedAt: 9 });
+      expect(await rated({ call: dropped })).to.be.false;
+    });
+
+    it('by keyboard alone: arrows choose, three or fewer ask why, told once it has settled', async () => {
+      const { element, store, shadow } = await status({ call: talked }, content);
+      const heard: CallRateRequest[] = [];
+      element.addEventListener('call-rate-request', (event) => heard.push(event));
+      const reasons = shadow.querySelector<HTMLElement>('[part="reasons"]')!;
+      await expect(element).to.be.accessible();
+      expect(reasons.checkVisibility({ visibilityProperty: true })).to.be.false;
+      shadow.querySelector<HTMLInputElement>('input[type="radio"]')!.focus();
+      await sendKeys({ press: ' ' });
+      for (let press = 0; press < 2; press++) await sendKeys({ press: 'ArrowRight' });
+      await until(
+        () => shadow.activeElement?.ariaLabel,
+        (label) => label === '3 stars: Fair',
+      );
+      expect(reasons.checkVisibility({ visibilityProperty: true })).to.be.true;
+      expect(shadow.querySelector('.meaning')!.textContent).to.equal('Fair');
+      shadow.querySelector<HTMLInputElement>('input[type="checkbox"]')!.focus();
+      await sendKeys({ press: ' ' });
+      expect(heard, 'not before it has settled').to.have.lengthOf(0);
+      await pass(900);
+      expect(told(store).at(-1)).to.deep.equal({ callId: 'call-1', stars: 3, reasons: ['sound-broke'] });
+      expect(heard[0].bubbles && heard[0].composed && heard[0].cancelable).to.be.true;
+      await expect(element).to.be.accessible();
+    });
+
+    it('is told at once when one goes on, without the reasons of fewer stars, and once', async () => {
+      const { store, shadow, button, element } = await status({ call: talked }, content);
+      const [one, , , four] = shadow.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+      one.click();
+      await element.updateComplete;
+      shadow.querySelector<HTMLInputElement>('input[type="checkbox"]')!.click();
+      four.click();
+      button('Done')!.click();
+      await nextFrame();
+      expect(store.calls).to.deep.equal([
+        ['rate', [{ callId: 'call-1', stars: 4, reasons: [] }]],
+        ['dismiss', []],
+      ]);
+    });
+
+    it('is not lost when the element is taken off the page', async () => {
+      const { store, shadow, element } = await status({ call: talked }, content);
+      shadow.querySelector<HTMLInputElement>('input[type="radio"]')!.click();
+      element.remove();
+      await nextFrame();
+      expect(told(store)).to.deep.equal([{ callId: 'call-1', stars: 1, reasons: [] }]);
+    });
+
+    it('does not ask about a picture that there was none of, and begins anew with each call', async () => {
+      const { store, shadow, element } = await status({ call: { ...talked!, kind: 'audio' } }, content);
+      expect([...shadow.querySelectorAll('.chip')].map((chip) => chip.textContent.trim())).to.deep.equal([
+        'Sound broke up',
+        'Echo',
+        'Could not be heard',
+      ]);
+      shadow.querySelectorAll<HTMLInputElement>('input[type="radio"]')[4].click();
+      await element.updateComplete;
+      store.set({ call: { ...talked!, id: 'call-2' } });
+      await element.updateComplete;
+      expect(shadow.querySelector('input:checked') === null).to.be.true;
+      expect(told(store)).to.deep.equal([{ callId: 'call-1', stars: 5, reasons: [] }]);
+    });
+  });
+
+  it('a hundred of them leave nothing', async () => {
+    const { store } = await status({});
+    const left = new Set<unknown>();
+    const listening = store.subscribe.bind(store);
+    store.subscribe = (listener) => {
+      const stop = listening(listener);
+      left.add(listener);
+      return () => (left.delete(listener), stop());
+    };
+    const state = {
+      call: call({ phase: 'connected', startedAt: Date.now() }),
+      held: [call({ id: 'held' })!],
+      participants: [fakeParticipant({ isLocal: true })],
+    };
+    store.set(state);
+    const { setTimeout: set, clearTimeout: clear } = window;
+    const timers = new Set<unknown>();
+    window.setTimeout = ((run: () => void, wait: number) => {
+      const id = set(() => (timers.delete(id), run()), wait);
+      timers.add(id);
+      return id;
+    }) as typeof setTimeout;
+    window.clearTimeout = ((id: number) => (timers.delete(id), clear(id))) as typeof clearTimeout;
+    try {
+      for (let round = 0; round < 100; round++) {
+        const root = await fixture<HTMLElement>(
+          provide(store, html`<call-status variant="screen" rating></call-status>`),
+        );
+        await root.querySelector('call-status')!.updateComplete;
+        root.remove();
+      }
+      expect(left.size, 'listeners').to.equal(0);
+      // The runner has some of its own.
+      expect(timers.size, 'timers').to.be.below(10);
+    } finally {
+      Object.assign(window, { setTimeout: set, clearTimeout: clear });
+    }
+  });
+
   describe('as a screen', () => {
     const screen = html`<div style="block-size: 500px; inline-size: 280px">
       <call-status variant="screen"></call-status>
@@ -205,6 +408,36 @@ describe('<call-status>', () => {
       expect(element.getBoundingClientRect().height).to.equal(500);
       expect(element.scrollWidth).to.be.at.most(280);
       await expect(element).to.be.accessible();
+    });
+
+    it('lays one’s own picture behind a video call that is on its way, as in a mirror', async () => {
+      const canvas = document.createElement('canvas');
+      const videoStream = canvas.captureStream();
+      const self = fakeParticipant({ id: '1', isLocal: true, videoStream });
+      const { element, store, shadow } = await status(
+        {
+          call: call({ phase: 'dialing' }),
+          participants: [self, fakeParticipant({ connection: 'ringing' })],
+        },
+        screen,
+      );
+      const video = (): HTMLVideoElement | null => shadow.querySelector('video');
+      expect(video()!.srcObject === videoStream).to.be.true;
+      expect(video()!.muted).to.be.true;
+      expect(video()!.matches('.mirrored')).to.be.true;
+      expect(shadow.querySelector('.status')!.matches('.over')).to.be.true;
+      store.set({ participants: [fakeParticipant({ ...self, mirrored: false })] });
+      await element.updateComplete;
+      expect(video()!.matches('.mirrored'), 'a camera that looks away').to.be.false;
+      for (const state of [
+        { call: call({ phase: 'dialing', kind: 'audio' }) },
+        { call: call({ phase: 'connected', startedAt: 0 }) },
+        { call: call({ phase: 'ended', endReason: 'no-answer' }) },
+      ]) {
+        store.set(state);
+        await element.updateComplete;
+        expect(video() === null, `${state.call?.kind} ${state.call?.phase}`).to.be.true;
+      }
     });
 
     it('names a group by two and a number', async () => {

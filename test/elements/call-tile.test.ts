@@ -82,14 +82,26 @@ describe('<call-tile>', () => {
       expect(inside(element, '.name-tag .icon') === null).to.equal(true);
     });
 
-    it('shows the ring at once, and keeps it for 900 ms of silence', async () => {
+    it('shows the ring exactly as long as the store says so: it holds the pauses between words', async () => {
       const element = await tile({ speaking: true });
       expect(element.matches(':state(speaking)')).to.equal(true);
       await change(element, { speaking: false });
-      await pass(500);
-      expect(element.matches(':state(speaking)')).to.equal(true);
-      await pass(400);
-      expect(element.matches(':state(speaking)'), 'the ring stayed').to.equal(false);
+      expect(element.matches(':state(speaking)')).to.equal(false);
+    });
+
+    it('shows a raised hand with its place, a hold and a pin, for the eye and the ear', async () => {
+      const element = await tile({ handRaised: true, handPlace: 2, onHold: true });
+      element.pinned = true;
+      await element.updateComplete;
+      expect(inside(element, '.hand')?.textContent?.trim()).to.equal('2');
+      expect(inside(element, '.veil')?.textContent).to.equal('On hold');
+      expect(inside(element, '[part=pin]')).to.exist;
+      expect(element.matches(':state(hand-raised):state(on-hold)')).to.equal(true);
+      expect(label(element)).to.equal('Tom Becker, No video, On hold, Hand raised, number 2, Pinned');
+      await expect(element).to.be.accessible();
+      await change(element, { handRaised: false, onHold: false });
+      expect(inside(element, '.hand') === null).to.equal(true);
+      expect(inside(element, '.veil') === null).to.equal(true);
     });
 
     it('does not let one person inherit the ring of another', async () => {
@@ -252,6 +264,113 @@ describe('<call-tile>', () => {
       elsewhere.append(element);
       await waitUntil(() => visible(element) && !before.paused, 'did not come back', { timeout: 5000 });
       expect(video(element) === before).to.equal(true);
+    });
+  });
+
+  describe('the menu', () => {
+    async function withMenu(patch: Partial<Participant> = {}): Promise<CallTile> {
+      const element = await tile(patch);
+      element.menu = true;
+      await element.updateComplete;
+      return element;
+    }
+    const button = (element: CallTile) => inside<HTMLButtonElement>(element, '.menu-button')!;
+    const rows = (element: CallTile) => [
+      ...element.renderRoot.querySelectorAll<HTMLElement>('#menu [data-row]'),
+    ];
+    const row = (element: CallTile, text: string) =>
+      rows(element).find((each) => each.textContent?.trim() === text)!;
+    const open = async (element: CallTile): Promise<void> => {
+      button(element).focus();
+      button(element).click();
+      await waitUntil(
+        () => rows(element).includes(element.shadowRoot!.activeElement as HTMLElement),
+        'not open',
+      );
+    };
+
+    it('is not there unless it is asked for, nor for nobody', async () => {
+      const element = await tile();
+      expect(inside(element, '.menu-button') === null).to.equal(true);
+      element.menu = true;
+      element.participant = null;
+      await element.updateComplete;
+      expect(inside(element, '.menu-button') === null).to.equal(true);
+    });
+
+    it('is named after the person, a target of 44 px, seen when it has the focus', async () => {
+      const element = await withMenu({ name: 'Ana' });
+      expect(button(element).getAttribute('aria-label')).to.equal('More for Ana');
+      const { width, height } = button(element).getBoundingClientRect();
+      expect([width, height]).to.deep.equal([44, 44]);
+      expect(getComputedStyle(button(element)).opacity).to.equal('0');
+      button(element).focus();
+      await waitUntil(() => getComputedStyle(button(element)).opacity === '1', 'still unseen');
+      await open(element);
+      const menu = inside(element, '#menu')!;
+      await Promise.all(menu.getAnimations().map(({ finished }) => finished));
+      await expect(element).to.be.accessible();
+    });
+
+    it('a tap on the picture shows the way in, a click of a mouse does not', async () => {
+      const element = await withMenu();
+      const up = (pointerType: string) =>
+        inside(element, '.tile')!.dispatchEvent(
+          new PointerEvent('pointerup', { pointerType, bubbles: true, composed: true }),
+        );
+      up('mouse');
+      expect(element.shadowRoot!.activeElement).to.equal(null);
+      up('touch');
+      expect(element.shadowRoot!.activeElement === button(element)).to.equal(true);
+    });
+
+    it('pins and unpins, and gives the focus back', async () => {
+      const element = await withMenu({ id: '7' });
+      const wishes: unknown[] = [];
+      element.addEventListener('call-pin-request', ({ participantId }) => wishes.push(participantId));
+      await open(element);
+      row(element, 'Pin').click();
+      await waitUntil(() => element.shadowRoot!.activeElement === button(element), 'focus is lost');
+      element.pinned = true;
+      await element.updateComplete;
+      await open(element);
+      row(element, 'Unpin').click();
+      expect(wishes).to.deep.equal(['7', null]);
+    });
+
+    it('sets how loud one person is, and oneself has no volume', async () => {
+      const element = await withMenu({ id: '7', volume: 0.4 });
+      const wishes: unknown[] = [];
+      element.addEventListener('call-volume-request', ({ participantId, volume }) =>
+        wishes.push([participantId, volume]),
+      );
+      await open(element);
+      const slider = inside<HTMLInputElement>(element, 'input[type=range]')!;
+      expect(slider.value).to.equal('40');
+      expect(slider.getAttribute('aria-valuetext')).to.equal('40 %');
+      slider.value = '65';
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      expect(wishes).to.deep.equal([['7', 0.65]]);
+      await change(element, { isLocal: true });
+      expect(inside(element, 'input[type=range]') === null).to.equal(true);
+    });
+
+    it('shows the tile on the whole screen, by the same video', async function () {
+      if (!document.fullscreenEnabled) return this.skip(); // A browser without it has no such row.
+      const element = await withMenu({ videoStream: camera() });
+      const asked: Element[] = [];
+      const { requestFullscreen } = Element.prototype;
+      Element.prototype.requestFullscreen = function (this: Element) {
+        asked.push(this);
+        return Promise.resolve();
+      };
+      try {
+        await open(element);
+        row(element, 'Full screen').click();
+      } finally {
+        Element.prototype.requestFullscreen = requestFullscreen;
+      }
+      expect(asked).to.deep.equal([element]);
     });
   });
 

@@ -220,7 +220,8 @@ describe('<device-picker>', () => {
     await expect(element).to.be.accessible();
     store.set({ microphone: chosen('', { on: true, level: 0.5 }) });
     await element.updateComplete;
-    expect(options()[0]).to.equal('Studio Microphone (Follow the system)');
+    expect(options()[0]).to.equal('Follow the system — now: Studio Microphone');
+    expect(element.shadowRoot!.querySelector('.face')!.textContent).to.equal('Studio Microphone');
     expect(element.shadowRoot!.querySelector('[part="meter"]')).to.equal(null);
     store.set({ devices: microphones(studio, headset) });
     await element.updateComplete;

@@ -5,6 +5,7 @@ import type { IncomingCallDialog } from '../../src/elements/incoming-call-dialog
 import type { CallInfo, IncomingCall } from '../../src/store/call-state.js';
 import { installClock, pass } from '../harness/clock.js';
 import { createFakeStore, fakeCall, provide, type FakeStore } from '../harness/fake-store.js';
+import { until } from '../harness/until.js';
 
 const ana = { id: '2', name: 'Ana Petrović', avatar: null };
 const luis = { id: '9', name: 'Luis Herrera', avatar: null };
@@ -248,6 +249,107 @@ for (const [name, width, height] of [
       expect(seen()).to.equal('');
     });
 
+    it('declines with a message, by keyboard alone', async () => {
+      const { element, store, seen } = await ring([incoming()]);
+      const shadow = element.shadowRoot!;
+      const focused = (): string => shadow.activeElement?.textContent.trim() ?? '';
+      const tabTo = async (name: string): Promise<void> => {
+        for (let press = 0; press < 12 && focused() !== name; press++) await sendKeys({ press: 'Tab' });
+        expect(focused()).to.equal(name);
+      };
+      await tabTo('Message');
+      await sendKeys({ press: 'Enter' });
+      await until(focused, (name) => name === 'I’ll call you back soon', { label: 'the first text has it' });
+      expect(seen()).to.contain('Decline and say');
+      const group = shadow.querySelector('[part="messages"]')!;
+      expect(group.getAttribute('role')).to.equal('group');
+      expect(shadow.getElementById(group.getAttribute('aria-labelledby')!)!.textContent).to.equal(
+        'Decline and say',
+      );
+      await pass(400);
+      await expect(element).to.be.accessible();
+      for (const button of group.querySelectorAll('button')) {
+        const { height, bottom } = button.getBoundingClientRect();
+        expect(height).to.be.at.least(44);
+        expect(bottom).to.be.at.most(innerHeight);
+      }
+      await sendKeys({ press: 'Escape' });
+      await until(focused, (name) => name === 'Message', { label: 'back where one came from' });
+      expect(store.calls).to.deep.equal([]);
+      await sendKeys({ press: 'Enter' });
+      await until(focused, (name) => name === 'I’ll call you back soon');
+      await tabTo('I’m in a meeting');
+      await sendKeys({ press: 'Enter' });
+      await until(() => store.calls.length, Boolean);
+      expect(store.calls).to.deep.equal([
+        ['reject', [{ callId: 'ring-1', userInfo: { message: 'I’m in a meeting' } }]],
+      ]);
+    });
+
+    it('declines with one’s own words, and not with none', async () => {
+      const { element, store, settle, button } = await ring([incoming()]);
+      const shadow = element.shadowRoot!;
+      button('Message')!.click();
+      await settle();
+      button('Write your own')!.click();
+      await until(
+        () => shadow.activeElement?.id,
+        (id) => id === 'own',
+      );
+      const field = shadow.querySelector<HTMLInputElement>('#own')!;
+      expect(field.labels?.[0]?.textContent).to.equal('Your message');
+      await pass(400);
+      await expect(element).to.be.accessible();
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ type: '  ' });
+      await sendKeys({ press: 'Enter' });
+      expect(store.calls).to.deep.equal([]);
+      await sendKeys({ type: 'After lunch?' });
+      await sendKeys({ press: 'Enter' });
+      await until(() => store.calls.length, Boolean);
+      expect(store.calls).to.deep.equal([
+        ['reject', [{ callId: 'ring-1', userInfo: { message: 'After lunch?' } }]],
+      ]);
+    });
+
+    it('puts the words away when the call they were meant for stops', async () => {
+      const [first, second] = [incoming(), incoming({ id: 'ring-2', from: luis })];
+      const { element, button, store, settle } = await ring([first, second]);
+      button('Message')!.click();
+      await settle();
+      stop(store, first, 'cancelled', [second]);
+      await settle();
+      expect(element.shadowRoot!.querySelector('[part="messages"]') === null).to.be.true;
+    });
+
+    for (const [phase, answer, more] of [
+      ['connected', 'Hold and answer', true],
+      ['reconnecting', 'Hold and answer', true],
+      ['ringing', 'End and answer', false],
+      ['ended', 'Answer', false],
+    ] as const) {
+      it(`in a call that is ${phase}: ${answer}`, async () => {
+        const { element, store, settle, button } = await ring([]);
+        store.set({ call: fakeCall({ phase }), incoming: [incoming()] });
+        await settle();
+        const running = phase === 'ended' ? {} : { running: more ? 'hold' : 'end' };
+        expect(element.matches(':state(in-call)')).to.equal(phase !== 'ended');
+        button(answer)!.click();
+        button('Audio only')!.click();
+        const end = more ? button('End and answer') : null;
+        end?.click();
+        await nextFrame();
+        const accepted = { callId: 'ring-1', video: true, audio: true };
+        expect(store.calls).to.deep.equal([
+          ['accept', [{ ...accepted, ...running }]],
+          ['accept', [{ ...accepted, video: false, ...running }]],
+          ...(end ? [['accept', [{ ...accepted, running: 'end' }]]] : []),
+        ]);
+        await pass(400);
+        await expect(element).to.be.accessible();
+      });
+    }
+
     it('shows a second call in a row of its own, and counts the others', async () => {
       const calls = [
         incoming(),
@@ -307,6 +409,53 @@ for (const [name, width, height] of [
       const { root, seen } = await ring([incoming()], html`<p slot="info">Acme Support</p>`);
       expect(root.querySelector<HTMLElement>('[slot="info"]')!.checkVisibility()).to.be.true;
       expect(seen()).to.contain('Ana');
+    });
+
+    it('a hundred of them leave nothing', async () => {
+      const store = createFakeStore({ incoming: [incoming()] });
+      const left = new Set<unknown>();
+      const listening = store.subscribe.bind(store);
+      store.subscribe = (listener) => {
+        const stopListening = listening(listener);
+        left.add(listener);
+        return () => (left.delete(listener), stopListening());
+      };
+      const { on } = store;
+      store.on = (name, listener) => {
+        const off = on(name, listener);
+        left.add(listener);
+        return () => (left.delete(listener), off());
+      };
+      const { addEventListener: add, removeEventListener: remove } = MediaQueryList.prototype;
+      const watched = new Set<unknown>();
+      MediaQueryList.prototype.addEventListener = function (
+        this: MediaQueryList,
+        ...given: Parameters<typeof add>
+      ) {
+        watched.add(given[1]);
+        add.apply(this, given);
+      } as typeof add;
+      MediaQueryList.prototype.removeEventListener = function (
+        this: MediaQueryList,
+        ...given: Parameters<typeof remove>
+      ) {
+        watched.delete(given[1]);
+        remove.apply(this, given);
+      } as typeof remove;
+      try {
+        for (let round = 0; round < 100; round++) {
+          const root = await fixture<HTMLElement>(
+            provide(store, html`<incoming-call-dialog></incoming-call-dialog>`),
+          );
+          const element = root.querySelector('incoming-call-dialog')!;
+          await element.updateComplete;
+          root.remove();
+          expect(element.shadowRoot!.querySelector('dialog')!.matches(':modal, :popover-open')).to.be.false;
+        }
+        expect([left.size, watched.size]).to.deep.equal([0, 0]);
+      } finally {
+        Object.assign(MediaQueryList.prototype, { addEventListener: add, removeEventListener: remove });
+      }
     });
 
     it('frees everything when it is removed, and works again when put back', async () => {

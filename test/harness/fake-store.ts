@@ -76,6 +76,7 @@ export function fakeCall(patch: Partial<CallInfo> = {}): CallInfo {
     outcome: null,
     duration: null,
     userInfo: {},
+    messages: [],
     ...patch,
   } satisfies CallInfo);
 }
@@ -155,7 +156,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     playTestSound: () => done('playTestSound'),
     setMicrophone: (on) => done('setMicrophone', on),
     setCamera: (on) => done('setCamera', on),
-    setScreenShare: (on) => done('setScreenShare', on),
+    setScreenShare: (on, ...options) => done('setScreenShare', on, ...options),
     rejoin: (options) => done('rejoin', options),
     leavePage: () => void done('leavePage'),
     setHandRaised: (on) => done('setHandRaised', on),
@@ -184,6 +185,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     },
     resumeAudio: () => done('resumeAudio'),
     requestNotifications: () => done('requestNotifications').then(() => 'granted' as const),
+    rate: (rating) => done('rate', rating),
     dismiss: () => void calls.push(['dismiss', []]),
     dispose: () => {
       calls.push(['dispose', []]);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { TonePlayer } from '../../src/media/tone-player.js';
 import { ringLevel, scheduleTone, TONES, type ToneName } from '../../src/media/tones.js';
 
 const RATE = 48_000;
@@ -92,5 +93,82 @@ describe('the tones', () => {
   it('ring starts at a quarter and is full by the fourth', async () => {
     expect([0, 1, 2, 3, 4, 9].map(ringLevel)).to.deep.equal([0.25, 0.5, 0.75, 1, 1, 1]);
     expect(peak(await render('ring', ringLevel(0)))).to.be.closeTo(FULL / 4, 0.002);
+  });
+});
+
+describe('the player of tones', () => {
+  type Routed = AudioContext & { setSinkId?: (id: string) => Promise<void> };
+  const Real = window.AudioContext;
+  const { setSinkId } = Real.prototype as Routed;
+  let opened: AudioContext[];
+  let routed: string[];
+  let refuse: boolean;
+  beforeEach(() => {
+    opened = [];
+    routed = [];
+    refuse = false;
+    window.AudioContext = class extends Real {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        opened.push(this);
+      }
+    };
+    (Real.prototype as Routed).setSinkId = (id) => {
+      routed.push(id);
+      return refuse ? Promise.reject(new DOMException('gone', 'NotFoundError')) : Promise.resolve();
+    };
+  });
+  afterEach(() => {
+    window.AudioContext = Real;
+    if (setSinkId) (Real.prototype as Routed).setSinkId = setSinkId;
+    else Reflect.deleteProperty(Real.prototype, 'setSinkId');
+  });
+  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+  it('is heard from the speaker that was chosen, before it sounds and while it does', async () => {
+    const player = new TonePlayer();
+    player.route('speaker-1');
+    expect(routed, 'nothing is open yet').to.deep.equal([]);
+    const stop = player.loop('ring');
+    await turn();
+    expect(routed).to.deep.equal(['speaker-1']);
+    player.route('speaker-2');
+    player.route('speaker-2');
+    player.route('');
+    expect(routed).to.deep.equal(['speaker-1', 'speaker-2', '']);
+    stop();
+    player.close();
+  });
+
+  it('is heard from the system’s own where the chosen one is gone, or cannot be chosen', async () => {
+    refuse = true;
+    const player = new TonePlayer();
+    player.route('gone');
+    player.loop('ring');
+    await turn();
+    expect(routed).to.deep.equal(['gone']);
+    expect(opened[0]?.state).not.to.equal('closed');
+    Reflect.deleteProperty(Real.prototype, 'setSinkId');
+    player.route('other');
+    player.close();
+  });
+
+  it('opens nothing for what was called off before it could be heard', async () => {
+    const player = new TonePlayer();
+    player.loop('ring')();
+    player.play('tick');
+    player.close();
+    await turn();
+    expect(opened).to.have.lengthOf(0);
+  });
+
+  it('closes what it opened', async () => {
+    const player = new TonePlayer();
+    player.loop('ring');
+    await turn();
+    expect(opened).to.have.lengthOf(1);
+    player.close();
+    await turn();
+    expect(opened[0]?.state).to.equal('closed');
   });
 });

@@ -1,8 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { CallStore } from '../../src/store/call-store.js';
 import type { CallStoreOptions } from '../../src/store/store-options.js';
+import {
+  createPeople,
+  ended,
+  inCall,
+  likeSdk,
+  rings,
+  stateOf,
+  type People,
+} from '../harness/memory-people.js';
 import { installClock, pass } from '../harness/clock.js';
-import { createPeople, ended, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
 import { until } from '../harness/until.js';
 
 installClock();
@@ -282,6 +290,55 @@ describe('alerts', () => {
       expect(pitches().slice(2)).to.deep.equal([1047, 784]);
     });
 
+    it('where nobody says that it rings, the caller hears so after three seconds, and reads "Calling…"', async () => {
+      likeSdk(people, '102');
+      const ana = await people.join('101', { alerts: true });
+      const ben = await people.join('102');
+      await ana.call('102', { video: false });
+      await stateOf(ben, rings);
+      expect(sound.notes).to.have.lengthOf(0);
+      await pass(3_000);
+      await until(() => sound.notes.length, Boolean, { label: 'ringback' });
+      expect(sound.notes.map(({ pitch }) => pitch)).to.deep.equal([440]);
+      expect(ana.getState().call?.phase).to.equal('dialing');
+      await ben.reject();
+      await stateOf(ana, ended);
+      await pass(3_000);
+      await until(
+        () => sound.contexts.map((context) => context.state),
+        (states) => states.every((state) => state === 'closed'),
+        { label: 'no context is left, of the tones or of the microphone' },
+      );
+      expect(sound.notes.filter(({ pitch }) => pitch === 440).length).to.be.below(3);
+    });
+
+    it('rings and speaks from the chosen speaker alike', async () => {
+      const routed: string[] = [];
+      const media = HTMLMediaElement.prototype as { setSinkId?: (id: string) => Promise<void> };
+      const tones = AudioContext.prototype as { setSinkId?: (id: string) => Promise<void> };
+      const [before, beforeTones] = [media.setSinkId, tones.setSinkId];
+      media.setSinkId = () => Promise.resolve();
+      tones.setSinkId = (id) => (routed.push(id), Promise.resolve());
+      try {
+        const ana = await people.join('101');
+        const ben = await people.join('102', { alerts: true });
+        await ben.selectDevice('audiooutput', 'speaker-2');
+        await ana.call('102', { video: false });
+        await stateOf(ben, rings);
+        await until(() => routed.length, Boolean, { label: 'routed' });
+        expect(routed).to.deep.equal(['speaker-2']);
+        await ben.reject();
+      } finally {
+        for (const [one, old] of [
+          [media, before],
+          [tones, beforeTones],
+        ] as const) {
+          if (old) one.setSinkId = old;
+          else Reflect.deleteProperty(one, 'setSinkId');
+        }
+      }
+    });
+
     it('a raised hand ticks', async () => {
       const ana = await people.join('101', { alerts: true });
       const ben = await people.join('102');
@@ -405,6 +462,127 @@ describe('alerts', () => {
       });
       await ring();
       expect(asked).to.deep.equal([]);
+    });
+  });
+
+  describe('notification', () => {
+    interface Shown {
+      readonly title: string;
+      readonly options: NotificationOptions & { readonly actions?: unknown; readonly tag: string };
+      closed: boolean;
+      onclick?: () => void;
+    }
+    const RealNotification = window.Notification;
+    let shown: Shown[];
+    let asked: number;
+    let answer: () => Promise<NotificationPermission>;
+
+    /** A browser with notifications, and a page that nobody looks at. */
+    function fake(permission: NotificationPermission, { hidden = true, workersOnly = false } = {}): void {
+      window.Notification = class {
+        static permission = permission;
+        static requestPermission = (): Promise<NotificationPermission> => (asked++, answer());
+        closed = false;
+        constructor(
+          readonly title: string,
+          readonly options: Shown['options'],
+        ) {
+          if (workersOnly) throw new TypeError('Illegal constructor');
+          shown.push(this);
+        }
+        close(): void {
+          this.closed = true;
+        }
+      } as unknown as typeof Notification;
+      Object.defineProperty(document, 'visibilityState', {
+        configurable: true,
+        value: hidden ? 'hidden' : 'visible',
+      });
+    }
+    beforeEach(() => {
+      shown = [];
+      asked = 0;
+      answer = () => Promise.resolve('granted');
+    });
+    afterEach(() => {
+      window.Notification = RealNotification;
+      Reflect.deleteProperty(document, 'visibilityState');
+    });
+    const quietRing = (): Promise<readonly [CallStore, CallStore]> => ring({ alerts: { sound: false } });
+
+    it('without a worker: one that brings the page to the front, and goes when it stops ringing', async () => {
+      fake('granted');
+      const [, ben] = await quietRing();
+      const [notice] = await until(
+        () => shown,
+        (all) => all.length === 1,
+        { label: 'shown' },
+      );
+      expect(notice.title).to.equal('Audio call from Ana');
+      expect(notice.options.tag).to.equal(`call-elements:${ben.getState().incoming[0].id}`);
+      expect(notice.options.actions, 'nobody would hear of them').to.equal(undefined);
+      const { focus } = window;
+      let focused = 0;
+      window.focus = () => void focused++;
+      try {
+        notice.onclick!();
+      } finally {
+        window.focus = focus;
+      }
+      expect([focused, notice.closed]).to.deep.equal([1, true]);
+      expect(ben.getState().incoming, 'it is not answered by that').to.have.lengthOf(1);
+      notice.closed = false;
+      await ben.reject();
+      expect(notice.closed).to.equal(true);
+    });
+
+    it('of a name that turns the words around it, only what is seen', async () => {
+      fake('granted');
+      const ana = await people.join('101', { displayName: '\u202eAna\u0007' });
+      const ben = await people.join('102', { alerts: { sound: false } });
+      await ana.call('102', { video: false });
+      await stateOf(ben, rings);
+      const [notice] = await until(
+        () => shown,
+        (all) => all.length === 1,
+        { label: 'shown' },
+      );
+      expect(notice.title).to.equal('Audio call from Ana');
+      expect(title()).to.equal('Ana is calling');
+      await ben.reject();
+    });
+
+    for (const [why, permission, options] of [
+      ['while somebody looks', 'granted', { hidden: false }],
+      ['without leave', 'default', {}],
+      ['against a no', 'denied', {}],
+      ['where only workers may', 'granted', { workersOnly: true }],
+    ] as const) {
+      it(`none ${why}, and the ring goes on`, async () => {
+        fake(permission, options);
+        const [, ben] = await quietRing();
+        await pass(1_500);
+        expect(shown).to.deep.equal([]);
+        expect(asked, 'never by itself').to.equal(0);
+        expect(ben.getState().incoming).to.have.lengthOf(1);
+        await ben.reject();
+      });
+    }
+
+    it('asks for leave only where that is open, and never throws', async () => {
+      const store = await people.join('101');
+      fake('default');
+      expect(await store.requestNotifications()).to.equal('granted');
+      expect(asked).to.equal(1);
+      answer = () => Promise.reject(new TypeError('not in a frame'));
+      expect(await store.requestNotifications()).to.equal('default');
+      fake('denied');
+      expect(await store.requestNotifications()).to.equal('denied');
+      fake('granted');
+      expect(await store.requestNotifications()).to.equal('granted');
+      expect(asked).to.equal(2);
+      Reflect.deleteProperty(window, 'Notification');
+      expect(await store.requestNotifications()).to.equal('denied');
     });
   });
 

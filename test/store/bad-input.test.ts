@@ -95,6 +95,8 @@ describe('bad input to the store', () => {
     'call-accept-request': { options: {} },
     'call-reject-request': { options: {} },
     'call-leave-request': {},
+    'call-hold-request': { on: true, callId: undefined },
+    'call-rate-request': { rating: { callId: '1', stars: 6, reasons: [] } },
     'call-join-request': { to: ['102'], options: {} },
     'call-preview-request': { on: false, options: {} },
     'call-test-sound-request': {},

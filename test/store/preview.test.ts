@@ -254,6 +254,18 @@ describe('seeing oneself before a call', function () {
       expect(asked).to.have.length(tries);
     });
 
+    it('a refusal that was taken back can be asked again', async () => {
+      const change = permissions('denied');
+      fault = 'NotAllowedError';
+      const ana = store();
+      await ana.startPreview();
+      const tries = asked.length;
+      change('prompt');
+      await stateOf(ana, ({ camera }) => camera.reason === 'cancelled');
+      expect(ana.getState().camera.availability).to.equal('available');
+      expect(asked, 'when the person wants it').to.have.length(tries);
+    });
+
     it('a question that was closed can be asked again', async () => {
       devices.getUserMedia = () =>
         Promise.reject(new DOMException('Permission dismissed', 'NotAllowedError'));
@@ -267,7 +279,7 @@ describe('seeing oneself before a call', function () {
       devices.getUserMedia = async (constraints = {}) => {
         asked.push(constraints);
         // Real time: a person takes a while to refuse.
-        await new Promise((done) => setTimeout(done, 150));
+        await new Promise((done) => setTimeout(done, 600));
         throw new DOMException('', 'NotAllowedError');
       };
       const ana = store();

@@ -75,6 +75,7 @@ interface ButtonOptions {
  * @event {CallLayoutRequest} call-layout-request - Asks to arrange the people in another way.
  * @event {CallPanelRequest} call-panel-request - Asks to open one of `panels`, or to close it.
  * @event {CallDeviceRequest} call-device-request - Asks for another device, where `panels` has no `devices`.
+ * @csspart tip - The words at a button of the bar.
  * @csspart bar - The toolbar.
  * @csspart start - The zone at the start.
  * @csspart end - The zone at the end.

@@ -43,6 +43,7 @@ export const callGridStyles = css`
   }
   .cell {
     position: absolute;
+    transform-origin: 0 0;
     opacity: 1;
     scale: 1;
     transition:
@@ -55,11 +56,8 @@ export const callGridStyles = css`
       scale: 0.96;
     }
   }
-  /* Somebody came or went: the others make room. Not while the window is resized. */
-  .settling .cell {
-    transition-property: opacity, scale, inset-inline-start, inset-block-start, inline-size, block-size;
-  }
-  .tile {
+  .tile,
+  .cell > slot::slotted(*) {
     inline-size: 100%;
     block-size: 100%;
     aspect-ratio: auto;
@@ -81,6 +79,50 @@ export const callGridStyles = css`
     box-shadow:
       0 0 0 2px var(--_stage),
       0 8px 24px rgb(16 20 26 / 0.28);
+  }
+
+  .low {
+    margin-block-start: calc(-1 * var(--call-self-lift, 0px));
+  }
+  .dragged {
+    z-index: var(--_z-toast);
+    transition: none;
+  }
+  .move {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    padding: 0;
+    border: 0;
+    border-radius: inherit;
+    background: none;
+    color: var(--_over-text);
+    cursor: grab;
+    touch-action: none;
+    user-select: none;
+  }
+  .dragged .move {
+    cursor: grabbing;
+  }
+  .move .dot {
+    display: grid;
+    place-items: center;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: 50%;
+    background: var(--_over);
+    opacity: 0;
+    transition: opacity var(--_fast);
+  }
+  .move:focus-visible .dot,
+  .dragged .move .dot {
+    opacity: 1;
+  }
+  @media (hover: hover) {
+    .move:hover .dot {
+      opacity: 1;
+    }
   }
 
   .block {
@@ -109,7 +151,11 @@ export const callGridStyles = css`
     font-size: var(--_size-xl);
     letter-spacing: -0.01em;
   }
-  .voice .status {
+  .status {
+    max-inline-size: 36ch;
+    overflow-wrap: anywhere;
+  }
+  .block .status {
     min-block-size: 1.45em;
     color: var(--_text-muted);
     font-size: var(--_size-m);
@@ -166,6 +212,13 @@ export const callGridStyles = css`
   .sharing p {
     font-size: var(--_size-l);
   }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--_space-2);
+    margin-block-start: var(--_space-2);
+  }
 
   .more {
     position: absolute;
@@ -186,6 +239,22 @@ export const callGridStyles = css`
   .more .faces {
     --_avatar-size: 30px;
     display: flex;
+  }
+  .more .short {
+    display: none;
+  }
+  @container room (max-width: 599px) {
+    .more .short {
+      display: inline;
+    }
+    /* Still there for the ear. */
+    .more .long {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
   .more .avatar {
     box-shadow: 0 0 0 3px var(--_control);
@@ -337,6 +406,7 @@ export const callGridStyles = css`
 
   @media (forced-colors: active) {
     .self,
+    .move .dot,
     .sharing,
     .toast,
     .recording,

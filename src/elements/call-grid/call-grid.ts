@@ -1,39 +1,43 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CallAudioResumeRequest } from '../../events/call-audio-resume-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import type { CallInfo, CallState, Participant } from '../../store/call-state.js';
+import type { CallInfo, CallLayout, CallState, Participant } from '../../store/call-state.js';
 import { shallowEqual } from '../../support/equal.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
-import * as shapes from '../../styles/icon-shapes.js';
-import { icon, iconStyles } from '../../styles/icons.js';
+import { iconStyles } from '../../styles/icons.js';
 import { avatarStyles } from '../../styles/person.js';
 import { styleProps, type StyleProps } from '../../styles/style-props.js';
+import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import type { CallTile } from '../call-tile/call-tile.js';
 import { callGridStyles } from './call-grid.styles.js';
-import { plan, type Placed, type Plan } from './plan.js';
+import { Float } from './float.js';
+import { Glide } from './glide.js';
+import type { Placed, Plan } from './plan.js';
 import type { Box } from '../../support/layout/layout.js';
-import { arrange, nextSharers, type Scene } from './scene.js';
+import type { Scene } from './scene.js';
+import { Seating } from './seating.js';
 import { StageSize } from './stage-size.js';
+import { stableOrder } from './stable-order.js';
 import { Swipe } from './swipe.js';
 import { Recorders } from './recorders.js';
-import { pager, recordingBadge, rest, voice, waiting } from './templates.js';
-
-/** How long tiles take to find their new places, ms; a little over `--call-slow`. */
-const SETTLE = 400;
+import { mover, pager, paused, recordingBadge, rest, sharing, voice, waiting } from './templates.js';
 
 /** Inner parts of the tiles, as they are called from outside the grid. */
-const TILE_PARTS = ['tile', 'video', 'avatar', 'status', 'name-tag', 'connection', 'veil', 'ring']
+const TILE_PARTS = [
+  ...['tile', 'video', 'avatar', 'status', 'name-tag', 'connection', 'hand', 'pin', 'veil', 'ring'],
+  ...['menu-button', 'menu', 'menu-item', 'menu-state'],
+]
   .map((part) => `${part}:tile__${part}`)
   .join();
 
-const MODES: readonly Scene['mode'][] = ['empty', 'audio', 'pair', 'grid', 'presenter'];
+const MODES: readonly Scene['mode'][] = ['empty', 'audio', 'pair', 'grid', 'spotlight', 'strip', 'presenter'];
 
 interface Picked {
   readonly call: CallInfo | null;
@@ -41,14 +45,21 @@ interface Picked {
   readonly blocked: boolean;
   /** This side records, if only itself. */
   readonly recording: boolean;
+  readonly layout: CallLayout;
+  readonly pinned: string | null;
 }
 
-const pick = ({ call, participants, audioOutput, recording }: CallState): Picked => ({
+const pick = ({ call, participants, audioOutput, recording, view }: CallState): Picked => ({
   call,
   participants,
   blocked: audioOutput.blocked,
   recording: recording.on,
+  layout: view.layout,
+  pinned: view.pinned,
 });
+
+/** Without a provider. */
+const NOTHING: Partial<Picked> = {};
 
 const place = ({ start, top, width, height }: Box): StyleProps => ({
   'inset-inline-start': `${start}px`,
@@ -59,8 +70,9 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
 
 /**
  * Everyone in the call, arranged: two people with one's own picture small in a corner, more in the best fit, a
- * shared screen large with the people beside it. Nine to a page; six on a phone. It fills the height of its
- * place, and is 16:9 where that has none. It plays no sound: the store does, in one place.
+ * shared screen or a pinned person large with the others beside it. Nine to a page; six on a phone, 49 on a wall. It
+ * fills the height of its place, and is 16:9 where that has none. It plays no sound: the store does, in one place.
+ * Whoever talks and is not in view changes places with the one in view who has been silent longest; nobody else moves.
  *
  * @summary Everyone in the call.
  * @tag call-grid
@@ -69,8 +81,14 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @slot overlay - Anything over the pictures, e.g. controls on a phone. It covers the stage; place its content
  *   yourself.
  *
+ * @slot tile-<id> - In place of the tile of the participant with this id, e.g. `<div slot="tile-102">`. It gets the
+ *   tile's box. `screen-<id>` is the same for a screen that they share.
+ *
  * @event {CallAudioResumeRequest} call-audio-resume-request - "Tap to hear" was pressed. Cancelable.
- * @event {CallScreenShareRequest} call-screen-share-request - "Stop sharing" was pressed. Cancelable.
+ * @event {CallScreenShareRequest} call-screen-share-request - "Stop sharing", or with `anew` "Share something else",
+ *   was pressed. Cancelable.
+ * @event {CallPinRequest} call-pin-request - Chosen in the menu of a tile. Cancelable.
+ * @event {CallVolumeRequest} call-volume-request - Chosen in the menu of a tile. Cancelable.
  *
  * @csspart stage - What lies behind the tiles.
  * @csspart tile - A tile; its inner parts are `tile__video`, `tile__name-tag` and so on.
@@ -82,8 +100,15 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @csspart tile__status - "Ringing…" in a tile.
  * @csspart tile__name-tag - Name in a tile.
  * @csspart tile__connection - Bars of a weak connection in a tile.
+ * @csspart tile__hand - Raised hand in a tile.
+ * @csspart tile__pin - Mark of a pinned tile.
+ * @csspart tile__menu-button - Opens the menu of a tile.
+ * @csspart tile__menu - Menu of a tile.
+ * @csspart tile__menu-item - Row of the menu of a tile.
+ * @csspart tile__menu-state - What such a row is set to.
  * @csspart tile__veil - Veil of a tile that reconnects.
  * @csspart tile__ring - Ring of a tile whose person speaks.
+ * @csspart move - Moves one's own floating picture; it covers it.
  * @csspart voice - The other person in a call without pictures: avatar, name.
  * @csspart empty - What is shown while nobody else is there.
  * @csspart sharing - Stands in for one's own shared screen.
@@ -95,29 +120,46 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @cssproperty --call-stage - Behind the tiles.
  * @cssproperty --call-gap - Between tiles. 8px; 5px below 480px, 12px from 1920px.
  * @cssproperty --call-radius-tile - Corners of the tiles.
+ * @cssproperty --call-self-lift - How far one's own picture in a lower corner is lifted, for controls below it. 0px.
  *
  * @cssstate recording - Somebody records the call.
  * @cssstate empty - Nobody else is in the call.
  * @cssstate audio - Two people without a picture.
  * @cssstate pair - Two people, one's own picture in the corner.
  * @cssstate grid - Three or more.
+ * @cssstate spotlight - One large, the others in a strip.
+ * @cssstate strip - All in one line.
  * @cssstate presenter - A screen is shared.
  */
 export class CallGrid extends CallElement {
   static override styles = [hostStyles, iconStyles, avatarStyles, buttonStyles, callGridStyles];
 
+  /**
+   * How people are arranged here, whatever was chosen in the call (`state.view.layout`): `auto`, `grid`,
+   * `spotlight`, `strip` or `presenter`. Empty: as chosen.
+   */
+  @property({ reflect: true }) layout: CallLayout | '' = '';
+
   @state() private _turn = 0;
-  @state() private _settling = false;
 
   readonly #call = this.read(pick, shallowEqual);
   readonly #locale = new LocaleController(this);
   readonly #recorders = new Recorders(this);
+  readonly #announcer = new Announcer(this);
   readonly #stage = new StageSize(this, '.stage');
-  #sharers: readonly string[] = [];
-  #speaker = '';
-  #seating = '';
+  readonly #seating = new Seating();
+  readonly #glide = new Glide();
+  readonly #float: Float = new Float(this, ({ edge, side }, from) => {
+    const rtl = this.matches(':dir(rtl)');
+    const own = this.#plan?.tiles.find(({ floats }) => floats);
+    if (own) this.#glide.shift(own.key, from, rtl);
+    this.#announcer.say(this.#locale.terms.pictureMoved(side === 'top', (edge === 'start') !== rtl));
+  });
   #picture: number | undefined;
   #plan: Plan | null = null;
+  /** The plan's tiles in the order of the document, in which none is ever moved: see `stableOrder`. */
+  #cells: readonly Placed[] = [];
+  #seats = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -128,56 +170,60 @@ export class CallGrid extends CallElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this._settling = false;
   }
 
   protected override willUpdate(): void {
-    const { participants = [], call = null, recording = false } = this.#call.value ?? {};
+    const { participants = [], call = null, recording = false, layout, pinned } = this.#call.value ?? NOTHING;
     this.#recorders.set(participants, recording && call !== null, this.#locale.terms);
     this.setState('recording', this.#recorders.names.length > 0);
-    this.#sharers = nextSharers(this.#sharers, participants);
-    // Whoever spoke last stays first until somebody else does: a pause moves nobody.
-    this.#speaker = participants.find((person) => person.speaking && !person.isLocal)?.id ?? this.#speaker;
-    const scene = arrange(participants, call?.kind ?? null, this.#sharers);
-    for (const mode of MODES) this.setState(mode, scene.mode === mode);
-    const stage = this.#stage.value;
-    this.#plan =
-      stage && plan(scene, stage, { turn: this._turn, speaker: this.#speaker, picture: this.#picture });
-    this.#settle();
+    const { mode, plan } = this.#seating.update(
+      {
+        participants,
+        kind: call?.kind ?? null,
+        layout: this.layout || (layout ?? 'auto'),
+        pinned: pinned ?? null,
+        stage: this.#stage.value,
+        turn: this._turn,
+        picture: this.#picture,
+        corner: this.#float.corner,
+      },
+      performance.now(),
+    );
+    for (const name of MODES) this.setState(name, name === mode);
+    this.#plan = plan;
+    this.#cells = stableOrder(this.#cells, plan?.tiles ?? []);
+    clearTimeout(this.#timer);
+    const { wait } = this.#seating;
+    if (wait !== null) this.#timer = setTimeout(() => this.requestUpdate(), wait);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // Tiles glide when the seating changed, not while the window is resized.
+    const { corner } = this.#float;
+    const { mode, tiles = [], page } = this.#plan ?? {};
+    const seats = [mode, page, corner.edge, corner.side, ...tiles.map(({ key }) => key)].join(' ');
+    const move = seats !== this.#seats && this.#seats !== '';
+    this.#seats = this.#plan ? seats : '';
+    this.#glide.run(this.renderRoot.querySelectorAll('.cell'), this.#cells, move);
   }
 
   protected override render(): TemplateResult {
     const { mode = 'empty', pages = 1 } = this.#plan ?? {};
     return html`
       <div class="room">
-        <div
-          part="stage"
-          class="stage ${classMap({ [mode]: true, settling: this._settling, turning: pages > 1 })}"
-        >
+        <div part="stage" class="stage ${classMap({ [mode]: true, turning: pages > 1 })}">
           ${this.#renderPeople()} ${this.#renderSharing()} ${this.#renderMore()} ${this.#renderVoice()}
           <div part="empty" class="block empty" ?hidden=${mode !== 'empty'}>
             <slot name="empty">${this.#renderWaiting()}</slot>
           </div>
           <div class="overlay"><slot name="overlay"></slot></div>
           ${this.#renderToast()} ${this.#renderRecording()} ${this.#recorders.render()}
+          ${this.#announcer.render()}
         </div>
         ${this.#renderPager()}
       </div>
     `;
-  }
-
-  /** Lets tiles glide to their new places when the seating changed, but not when the box was resized. */
-  #settle(): void {
-    const plan = this.#plan;
-    if (!plan) return;
-    const seating = [plan.mode, ...plan.tiles.map((tile) => tile.key)].join(' ');
-    if (seating === this.#seating) return;
-    const first = this.#seating === '';
-    this.#seating = seating;
-    if (first) return;
-    this._settling = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this._settling = false), SETTLE);
   }
 
   /** Takes the shape that half of the pictures have, so that one odd camera does not turn the grid over. */
@@ -203,8 +249,8 @@ export class CallGrid extends CallElement {
   }
 
   #renderPeople(): TemplateResult {
-    const { tiles = [], mode } = this.#plan ?? {};
-    const seen = tiles.length > 0 && mode !== 'audio';
+    const cells = this.#cells;
+    const seen = cells.length > 0 && this.#plan?.mode !== 'audio';
     const people = this.#call.value?.participants.length ?? 0;
     return html`<div
       class="people"
@@ -213,7 +259,7 @@ export class CallGrid extends CallElement {
       @resize=${this.#onPicture}
     >
       ${repeat(
-        tiles,
+        cells,
         ({ key }) => key,
         (tile) => this.#renderTile(tile, seen),
       )}
@@ -221,13 +267,19 @@ export class CallGrid extends CallElement {
   }
 
   #renderTile({ participant, source, floats, box }: Placed, seen: boolean): TemplateResult {
+    const { terms } = this.#locale;
     const part = `tile${source === 'screen' ? ' screen' : ''}${participant.isLocal ? ' self' : ''}`;
+    const pinned = source === 'camera' && participant.id === this.#call.value?.pinned;
+    const props = { participant, source, pinned, menu: source === 'camera' && !floats, for: this.for };
     return html`<div
-      class=${floats ? 'cell self' : 'cell'}
+      class=${classMap({ cell: true, self: floats, low: floats && this.#float.corner.side === 'bottom' })}
       role=${seen ? 'listitem' : nothing}
       ${styleProps(place(box))}
     >
-      ${child('call-tile', { participant, source }, { class: 'tile', part, exportparts: TILE_PARTS })}
+      <slot name="${source === 'camera' ? 'tile' : 'screen'}-${participant.id}"
+        >${child('call-tile', props, { class: 'tile', part, exportparts: TILE_PARTS })}</slot
+      >
+      ${floats ? mover(this.#float, terms) : nothing}
     </div>`;
   }
 
@@ -244,18 +296,9 @@ export class CallGrid extends CallElement {
   #renderSharing(): TemplateResult | typeof nothing {
     const box = this.#plan?.sharing;
     if (!box) return nothing;
-    const { terms } = this.#locale;
-    return html`<div part="sharing" class="block sharing" ${styleProps(place(box))}>
-      ${icon(shapes.screen)}
-      <p>${terms.sharingYourScreen}</p>
-      <button
-        type="button"
-        class="button stop"
-        @click=${() => this.request(new CallScreenShareRequest(false))}
-      >
-        ${icon(shapes.screenStop, 'm')}${terms.stopSharing}
-      </button>
-    </div>`;
+    const stream = this.#call.value?.participants.find(({ isLocal }) => isLocal)?.screenStream ?? null;
+    const ask = (on: boolean): void => void this.request(new CallScreenShareRequest(on, on));
+    return sharing(stream, this.#locale.terms, place(box), ask);
   }
 
   #renderMore(): TemplateResult | typeof nothing {
@@ -275,17 +318,11 @@ export class CallGrid extends CallElement {
 
   #renderToast(): TemplateResult | typeof nothing {
     if (!this.#call.value?.blocked) return nothing;
-    const { terms } = this.#locale;
     const self = this.#plan?.tiles.find((tile) => tile.floats)?.box;
     // On a narrow stage one's own picture has the lower corner: the toast goes above it.
-    const narrow = (this.#stage.value?.width ?? 0) < 900;
-    const style: StyleProps = self && narrow ? { 'inset-block-end': `${self.height + 32}px` } : {};
-    return html`<div part="toast" class="toast" ${styleProps(style)}>
-      ${icon(shapes.speaker, 'm')}<span role="status">${terms.soundPaused}</span>
-      <button type="button" class="button quiet" @click=${() => this.request(new CallAudioResumeRequest())}>
-        ${terms.tapToHear}
-      </button>
-    </div>`;
+    const low = self && this.#float.corner.side === 'bottom' && (this.#stage.value?.width ?? 0) < 900;
+    const style: StyleProps = low ? { 'inset-block-end': `${self.height + 32}px` } : {};
+    return paused(this.#locale.terms, style, () => this.request(new CallAudioResumeRequest()));
   }
 }
 

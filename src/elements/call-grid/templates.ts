@@ -2,6 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { peopleWords } from '../../locale/trouble.js';
 import type { Terms } from '../../locale/terms.js';
 import type { Participant, Person } from '../../store/call-state.js';
+import type { Float } from './float.js';
+import type { Seat } from './scene.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 import { avatar } from '../../styles/person.js';
@@ -20,7 +22,65 @@ export function voice(person: Participant, terms: Terms): TemplateResult {
 /** Said to whoever is first in a call. */
 export function waiting(people: readonly Person[], terms: Terms): TemplateResult {
   return html`<div class="asked">${people.slice(0, 4).map((person) => avatar(person))}</div>
-    <p>${terms.waitingForOthers}</p>`;
+    <p>${terms.firstHere}</p>
+    <span class="status"
+      >${
+        people.length > 0
+          ? terms.invitedWillCome(peopleWords(terms, people), people.length)
+          : terms.waitingForOthers
+      }</span
+    >`;
+}
+
+const SURFACES = ['monitor', 'window', 'browser'] as const;
+
+/** Stands in for one's own shared screen. `ask` true: share something else, false: stop. */
+export function sharing(
+  stream: MediaStream | null,
+  terms: Terms,
+  place: StyleProps,
+  ask: (on: boolean) => void,
+): TemplateResult {
+  const told = stream?.getVideoTracks()[0]?.getSettings().displaySurface;
+  const surface = SURFACES.find((known) => known === told) ?? '';
+  return html`<div part="sharing" class="block sharing" ${styleProps(place)}>
+    ${icon(shapes.screen)}
+    <p>${terms.sharingYourScreen}</p>
+    <span class="status">${terms.everyoneSees(surface)}</span>
+    <span class="buttons">
+      <button type="button" class="button other" @click=${() => ask(true)}>${terms.shareOther}</button>
+      <button type="button" class="button stop" @click=${() => ask(false)}>
+        ${icon(shapes.screenStop, 'm')}${terms.stopSharing}
+      </button>
+    </span>
+  </div>`;
+}
+
+/** Over one's own floating picture: by pointer and by keys it goes to another corner. */
+export function mover(float: Float, terms: Terms): TemplateResult {
+  return html`<button
+    type="button"
+    part="move"
+    class="move over"
+    aria-label=${terms.movePicture}
+    aria-description=${terms.movePictureHint}
+    @pointerdown=${float.down}
+    @pointermove=${float.move}
+    @pointerup=${float.up}
+    @pointercancel=${float.up}
+    @click=${float.press}
+    @keydown=${float.key}
+  >
+    <span class="dot">${icon(shapes.move, 'm')}</span>
+  </button>`;
+}
+
+/** The browser holds the sound back. */
+export function paused(terms: Terms, place: StyleProps, resume: () => void): TemplateResult {
+  return html`<div part="toast" class="toast" ${styleProps(place)}>
+    ${icon(shapes.speaker, 'm')}<span role="status">${terms.soundPaused}</span>
+    <button type="button" class="button quiet" @click=${resume}>${terms.tapToHear}</button>
+  </div>`;
 }
 
 /** Says to everyone that the call is recorded, and by whom where there is room. */
@@ -40,14 +100,18 @@ export function recordingBadge(names: readonly string[], terms: Terms): Template
 
 /** The last place of a strip: how many found none, and the way to them. */
 export function rest(
-  people: readonly Participant[],
+  seats: readonly Seat[],
   terms: Terms,
   place: StyleProps,
   turn: () => void,
 ): TemplateResult {
   return html`<button type="button" part="more" class="more" ${styleProps(place)} @click=${turn}>
-    <span class="faces">${people.slice(0, 2).map((person) => avatar(person))}</span>
-    <span><bdi>+${people.length}</bdi><span class="visually-hidden">, ${terms.nextPage}</span></span>
+    <span class="faces">${seats.slice(0, 2).map(({ participant }) => avatar(participant))}</span>
+    <span
+      ><bdi class="long">${terms.moreOthers(seats.length)}</bdi
+      ><bdi class="short" aria-hidden="true">+${seats.length}</bdi
+      ><span class="visually-hidden">, ${terms.nextPage}</span></span
+    >
   </button>`;
 }
 

@@ -40,6 +40,11 @@ export const styles = css`
     line-height: var(--_leading-tight);
     text-wrap: balance;
   }
+  ::slotted([slot='title']) {
+    margin: 0;
+    font-size: var(--_size-xl);
+    line-height: var(--_leading-tight);
+  }
   .people {
     color: var(--_text-muted);
     font-size: var(--_size-m);
@@ -143,7 +148,7 @@ export const styles = css`
 
   .devices {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(132px, 8.25rem)), 1fr));
+    grid-template-columns: minmax(0, 1fr);
     align-items: start;
     gap: var(--_space-2);
   }
@@ -186,6 +191,25 @@ export const styles = css`
     margin-block-end: calc(-1 * var(--_space-2));
   }
 
+  /* By the size of the text as well: two and one, then three in a row. */
+  @container call-lobby (min-width: 20rem) {
+    .devices {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .devices > :nth-child(3) {
+      grid-column: 1 / -1;
+    }
+  }
+  @container call-lobby (min-width: 34rem) {
+    .devices {
+      grid-template-columns: none;
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
+    }
+    .devices > :nth-child(3) {
+      grid-column: auto;
+    }
+  }
   @container call-lobby (min-width: 600px) {
     .lobby {
       padding: var(--_space-5);
@@ -197,8 +221,10 @@ export const styles = css`
   @container call-lobby (min-width: 900px) {
     .lobby {
       grid-template:
-        'self head' 1fr
-        'self side' 1fr / minmax(0, 600px) minmax(0, 340px);
+        'self .' 1fr
+        'self head' auto
+        'self side' auto
+        'self .' 1fr / minmax(0, 600px) minmax(0, 340px);
       align-content: stretch;
       column-gap: var(--_space-7);
       row-gap: 20px;
@@ -209,12 +235,10 @@ export const styles = css`
     }
     .head {
       grid-area: head;
-      align-self: end;
       gap: 10px;
     }
     .side {
       grid-area: side;
-      align-content: start;
     }
     .faces {
       display: flex;

@@ -17,12 +17,14 @@ import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles } from '../../styles/person.js';
+import { browserFamily } from '../../support/browser-family.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import { shallowEqual } from '../../support/equal.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import {
+  cannotOpen,
   lobbyPart,
   lobbyTroubles,
   targetsOf,
@@ -38,7 +40,7 @@ type CallErrorReason = NonNullable<CaptureState['reason']>;
 const REMOVAL_GRACE = 200;
 /** How many discs stand beside each other. */
 const FACES = 3;
-/** What may be mended by asking once more. */
+/** What may be mended by asking once more. Chromium tells when the person allowed it. */
 const AGAIN: ReadonlySet<string> = new Set([
   'permission-denied',
   'permission-denied-by-system',
@@ -263,7 +265,7 @@ export class CallLobby extends CallElement {
       <div class="nobody">
         ${avatar(self, { part: 'avatar' })}
         ${
-          on
+          on || (part && cannotOpen(part, video))
             ? html`<p part="note" class="note">${video && !part?.camera ? terms.lobbyInitials : ''}</p>`
             : html`<button part="turn-on" class="button" type="button" @click=${() => this.#open()}>
                   ${icon(video ? shapes.camera : shapes.mic, 'm')}${terms.lobbyTurnOn(video ? 'video' : 'audio')}
@@ -321,7 +323,7 @@ export class CallLobby extends CallElement {
           : html`<p>${action}</p>`
       }
       ${
-        AGAIN.has(reason)
+        AGAIN.has(reason) && !(reason === 'permission-denied' && browserFamily() === 'chrome')
           ? html`<button part="try-again" class="button quiet" type="button" @click=${() => this.#open()}>
               ${terms.tryAgain}
             </button>`

@@ -84,3 +84,14 @@ export function targetsOf(to: string | CallTarget | readonly CallTarget[]): read
   if (typeof to === 'string') return to.split(/[\s,]+/).filter(Boolean);
   return Array.isArray(to) ? (to as readonly CallTarget[]) : [to as CallTarget];
 }
+
+const OBSTACLES: ReadonlySet<Reason> = new Set([
+  'permission-denied-by-frame',
+  'insecure-origin',
+  'not-supported',
+]);
+
+/** Nothing can be opened on this page, whatever the person does. */
+export function cannotOpen({ cameraReason, microphoneReason }: LobbyPart, isVideo: boolean): boolean {
+  return OBSTACLES.has(microphoneReason) && (!isVideo || OBSTACLES.has(cameraReason));
+}

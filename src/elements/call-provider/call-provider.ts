@@ -9,6 +9,7 @@ import {
   CallMessageEvent,
   CallParticipantJoinedEvent,
   CallParticipantLeftEvent,
+  CallRatingEvent,
   CallReactionEvent,
   CallRecordedEvent,
   CallStartedEvent,
@@ -93,6 +94,7 @@ const handled = new WeakSet<Event>();
  * @event {CallConnectionChangeEvent} call-connection-change - The way to the service changed.
  * @event {CallStatsReportEvent} call-stats-report - How the connections do, every 2 s of a call; with `stats` only.
  * @event {CallUpdateEvent} call-update - Somebody changed parameters of the application.
+ * @event {CallRatingEvent} call-rating - The person rated a call that is over.
  * @event {CallMessageEvent} call-message - Somebody wrote something.
  * @event {CallReactionEvent} call-reaction - Somebody, or oneself, showed a reaction.
  * @event {CallRecordedEvent} call-recorded - A recording ended, asked for or not.
@@ -185,7 +187,7 @@ export class CallProvider extends LitElement {
 
   /** The call store: the provider's own, or one that was given. */
   get store(): CallStore {
-    return this.#store ?? this.#adopt(createCallStore(this.#options()), true);
+    return this.#ensureStore();
   }
   set store(store: CallStore) {
     if (store !== this.#store) this.#adopt(store, false);
@@ -241,7 +243,8 @@ export class CallProvider extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.#removal);
-    void this.store;
+    // Not by the getter: what builds the single file takes a getter nobody reads for one that does nothing.
+    this.#ensureStore();
     window.addEventListener('pagehide', this.#onPageHide);
     window.addEventListener('pageshow', this.#onPageShow);
     if (this.hasUpdated && this.autoconnect) this.#autoconnect();
@@ -305,6 +308,10 @@ export class CallProvider extends LitElement {
     if (status === 'offline' || status === 'failed') this.connect().catch(() => undefined);
   }
 
+  #ensureStore(): CallStore {
+    return this.#store ?? this.#adopt(createCallStore(this.#options()), true);
+  }
+
   #options(): CallStoreOptions {
     const options = Object.fromEntries(OPTIONS.map((name) => [name, this[name]]));
     return { ...options, mutedTalk: !this.noMutedTalk, alertWords: () => this.#locale.terms };
@@ -333,6 +340,7 @@ export class CallProvider extends LitElement {
       store.on('call-update', ({ from, params, userInfo }) =>
         tell(new CallUpdateEvent(from, params, userInfo)),
       ),
+      store.on('call-rating', ({ rating }) => tell(new CallRatingEvent(rating))),
       store.on('call-message', ({ message }) => tell(new CallMessageEvent(message))),
       store.on('call-reaction', ({ from, isLocal, reaction }) =>
         tell(new CallReactionEvent(from, isLocal, reaction)),

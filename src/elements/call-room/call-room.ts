@@ -107,17 +107,27 @@ export class CallRoom extends CallElement {
   /** Show nothing before a call. */
   @property({ type: Boolean, attribute: 'no-lobby' }) noLobby = false;
 
-  /** The following are those of `<call-provider>`, for the one that the room brings. */
+  /** How the own provider reaches the others: `tabs`, `xmpp`; as on `<call-provider>`. */
   @property() signaling: NonNullable<CallStoreOptions['signaling']> = 'tabs';
+  /** WebSocket URL of the service; as on `<call-provider>`. */
   @property() service = '';
+  /** XMPP domain; as on `<call-provider>`. */
   @property() domain = '';
+  /** With it people are `<id>-<app-id>@<domain>`; as on `<call-provider>`. */
   @property({ attribute: 'app-id' }) appId = '';
+  /** Who I am; as on `<call-provider>`. */
   @property({ attribute: 'user-id' }) userId = '';
+  /** The name that others see; as on `<call-provider>`. */
   @property({ attribute: 'display-name' }) displayName = '';
+  /** URL of the picture that stands for me; as on `<call-provider>`. */
   @property() avatar = '';
+  /** Windows of one browser that share it can call each other; as on `<call-provider>`. */
   @property() channel = '';
+  /** Media goes through TURN only; as on `<call-provider>`. */
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+  /** kbit/s, 0 = no cap; as on `<call-provider>`. */
   @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
+  /** Connects when put on the page; as on `<call-provider>`. */
   @property({ type: Boolean }) autoconnect = false;
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. */
   @property({ attribute: false }) credentials: CallProvider['credentials'] = null;

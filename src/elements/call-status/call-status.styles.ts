@@ -7,6 +7,23 @@ export const styles = css`
     container: call-status / inline-size;
   }
   :host([variant='screen']) {
+    position: relative;
+    isolation: isolate;
+  }
+  .self {
+    position: absolute;
+    z-index: -1;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    object-fit: cover;
+    background: #0c0e12;
+  }
+  .self.mirrored {
+    scale: -1 1;
+  }
+  :host([variant='screen']) {
     block-size: 100%;
   }
   p,
@@ -36,6 +53,19 @@ export const styles = css`
   }
   .detail {
     color: var(--_text-muted);
+  }
+  .message {
+    inline-size: fit-content;
+    max-inline-size: 26rem;
+    margin-block-start: var(--_space-2);
+    padding-block: var(--_space-2);
+    padding-inline: var(--_space-4);
+    border-radius: var(--_radius-l);
+    background: var(--_fill);
+    color: var(--_text);
+  }
+  .message bdi:first-child {
+    font-weight: var(--_weight-strong);
   }
   .actions {
     display: flex;
@@ -135,13 +165,21 @@ export const styles = css`
   :host([variant='screen']) .actions {
     justify-content: center;
   }
-  :host([variant='screen']) .button:not(.primary, .go) {
+  :host([variant='screen']) .message {
+    margin-inline: auto;
     background: var(--_control);
   }
-  :host([variant='screen']) .button:not(.primary, .go, :focus-visible) {
+  :host([variant='screen']) .held {
+    max-inline-size: 26rem;
+    margin-block-start: var(--_space-4);
+  }
+  :host([variant='screen']) .actions > .button:not(.primary, .go, .stop) {
+    background: var(--_control);
+  }
+  :host([variant='screen']) .actions > .button:not(.primary, .go, .stop, :focus-visible) {
     box-shadow: var(--_shadow-1);
   }
-  :host([variant='screen']) .ended .actions {
+  :host([variant='screen']) .actions {
     margin-block-start: var(--_space-6);
   }
   :host([variant='screen']) .notice {
@@ -149,9 +187,12 @@ export const styles = css`
     margin-block-start: var(--_space-4);
   }
 
+  /* Nothing lies on the face: words at the top, the button at the foot. */
   :host([variant='screen']) .over {
-    place-content: safe start center;
-    padding-block-start: 64px;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    padding-block: 64px 28px;
     background: linear-gradient(
       rgb(12 14 18 / 0.78),
       rgb(12 14 18 / 0.66) 40%,
@@ -169,6 +210,10 @@ export const styles = css`
   }
   .over .avatar {
     box-shadow: none;
+  }
+  :host([variant='screen']) .over .actions {
+    margin-block-start: auto;
+    padding-block-start: var(--_space-4);
   }
 
   @media (forced-colors: active) {

@@ -2,13 +2,17 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallDismissRequest } from '../../events/call-dismiss-request.js';
+import { CallHoldRequest } from '../../events/call-hold-request.js';
+import { CallLeaveRequest } from '../../events/call-leave-request.js';
 import { CallRejoinRequest } from '../../events/call-rejoin-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
 import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Words } from '../../locale/terms.js';
 import { isFault, peopleWords } from '../../locale/trouble.js';
+import type { CallStore } from '../../store/call-store.js';
 import type { CallInfo } from '../../store/call-state.js';
+import { performRequest } from '../../store/requests.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -20,20 +24,25 @@ import { CallElement } from '../shared/call-element.js';
 import { ringStyles } from '../shared/ringing.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
-import { statusWords, troublesOf, type StatusPart } from './status-words.js';
+import { heldRow, heldStyles } from './held-calls.js';
+import { Rating, ratingStyles } from './rating.js';
+import { heldBy, ownPicture, statusWords, troublesOf, type StatusPart } from './status-words.js';
 import { styles } from './call-status.styles.js';
 
 /** How many discs stand side by side for a call of several. */
 const FACES = 3;
 
 /**
- * Says how the call is: calling, ringing, how long it runs, why it ended and what can be done; and what is wrong
- * with the connection, the camera or the microphone. Changes are announced once; the running time is not.
+ * Says how the call is: calling, ringing, how long it runs, who waits on hold, why it ended, with which words, and
+ * what can be done; and what is wrong with the connection, the camera or the microphone. Changes are announced once; the running time is not.
  *
  * @tag call-status
  * @summary The words about the call, in a line or as a whole screen.
  * @slot actions - More buttons, where a call has ended.
  * @event {CallStartRequest} call-start-request - Asks to call the same people again.
+ * @event {CallLeaveRequest} call-leave-request - Asks to take a call back that nobody took yet, or to end one on hold.
+ * @event {CallHoldRequest} call-hold-request - Asks to go on with a call on hold.
+ * @event {CallRateRequest} call-rate-request - Asks to tell the page how the call was; with `rating` only.
  * @event {CallDismissRequest} call-dismiss-request - Asks to put the ended call away.
  * @event {CallRejoinRequest} call-rejoin-request - Asks to go back into the call that this tab was in.
  * @csspart status - The box.
@@ -42,7 +51,15 @@ const FACES = 3;
  * @csspart title - What is.
  * @csspart detail - What to do, or how long it was.
  * @csspart notice - Words about a camera or microphone that does not work.
+ * @csspart self - One's own picture, while a video call is on its way; `screen` only.
+ * @csspart message - What somebody wrote who did not take the call.
+ * @csspart held - The row of a call on hold.
+ * @csspart resume - The button that goes on with it.
+ * @csspart end-held - The button that ends it.
+ * @csspart rating - The stars and the reasons.
+ * @csspart reasons - What was wrong, for three stars or fewer.
  * @csspart actions - The buttons.
+ * @csspart cancel - The button that takes the call back.
  * @csspart call-again - The button that calls again.
  * @csspart rejoin - The button that goes back into the call this tab was in before it was loaded anew.
  * @csspart done - The button that puts the ended call away.
@@ -54,22 +71,40 @@ const FACES = 3;
  * @cssstate connected - Sound and picture flow.
  * @cssstate reconnecting - They flowed, and will again.
  * @cssstate ended - The call is over.
+ * @cssstate held - A call waits on hold.
  * @cssstate trouble - Something is wrong.
  */
 export class CallStatus extends CallElement {
-  static override styles = [hostStyles, iconStyles, buttonStyles, avatarStyles, ringStyles, styles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    buttonStyles,
+    avatarStyles,
+    ringStyles,
+    styles,
+    heldStyles,
+    ratingStyles,
+  ];
 
   /** A line of text, or a screen that fills its box with the person and the words. */
   @property({ reflect: true }) variant: 'line' | 'screen' = 'line';
   /** The screen lies on a picture: white words at the top, on a veil. */
   @property({ type: Boolean, reflect: true }) over = false;
 
+  /** Ask how a call was, when one has talked; the answer is `call-rating` on the provider. */
+  @property({ type: Boolean }) rating = false;
+  /** Something else on the page takes a call back that nobody took yet, such as `<call-controls>`. */
+  @property({ type: Boolean, attribute: 'no-cancel' }) noCancel = false;
+
   @query('.status') private readonly box!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this);
   readonly #part = this.read<StatusPart>(
-    ({ call, connection, rejoin, microphone, camera }) => ({
+    ({ call, held, participants, connection, rejoin, microphone, camera }) => ({
       call,
+      held,
+      heldBy: heldBy(participants),
+      ...ownPicture(call, participants),
       connection,
       rejoin,
       microphone: microphone.on ? null : microphone.reason,
@@ -80,6 +115,12 @@ export class CallStatus extends CallElement {
   readonly #tick = new SecondTick(this);
   readonly #more = new SlotPresence(this, 'actions');
   readonly #announcer = new Announcer(this);
+  readonly #rating = new Rating(this, (request) => {
+    // Taken off the page, it has no way up any more.
+    if (this.isConnected) this.request(request);
+    else if (this.#store) void performRequest(this.#store, request);
+  });
+  #store: CallStore | null = null;
   #said = '';
   #hadFocus = false;
 
@@ -89,6 +130,9 @@ export class CallStatus extends CallElement {
     const call = part?.call ?? null;
     const phases = ['dialing', 'ringing', 'connecting', 'connected', 'reconnecting', 'ended'] as const;
     for (const phase of phases) this.setState(phase, call?.phase === phase);
+    this.setState('held', (part?.held.length ?? 0) > 0);
+    this.#store = this.#part.store ?? this.#store;
+    this.#rating.about(this.#rated(call) ? (call?.id ?? '') : '');
     this.#tick.from(call?.phase === 'connected' ? call.startedAt : null);
     this.#announce(part);
     this.#hadFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
@@ -101,20 +145,26 @@ export class CallStatus extends CallElement {
     const words = part ? statusWords(terms, part) : null;
     const troubles = part ? troublesOf(terms, part) : [];
     const ended = call?.phase === 'ended';
-    const back = !call && part?.rejoin ? this.#rejoinActions() : nothing;
+    const self = this.variant === 'screen' && !this.over ? (part?.picture ?? null) : null;
+    const actions = ended ? this.#actions(call) : this.#waitingActions(part);
     // After a talk, or a fault, what happened is the headline, and says who.
     const faces =
       this.variant === 'screen' && call && (!ended || (call.startedAt === null && !isFault(call.endReason)));
     this.setState('trouble', troubles.length > 0 || (words?.trouble ?? false));
     return html`
+      ${self ? html`<video part="self" class=${classMap({ self: true, mirrored: part?.mirrored ?? false })} .muted=${true} playsinline autoplay aria-hidden="true" .srcObject=${self}></video>` : nothing}
       <div
         part="status"
-        class=${classMap({ status: true, over: this.over, ended, empty: !words && !troubles.length })}
+        class=${classMap({ status: true, over: this.over || self !== null, ended, empty: !words && !troubles.length })}
         tabindex="-1"
       >
-        ${faces ? this.#people(call) : nothing}
+        ${faces ? this.#people(call, self !== null) : nothing}
         <div class=${classMap({ words: true, large: !faces })}>
-          ${words ? this.#words(words, call) : nothing}
+          ${words ? this.#words(words, part, call) : nothing}
+          ${call?.messages.map(
+            ({ from, text }) =>
+              html`<p part="message" class="message"><bdi>${from.name}</bdi>: <bdi>${text}</bdi></p>`,
+          )}
         </div>
         ${troubles.map(
           (trouble) =>
@@ -123,10 +173,17 @@ export class CallStatus extends CallElement {
               ${trouble.action ? html`<span>${trouble.action}</span>` : nothing}
             </div>`,
         )}
-        <div part="actions" class="actions" ?hidden=${!ended && back === nothing && !this.#more.filled}>
-          ${ended ? this.#actions(call) : back}
+        ${call && this.#rated(call) ? this.#rating.render(terms, call.kind) : nothing}
+        <div part="actions" class="actions" ?hidden=${actions === nothing && !this.#more.filled}>
+          ${actions}
           <slot name="actions"></slot>
         </div>
+        ${part?.held.map((held) =>
+          heldRow(terms, held, call === null, {
+            resume: () => this.request(new CallHoldRequest(false, held.id)),
+            end: () => this.request(new CallLeaveRequest(held.id)),
+          }),
+        )}
       </div>
       ${this.#announcer.render()}
     `;
@@ -139,23 +196,35 @@ export class CallStatus extends CallElement {
     }
   }
 
-  #words(words: Words, call: CallInfo | null): TemplateResult {
-    const running = call?.phase === 'connected' && call.startedAt !== null;
-    const line = running
-      ? html`<p part="title" class="title numbers" role="timer" aria-label=${this.#locale.terms.callTime}>
-          ${clock(Date.now() - (call.startedAt ?? 0))}
-        </p>`
-      : html`<p part="title" class="title">${words.title}</p>`;
-    return html`${line}${words.action ? html`<p part="detail" class="detail">${words.action}</p>` : nothing}`;
+  #words(words: Words, part: StatusPart | undefined, call: CallInfo | null): TemplateResult {
+    const title = html`<p part="title" class="title">${words.title}</p>`;
+    if (call?.phase !== 'connected' || call.startedAt === null) {
+      return html`${title}${words.action ? html`<p part="detail" class="detail">${words.action}</p>` : nothing}`;
+    }
+    const waits = part?.heldBy != null;
+    const time = html`<p
+      part=${waits ? 'detail' : 'title'}
+      class="numbers ${waits ? 'detail' : 'title'}"
+      role="timer"
+      aria-label=${this.#locale.terms.callTime}
+    >
+      ${clock(Date.now() - call.startedAt)}
+    </p>`;
+    return waits ? html`${title}${time}` : time;
   }
 
-  #people(call: CallInfo): TemplateResult {
+  /** One talked, and nothing broke: after a fault it is plain how it was. */
+  #rated(call: CallInfo | null): boolean {
+    return this.rating && call?.phase === 'ended' && call.startedAt !== null && !isFault(call.endReason);
+  }
+
+  #people(call: CallInfo, self: boolean): TemplateResult {
     const waiting = call.phase === 'dialing' || call.phase === 'ringing';
     const several = call.people.length > 1;
     const ring = {
       ring: true,
       // Discs belong to sound; over a picture or an ended call they would be noise.
-      discs: !several && !this.over && call.phase !== 'ended' && (call.kind === 'audio' || waiting),
+      discs: !several && !this.over && !self && call.phase !== 'ended' && (call.kind === 'audio' || waiting),
       still: !waiting,
       several,
     };
@@ -187,21 +256,30 @@ export class CallStatus extends CallElement {
       part="done"
       class=${classMap({ button: true, primary: !fault && !missed })}
       type="button"
-      @click=${() => this.request(new CallDismissRequest())}
+      @click=${this.#dismiss}
     >
       ${terms.done}
     </button>`;
     return fault || missed ? html`${done}${again}` : html`${again}${done}`;
   }
 
-  #rejoinActions(): TemplateResult {
+  /** Before a call runs: take it back, or go back into one. */
+  #waitingActions(part: StatusPart | undefined): TemplateResult | typeof nothing {
     const { terms } = this.#locale;
-    return html`<button
-        part="done"
-        class="button"
+    const phase = part?.call?.phase;
+    if (phase === 'dialing' || phase === 'ringing' || phase === 'connecting') {
+      if (this.noCancel) return nothing;
+      return html`<button
+        part="cancel"
+        class="button stop"
         type="button"
-        @click=${() => this.request(new CallDismissRequest())}
+        @click=${() => this.request(new CallLeaveRequest())}
       >
+        ${icon(shapes.leave, 'm')}${terms.cancelCall}
+      </button>`;
+    }
+    if (part?.call || !part?.rejoin) return nothing;
+    return html`<button part="done" class="button" type="button" @click=${this.#dismiss}>
         ${terms.notNow}
       </button>
       <button
@@ -214,7 +292,13 @@ export class CallStatus extends CallElement {
       </button>`;
   }
 
+  readonly #dismiss = (): void => {
+    this.#rating.flush();
+    this.request(new CallDismissRequest());
+  };
+
   #callAgain(call: CallInfo): void {
+    this.#rating.flush();
     const to = call.people.map(({ id, name, avatar: picture }) =>
       picture === null ? { id, name } : { id, name, avatar: picture },
     );
@@ -224,9 +308,11 @@ export class CallStatus extends CallElement {
   #announce(part: StatusPart | undefined): void {
     const { terms } = this.#locale;
     const words = part ? statusWords(terms, part) : null;
-    const all = [words, ...(part ? troublesOf(terms, part) : [])];
-    const text = all
-      .flatMap((each) => (each ? [each.title, each.action] : []))
+    // Who waits is named below.
+    const all = [part?.held.length && !part.call ? null : words, ...(part ? troublesOf(terms, part) : [])];
+    const said = part?.call?.messages.map(({ from, text }) => terms.messageFrom(from.name, text)) ?? [];
+    const held = part?.held.map(({ people }) => `${peopleWords(terms, people)}: ${terms.onHold}`) ?? [];
+    const text = [...all.flatMap((each) => (each ? [each.title, each.action] : [])), ...said, ...held]
       .filter(Boolean)
       .join('. ');
     if (text === this.#said) return;

@@ -1,12 +1,24 @@
 import type { Terms, Words } from '../../locale/terms.js';
 import { endWords, errorWords, isBlocked, isFault, peopleWords } from '../../locale/trouble.js';
-import type { CallInfo, Capability, ConnectionState, RejoinOffer } from '../../store/call-state.js';
+import type {
+  CallInfo,
+  Capability,
+  ConnectionState,
+  Participant,
+  RejoinOffer,
+} from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import type { IconShape } from '../../styles/icons.js';
 
 /** The part of the call that the words are about. */
 export interface StatusPart {
   readonly call: CallInfo | null;
+  readonly held: readonly CallInfo[];
+  /** Who put us on hold; null unless everybody did who is there. */
+  readonly heldBy: string | null;
+  /** One's own picture, to lie behind the words of a video call that is on its way. */
+  readonly picture: MediaStream | null;
+  readonly mirrored: boolean;
   readonly connection: ConnectionState;
   readonly rejoin: RejoinOffer | null;
   /** Why it is off, where something keeps it off. */
@@ -25,11 +37,14 @@ export interface Trouble extends Words {
 const say = (title: string, action = '', trouble = false): StatusWords => ({ title, action, trouble });
 
 /** The one thing to say about the call, or, without one, about the connection; null where there is nothing. */
-export function statusWords(terms: Terms, { call, connection, rejoin }: StatusPart): StatusWords | null {
+export function statusWords(
+  terms: Terms,
+  { call, held, heldBy: waitsFor, connection, rejoin }: StatusPart,
+): StatusWords | null {
   if (rejoin && !call) return say(terms.rejoinOffer(peopleWords(terms, rejoin.people)));
   switch (call?.phase) {
     case undefined:
-      return connectionWords(terms, connection);
+      return connectionWords(terms, connection) ?? (held.length > 0 ? say(terms.onHold) : null);
     case 'dialing':
       return say(terms.calling);
     case 'ringing':
@@ -37,7 +52,7 @@ export function statusWords(terms: Terms, { call, connection, rejoin }: StatusPa
     case 'connecting':
       return say(terms.connecting);
     case 'connected':
-      return say(terms.connected);
+      return say(waitsFor === null ? terms.connected : terms.putOnHold(waitsFor));
     case 'reconnecting':
       return say(terms.reconnecting, '', true);
     case 'ended': {
@@ -45,6 +60,22 @@ export function statusWords(terms: Terms, { call, connection, rejoin }: StatusPa
       return say(title, action, isFault(call.endReason));
     }
   }
+}
+
+/** Who put us on hold; null unless everybody did who is there. */
+export function heldBy(participants: readonly Participant[]): string | null {
+  const there = participants.filter(({ isLocal, connection }) => !isLocal && connection === 'connected');
+  return there.every(({ onHold }) => onHold) ? (there[0]?.name ?? null) : null;
+}
+
+/** One's own picture in a video call that is on its way. */
+export function ownPicture(
+  call: CallInfo | null,
+  participants: readonly Participant[],
+): Pick<StatusPart, 'picture' | 'mirrored'> {
+  const waits = call?.phase === 'dialing' || call?.phase === 'ringing' || call?.phase === 'connecting';
+  const self = waits && call.kind === 'video' ? participants.find(({ isLocal }) => isLocal) : undefined;
+  return { picture: self?.videoStream ?? null, mirrored: self?.mirrored !== false };
 }
 
 function connectionWords(terms: Terms, { status, error }: ConnectionState): StatusWords | null {

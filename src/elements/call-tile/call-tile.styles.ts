@@ -154,6 +154,91 @@ export const callTileStyles = css`
     padding-inline: 6px;
   }
 
+  .hand {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    gap: 4px;
+    padding-inline: 8px;
+    background: var(--_warning);
+    color: var(--_warning-text);
+    font-variant-numeric: tabular-nums;
+    backdrop-filter: none;
+  }
+
+  /* A target of 44 px round a dot. Not there for the eye until hover, focus or a tap. */
+  .menu-button {
+    position: absolute;
+    z-index: var(--_z-controls);
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: var(--_over-text);
+    cursor: pointer;
+    opacity: 0;
+    transition: opacity var(--_fast);
+  }
+  .dot {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    max-inline-size: 40px;
+    max-block-size: 40px;
+    border-radius: 50%;
+    background: var(--_over);
+    backdrop-filter: var(--_blur);
+    transition: background-color var(--_fast);
+  }
+  .menu-button:focus,
+  .menu-button[aria-expanded='true'] {
+    opacity: 1;
+  }
+  .menu-button:focus-visible {
+    outline-offset: -3px;
+    box-shadow: none;
+  }
+  .menu-button:focus-visible .dot {
+    background: var(--_over-hover);
+  }
+  @media (hover: hover) {
+    .tile:hover .menu-button {
+      opacity: 1;
+    }
+    .menu-button:hover .dot {
+      background: var(--_over-hover);
+    }
+    .tile:hover .corner {
+      translate: calc(-36px * var(--_way)) 0;
+    }
+  }
+  /* What else has this corner makes room. */
+  .corner {
+    --_way: 1;
+    transition: translate var(--_fast);
+  }
+  .corner:dir(rtl) {
+    --_way: -1;
+  }
+  .corner:has(~ .menu-button:focus, ~ .menu-button[aria-expanded='true']) {
+    translate: calc(-36px * var(--_way)) 0;
+  }
+  :host(:fullscreen) {
+    inline-size: 100%;
+    block-size: 100%;
+    background: #000;
+  }
+  :host(:fullscreen) .tile {
+    border-radius: 0;
+  }
+
   .bars {
     direction: ltr;
     display: flex;
@@ -220,6 +305,10 @@ export const callTileStyles = css`
       inset-block-start: 6px;
       inset-inline-end: 6px;
     }
+    .hand {
+      inset-block-start: 6px;
+      inset-inline-start: 6px;
+    }
     .veil {
       font-size: var(--_size-s);
     }
@@ -255,6 +344,14 @@ export const callTileStyles = css`
     .corner {
       inset-block-start: 12px;
       inset-inline-end: 12px;
+    }
+    .hand {
+      inset-block-start: 12px;
+      inset-inline-start: 12px;
+    }
+    .menu-button {
+      inset-block-start: 4px;
+      inset-inline-end: 4px;
     }
   }
   /* Too small for a name: only its mark is left, or nothing. The name is still read out. */
@@ -340,6 +437,11 @@ export const callTileStyles = css`
     .spinner {
       border-color: CanvasText;
       border-block-start-color: Highlight;
+    }
+    .dot {
+      border: 1px solid ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
     }
     .ring {
       border: 4px solid Highlight;

@@ -11,8 +11,10 @@ import { styleProps } from '../../styles/style-props.js';
 import { CallElement } from '../shared/call-element.js';
 import { isWaiting, waitingWord } from '../shared/connection-words.js';
 import { DelayedFlag } from '../shared/delayed-flag.js';
+import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
 import { Picture } from './picture.js';
+import { TileMenu } from './tile-menu.js';
 
 /** What a tile shows of a person. */
 export type TileSource = 'camera' | 'screen';
@@ -27,9 +29,11 @@ const WEAK = 2;
  * @summary One person's picture in a call.
  * @tag call-tile
  *
- * @slot overlay - Anything over the picture, e.g. a menu or a raised hand. It covers the tile; place its content
+ * @slot overlay - Anything over the picture. It covers the tile; place its content
  *   yourself.
  *
+ * @event {CallPinRequest} call-pin-request - Chosen in the menu. Cancelable.
+ * @event {CallVolumeRequest} call-volume-request - Chosen in the menu. Cancelable.
  * @event {Event} resize - The picture has another shape now, see `pictureRatio`. Does not bubble.
  *
  * @csspart tile - The box with rounded corners.
@@ -38,7 +42,13 @@ const WEAK = 2;
  * @csspart status - Says that the person is being called, below the avatar.
  * @csspart name-tag - The pill with the name.
  * @csspart connection - The bars of a weak connection.
- * @csspart veil - Lies over the last frame while the connection comes back.
+ * @csspart hand - The amber mark of a raised hand, with its place in the queue.
+ * @csspart pin - The mark of somebody who stays large.
+ * @csspart menu-button - Opens the menu; shown on hover, focus or a tap.
+ * @csspart menu - The menu.
+ * @csspart menu-item - A row of the menu.
+ * @csspart menu-state - What a row is set to.
+ * @csspart veil - Lies over the last frame while the connection comes back, or they hold the call.
  * @csspart ring - The frame round a person who speaks, in the gutter outside the box.
  *
  * @cssproperty --call-radius-tile - Radius of the corners.
@@ -51,11 +61,13 @@ const WEAK = 2;
  * @cssstate video-off - There is no picture to show.
  * @cssstate reconnecting - The connection has been away for 1.5 s or more.
  * @cssstate waiting - They have not joined yet.
+ * @cssstate hand-raised - They have raised their hand.
+ * @cssstate on-hold - They put the call on hold.
  * @cssstate local - It is oneself.
  * @cssstate screen - It shows a shared screen.
  */
 export class CallTile extends CallElement {
-  static override styles = [hostStyles, iconStyles, avatarStyles, callTileStyles];
+  static override styles = [hostStyles, iconStyles, avatarStyles, menuStyles, callTileStyles];
 
   /** The person shown; null shows an empty tile. */
   @property({ attribute: false }) participant: Participant | null = null;
@@ -66,11 +78,23 @@ export class CallTile extends CallElement {
   /** Shows no name, only its marks: for where the name is written elsewhere. It is still read out. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
+  /** Has a menu: keep large, full screen, picture in picture, how loud they are. */
+  @property({ type: Boolean, reflect: true }) menu = false;
+
+  /** They stay large; shown by a pin. */
+  @property({ type: Boolean, reflect: true }) pinned = false;
+
   readonly #locale = new LocaleController(this);
   readonly #picture = new Picture(this);
-  readonly #speaking = new DelayedFlag(this, { off: 900 });
+  readonly #menu = new TileMenu(this, (event) => this.request(event));
   readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
   readonly #longGone = new DelayedFlag(this, { on: 15_000 });
+
+  constructor() {
+    super();
+    // For its requests: a tile in a grid with `for` asks the same provider.
+    this.read(() => null);
+  }
 
   /** Width / height of the picture; null while none was seen. */
   get pictureRatio(): number | null {
@@ -79,6 +103,12 @@ export class CallTile extends CallElement {
 
   get #isScreen(): boolean {
     return this.source === 'screen';
+  }
+
+  /** The store holds it over the pauses between words. */
+  get #speaks(): boolean {
+    const { speaking = false, audioMuted = false } = this.participant ?? {};
+    return !this.#isScreen && speaking && !audioMuted;
   }
 
   get #isWeak(): boolean {
@@ -91,21 +121,22 @@ export class CallTile extends CallElement {
     const isCamera = !this.#isScreen;
     if (changed.has('participant') && changed.get('participant')?.id !== person?.id) {
       // Somebody else sits here now: nothing lingers.
-      for (const flag of [this.#speaking, this.#reconnecting, this.#longGone]) flag.reset();
+      for (const flag of [this.#reconnecting, this.#longGone]) flag.reset();
     }
     const stream = (isCamera ? person?.videoStream : person?.screenStream) ?? null;
     const live = stream !== null && !(isCamera && person?.videoMuted);
     const away = person?.connection === 'reconnecting';
     this.#picture.set(stream, live);
-    this.#speaking.set(isCamera && !!person?.speaking && !person.audioMuted);
     this.#reconnecting.set(away);
     this.#longGone.set(away);
 
     this.setState('muted', isCamera && !!person?.audioMuted);
-    this.setState('speaking', this.#speaking.value);
+    this.setState('speaking', this.#speaks);
     this.setState('video-off', !live);
     this.setState('reconnecting', this.#reconnecting.value);
     this.setState('waiting', isWaiting(person?.connection));
+    this.setState('hand-raised', isCamera && !!person?.handRaised);
+    this.setState('on-hold', !!person?.onHold);
     this.setState('local', !!person?.isLocal);
     this.setState('screen', !isCamera);
   }
@@ -116,8 +147,8 @@ export class CallTile extends CallElement {
       ready: this.#picture.ready,
       contain: this.#isScreen || this.#picture.fit === 'contain',
       mirrored: !!person?.isLocal && person.mirrored !== false && !this.#isScreen,
-      speaking: this.#speaking.value,
-      frozen: this.#reconnecting.value,
+      speaking: this.#speaks,
+      frozen: this.#reconnecting.value || !!person?.onHold,
       screen: this.#isScreen,
     };
     return html`
@@ -139,12 +170,23 @@ export class CallTile extends CallElement {
             playsinline
             .muted=${true}
           ></video>
-          ${this.#reconnecting.value ? this.#renderVeil() : nothing}
+          ${this.#renderVeil()}
         </div>
-        ${this.#renderCorner()} ${this.#renderName()}
+        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()}
         <div part="ring" class="ring"></div>
         <div class="overlay"><slot name="overlay"></slot></div>
+        ${this.menu && person ? this.#menu.button(this.#menuLabel()) : nothing}
       </div>
+      ${
+        this.menu && person
+          ? this.#menu.render({
+              person,
+              terms: this.#locale.terms,
+              pinned: this.pinned,
+              label: this.#menuLabel(),
+            })
+          : nothing
+      }
     `;
   }
 
@@ -165,12 +207,15 @@ export class CallTile extends CallElement {
     const words = [this.#name()];
     if (!this.#isScreen) {
       if (person.audioMuted) words.push(terms.muted);
-      else if (this.#speaking.value) words.push(terms.speaking);
+      else if (this.#speaks) words.push(terms.speaking);
       if (isWaiting(person.connection)) words.push(waitingWord(terms, person.connection));
       else if (!person.videoStream || person.videoMuted) words.push(terms.noVideo);
     }
     if (this.#reconnecting.value) words.push(terms.reconnecting);
+    else if (person.onHold) words.push(terms.onHold);
     else if (this.#isWeak) words.push(terms.connectionWeak);
+    if (person.handRaised && !this.#isScreen) words.push(terms.handRaised(person.handPlace ?? 0));
+    if (this.pinned) words.push(terms.pinned);
     return words.join(', ');
   }
 
@@ -185,20 +230,41 @@ export class CallTile extends CallElement {
     </div>`;
   }
 
-  #renderVeil(): TemplateResult {
+  #menuLabel(): string {
+    return this.#locale.terms.tileMenu(this.#name());
+  }
+
+  #renderVeil(): TemplateResult | typeof nothing {
     const { terms } = this.#locale;
+    if (!this.#reconnecting.value) {
+      if (!this.participant?.onHold) return nothing;
+      return html`<div part="veil" class="veil"><bdi>${terms.onHold}</bdi></div>`;
+    }
     return html`<div part="veil" class="veil">
       <span class="spinner"></span><bdi>${terms.reconnecting}</bdi>
       ${this.#longGone.value ? html`<small><bdi>${terms.networkWeak}</bdi></small>` : nothing}
     </div>`;
   }
 
+  #renderHand(): TemplateResult | typeof nothing {
+    const { handRaised = false, handPlace = null } = this.participant ?? {};
+    if (!handRaised || this.#isScreen) return nothing;
+    return html`<span part="hand" class="chip hand" aria-hidden="true"
+      >${icon(shapes.hand, 's')}${handPlace}</span
+    >`;
+  }
+
   #renderCorner(): TemplateResult | typeof nothing {
-    if (!this.#isWeak) return nothing;
+    if (!this.#isWeak && !this.pinned) return nothing;
     const quality = this.participant?.quality ?? 0;
     const bar = (at: number) => html`<i class=${at <= quality ? 'on' : ''}></i>`;
     return html`<div class="corner" aria-hidden="true">
-      <span part="connection" class="chip"><span class="bars">${[1, 2, 3].map(bar)}</span></span>
+      ${
+        this.#isWeak
+          ? html`<span part="connection" class="chip"><span class="bars">${[1, 2, 3].map(bar)}</span></span>`
+          : nothing
+      }
+      ${this.pinned ? html`<span part="pin" class="chip">${icon(shapes.pinFill, 's')}</span>` : nothing}
     </div>`;
   }
 
@@ -209,7 +275,7 @@ export class CallTile extends CallElement {
       ? icon(shapes.screen, 's')
       : person.audioMuted
         ? icon(shapes.micOff, 's')
-        : this.#speaking.value
+        : this.#speaks
           ? icon(shapes.wave, 's')
           : nothing;
     return html`<div part="name-tag" class="name-tag">${mark}<bdi class="name">${this.#name()}</bdi></div>`;

@@ -123,6 +123,28 @@ export const styles = css`
     background: var(--_fill);
     font-size: var(--_size-s);
   }
+  .face {
+    grid-area: 1 / 1;
+    z-index: 1;
+    padding-inline: calc(18px + var(--_icon-m)) calc(16px + var(--_icon-s));
+    overflow: hidden;
+    font-size: var(--_size-s);
+    line-height: 1.3;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  /* The face lies over the words of the browser, which the list still has. */
+  @media (forced-colors: none) {
+    :host([compact]) select {
+      color: transparent;
+    }
+  }
+  @media (forced-colors: active) {
+    .face {
+      display: none;
+    }
+  }
   @media (hover: hover) {
     :host([compact]) select:hover:enabled {
       border-color: transparent;

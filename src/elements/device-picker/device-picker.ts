@@ -221,15 +221,14 @@ export class DevicePicker extends CallElement {
             aria-describedby="hint"
             @change=${this.#choose}
           >
-            <option value="">
-              ${this.compact && now && !blocked ? `${now} (${terms.followSystem})` : system}
-            </option>
+            <option value="">${system}</option>
             ${repeat(
               this.#choices,
               (choice) => choice.id,
               (choice) => html`<option value=${choice.id}>${choice.label}</option>`,
             )}
           </select>
+          ${this.compact ? html`<span class="face" aria-hidden="true">${this.#face(now || system, blocked && system)}</span>` : nothing}
           ${icon(shapes.down, 's')}
         </div>
         ${this.#kind === 'audiooutput' ? this.#test(terms) : nothing}
@@ -246,6 +245,12 @@ export class DevicePicker extends CallElement {
         }
       </div>
     `;
+  }
+
+  /** A pill has room for the name of the device alone. */
+  #face(system: string, instead: string | false): string {
+    const id = this.#asked ?? this.value;
+    return instead || (this.#choices.find((choice) => choice.id === id)?.label ?? system);
   }
 
   #panel(terms: Terms): TemplateResult {

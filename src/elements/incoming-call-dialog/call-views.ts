@@ -32,9 +32,16 @@ export function callRow(
   call: IncomingCall,
   accept: () => void,
   reject: () => void,
+  inert: boolean,
 ): TemplateResult {
   const { name } = call.from;
-  return html`<div part="next" class="row" role="group" aria-label=${terms.callFrom(call.kind, name)}>
+  return html`<div
+    part="next"
+    class="row"
+    role="group"
+    ?inert=${inert}
+    aria-label=${terms.callFrom(call.kind, name)}
+  >
     ${avatar(call.from)}
     <div class="words">
       <strong><bdi>${name}</bdi></strong>

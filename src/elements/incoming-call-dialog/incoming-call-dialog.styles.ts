@@ -83,12 +83,18 @@ export const styles = css`
   }
   .answers,
   .extra {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.75rem), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--_space-2);
   }
+  .answers > *,
+  .extra > .button,
   .extra ::slotted(*) {
+    flex: 1 1 8.75rem;
     min-inline-size: 0;
+  }
+  .stack.writing :is(.answers, .extra) {
+    display: none;
   }
   .disc {
     display: grid;

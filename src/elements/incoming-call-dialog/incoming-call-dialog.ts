@@ -5,21 +5,23 @@ import { CallAcceptRequest } from '../../events/call-accept-request.js';
 import { CallRejectRequest } from '../../events/call-reject-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import { endWords } from '../../locale/trouble.js';
-import type { IncomingCall } from '../../store/call-state.js';
+import type { CallInfo, IncomingCall } from '../../store/call-state.js';
+import type { AcceptOptions } from '../../store/call-store.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles, personColor } from '../../styles/person.js';
+import { shallowEqual } from '../../support/equal.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { ringStyles } from '../shared/ringing.js';
 import { styleProps } from '../../styles/style-props.js';
-import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { deepFocus, showPopover } from '../shared/top-layer.js';
 import { answerButton, callRow, noticeRow } from './call-views.js';
 import { arc, arcStyles } from './countdown-arc.js';
+import { declinePanel, declinePanelStyles } from './decline-panel.js';
 import { MissedCalls } from './missed-calls.js';
 import { styles } from './incoming-call-dialog.styles.js';
 import { sheetStyles } from './phone-sheet.styles.js';
@@ -33,7 +35,8 @@ const FADE = 250;
 /**
  * Calls that ring. On a phone (window below 600px) a sheet over the whole screen, modal; else a card at the top
  * end that leaves the page usable. Focus goes to the dialog itself, so who is typing does not answer, and
- * Escape does nothing: a call is declined by its button only. When a call stops by itself, it says why.
+ * Escape does nothing: a call is declined by its button only, with words or without. Who is in a call already
+ * chooses whether it is held or ended. When a call stops by itself, it says why.
  *
  * @tag incoming-call-dialog
  * @summary Shows who calls, and takes or declines the call.
@@ -46,8 +49,12 @@ const FADE = 250;
  * @csspart avatar - The caller's disc.
  * @csspart name - The caller's name.
  * @csspart answer - The button that takes the call.
+ * @csspart end-answer - The button that ends the call that runs and takes this one.
  * @csspart audio-only - The button that takes a video call without the camera.
  * @csspart decline - The button that declines the call.
+ * @csspart message - The button that opens the words to decline with.
+ * @csspart messages - The words to decline with.
+ * @csspart message-field - The field for one's own words.
  * @csspart next - The row of a second call.
  * @csspart notice - The words about a call that stopped by itself.
  * @cssproperty --call-success - Fill of "Answer".
@@ -55,6 +62,7 @@ const FADE = 250;
  * @cssproperty --call-surface-raised - Fill of the card.
  * @cssproperty --call-answer-size - Size of "Answer" and "Decline" on a phone, 72px.
  * @cssstate ringing - A call rings.
+ * @cssstate in-call - One talks already.
  */
 export class IncomingCallDialog extends CallElement {
   static override styles = [
@@ -66,6 +74,7 @@ export class IncomingCallDialog extends CallElement {
     arcStyles,
     styles,
     sheetStyles,
+    declinePanelStyles,
   ];
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
@@ -73,10 +82,12 @@ export class IncomingCallDialog extends CallElement {
 
   readonly #locale = new LocaleController(this);
   readonly #incoming = this.read((state) => state.incoming);
-  readonly #callId = this.read((state) => state.call?.id ?? null);
+  readonly #call = this.read(
+    ({ call }) => ({ id: call?.id ?? null, phase: call?.phase ?? null }),
+    shallowEqual,
+  );
   readonly #missed = new MissedCalls(this);
   readonly #tick = new SecondTick(this);
-  readonly #actions = new SlotPresence(this, 'actions');
   /** One voice inside, because all else is inert while the sheet is open, and one outside, for afterwards. */
   readonly #inside = new Announcer(this);
   readonly #outside = new Announcer(this);
@@ -85,6 +96,9 @@ export class IncomingCallDialog extends CallElement {
   #shown: readonly IncomingCall[] = [];
   #mainSince = 0;
   #warned = '';
+  /** The call that words are chosen for, and what takes the focus next. */
+  #writing: { readonly callId: string; readonly own: boolean } | null = null;
+  #focusNext = '';
   /** What had the focus before it rang; and whether the dialog had it when it stopped. */
   #before: HTMLElement | null = null;
   #hadFocus = false;
@@ -113,13 +127,14 @@ export class IncomingCallDialog extends CallElement {
   protected override willUpdate(): void {
     const calls = this.#calls;
     const { terms } = this.#locale;
-    this.#missed.watch(this.#incoming.store, calls, this.#callId.value ?? null);
+    this.#missed.watch(this.#incoming.store, calls, this.#call.value?.id ?? null);
     const [main, second] = calls;
     const [before] = this.#shown;
     if (main && before && main.id !== before.id) this.#mainSince = performance.now();
     if (second && before && !this.#shown.some((call) => call.id === second.id)) {
       this.#inside.say(`${second.from.name}: ${terms.alsoRinging(second.kind)}`);
     }
+    if (this.#writing && main?.id !== this.#writing.callId) this.#writing = null;
     if (main) this.#shown = calls;
     else if (before) setTimeout(() => this.#fade(), FADE);
     this.#tick.from(main?.expiresAt ?? null, (main?.expiresAt ?? 0) - LAST);
@@ -131,6 +146,7 @@ export class IncomingCallDialog extends CallElement {
     const fresh = this.#missed.takeFresh();
     if (fresh) (main ? this.#inside : this.#outside).say(endWords(terms, fresh).title);
     this.setState('ringing', main !== undefined);
+    this.setState('in-call', this.#talk !== null);
     // Seen now, because a dialog that becomes inert loses it.
     this.#hadFocus = this.shadowRoot?.activeElement != null || this.contains(document.activeElement);
   }
@@ -144,10 +160,12 @@ export class IncomingCallDialog extends CallElement {
     const person = main?.from ?? { id: '', name: '', avatar: null };
     const left = ringing ? this.#secondsLeft(main) : null;
     const kind = main?.kind ?? 'audio';
+    const talk = this.#talk;
+    const writing = this.#writing;
     return html`
       <dialog
         part="dialog"
-        class=${classMap({ sheet: modal, stack: !modal })}
+        class=${classMap({ sheet: modal, stack: !modal, writing: writing !== null })}
         popover="manual"
         role="alertdialog"
         closedby="none"
@@ -161,7 +179,7 @@ export class IncomingCallDialog extends CallElement {
         @close=${() => this.requestUpdate()}
       >
         <div part="card" class="card">
-          <div class="who">
+          <div class="who" ?inert=${modal && writing !== null}>
             <p class="kind">
               ${icon(kind === 'video' ? shapes.camera : shapes.phone, 'm')}<span class="numbers">
                 ${terms.callKind(kind)}${left === null ? nothing : html`<span class="left"> · ${terms.stopsIn(left)}</span>`}
@@ -179,11 +197,23 @@ export class IncomingCallDialog extends CallElement {
               </div>
             </div>
           </div>
-          <div class="answers">
+          <div class="answers" ?inert=${writing !== null}>
             ${answerButton('decline', terms.decline, kind, () => this.#reject(main))}
-            ${answerButton('answer', terms.answer, kind, () => this.#accept(main, true))}
+            ${answerButton('answer', talk === 'hold' ? terms.holdAndAnswer : talk === 'end' ? terms.endAndAnswer : terms.answer, kind, () => this.#accept(main, true))}
           </div>
-          <div class="extra" ?hidden=${kind !== 'video' && !this.#actions.filled}>
+          <div class="extra" ?inert=${writing !== null}>
+            ${
+              talk === 'hold'
+                ? html`<button
+                    part="end-answer"
+                    class="button"
+                    type="button"
+                    @click=${() => this.#accept(main, true, 'end')}
+                  >
+                    ${terms.endAndAnswer}
+                  </button>`
+                : nothing
+            }
             ${
               kind === 'video'
                 ? html`<button
@@ -196,8 +226,20 @@ export class IncomingCallDialog extends CallElement {
                   </button>`
                 : nothing
             }
+            <button part="message" class="button" type="button" @click=${() => this.#write(main, false)}>
+              ${icon(shapes.message, 'm')}${terms.declineWith}
+            </button>
             <slot name="actions"></slot>
           </div>
+          ${
+            writing
+              ? declinePanel(terms, writing.own, {
+                  say: (text) => this.#reject(main, text),
+                  writeOwn: () => this.#write(main, true),
+                  back: () => this.#back(),
+                })
+              : nothing
+          }
           <p class="note" aria-hidden="true">${terms.startsWhenAnswered(kind)}</p>
         </div>
         ${
@@ -207,6 +249,7 @@ export class IncomingCallDialog extends CallElement {
                 second,
                 () => this.#accept(second, true),
                 () => this.#reject(second),
+                modal && writing !== null,
               )
             : nothing
         }
@@ -233,21 +276,53 @@ export class IncomingCallDialog extends CallElement {
     // The dialog itself takes the focus: on a button, who is typing would answer. Browsers differ in what
     // `autofocus` on a dialog means.
     if (ringing && hidden) dialog.focus({ preventScroll: true });
+    if (this.#focusNext) this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    this.#focusNext = '';
     showPopover(layer, !ringing && this.#missed.current !== null);
     // Manual popovers do not give the focus back by themselves (HTML, "show popover", shouldRestoreFocus).
     if (!ringing && !hidden && this.#hadFocus) this.#before?.focus({ preventScroll: true });
     if (!ringing) this.#before = null;
   }
 
-  #accept(call: IncomingCall | undefined, withCamera: boolean): void {
+  /** What taking a call does to the one that runs: nobody can be held who has not answered yet. */
+  get #talk(): 'hold' | 'end' | null {
+    const phase: CallInfo['phase'] | null = this.#call.value?.phase ?? null;
+    if (phase === null || phase === 'ended') return null;
+    return phase === 'dialing' || phase === 'ringing' ? 'end' : 'hold';
+  }
+
+  #accept(
+    call: IncomingCall | undefined,
+    withCamera: boolean,
+    running: AcceptOptions['running'] | null = this.#talk,
+  ): void {
     if (!call || this.#tooSoon()) return;
+    const video = withCamera && call.kind === 'video';
     this.request(
-      new CallAcceptRequest({ callId: call.id, video: withCamera && call.kind === 'video', audio: true }),
+      new CallAcceptRequest({ callId: call.id, video, audio: true, ...(running ? { running } : {}) }),
     );
   }
 
-  #reject(call: IncomingCall | undefined): void {
-    if (call && !this.#tooSoon()) this.request(new CallRejectRequest({ callId: call.id }));
+  #reject(call: IncomingCall | undefined, message?: string): void {
+    if (!call || this.#tooSoon()) return;
+    const words = message === undefined ? {} : { userInfo: { message } };
+    this.request(new CallRejectRequest({ callId: call.id, ...words }));
+  }
+
+  /** Opens the words to decline with. */
+  #write(call: IncomingCall | undefined, own: boolean): void {
+    if (!call || this.#tooSoon()) return;
+    this.#writing = { callId: call.id, own };
+    this.#focusNext = own ? '#own' : '.messages button';
+    this.requestUpdate();
+  }
+
+  /** One step back: from the field to the choice, from there to the call. */
+  #back(): void {
+    const { own, callId } = this.#writing ?? { own: false, callId: '' };
+    this.#writing = own ? { callId, own: false } : null;
+    this.#focusNext = own ? '.messages button' : '[part=message]';
+    this.requestUpdate();
   }
 
   #tooSoon(): boolean {
@@ -260,12 +335,15 @@ export class IncomingCallDialog extends CallElement {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key === 'Escape') event.preventDefault();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    if (this.#writing) this.#back();
   }
 
   #fade(): void {
     if (this.#calls.length || !this.#shown.length) return;
     this.#shown = [];
+    this.#writing = null;
     this.requestUpdate();
   }
 }

@@ -31,7 +31,7 @@ export const sheetStyles = css`
   .sheet .card {
     flex: 1;
     display: grid;
-    grid-template: minmax(0, 1fr) auto auto auto / minmax(0, 1fr);
+    grid-template: minmax(min(7rem, 50%), 1fr) minmax(0, auto) auto auto / minmax(0, 1fr);
     min-block-size: 0;
     background: none;
     box-shadow: none;
@@ -66,7 +66,11 @@ export const sheetStyles = css`
   }
   .sheet .extra {
     order: 1;
-    margin-block: var(--_space-3) 22px;
+    /* where there is no room, the middle scrolls: answering and declining stay */
+    align-content: start;
+    overflow: auto;
+    margin: calc(var(--_space-3) - 5px) -5px 17px;
+    padding: 5px;
   }
   .sheet .extra .button {
     padding-inline: 10px;
@@ -74,7 +78,8 @@ export const sheetStyles = css`
   }
   .sheet .answers {
     order: 2;
-    grid-template-columns: 1fr 1fr;
+    flex-wrap: nowrap;
+    justify-content: space-around;
   }
   .sheet .answers .button {
     flex-direction: column;

@@ -1,6 +1,11 @@
 import type { SessionSnapshot } from '../../session/call-session.js';
 import { kindNow } from './pictures.js';
-import type { CallInfo, CallOutcome, Person } from '../call-state.js';
+import type { CallInfo, CallMessage, CallOutcome, Person } from '../call-state.js';
+import { sameItems, shallowEqual } from '../../support/equal.js';
+
+/** More of a message is not shown, in characters. */
+const MESSAGE_MAX = 200;
+const NO_MESSAGES: readonly CallMessage[] = Object.freeze([]);
 
 /**
  * A session as the state shows it.
@@ -31,7 +36,24 @@ export function callInfo(
     duration: endedAt === null ? null : Math.max(0, endedAt - (startedAt ?? endedAt)),
     people: same ? before.people : people,
     userInfo: remoteInfo,
+    messages: messagesOf(snapshot, person, before?.messages ?? NO_MESSAGES),
   };
+}
+
+/** The words of those who did not take the call. */
+function messagesOf(
+  { peers }: SessionSnapshot,
+  person: (id: string) => Person,
+  before: readonly CallMessage[],
+): readonly CallMessage[] {
+  const next = peers.flatMap(({ id, endReason, userInfo: { message } }): CallMessage[] => {
+    if ((endReason !== 'declined' && endReason !== 'busy') || typeof message !== 'string') return [];
+    const text = message.trim().slice(0, MESSAGE_MAX);
+    if (!text) return [];
+    const said = { from: person(id), text };
+    return [before.find((old) => shallowEqual(old, said)) ?? Object.freeze(said)];
+  });
+  return sameItems(before, next) ? before : Object.freeze(next);
 }
 
 /** One word for a call log; null before the end. */

@@ -109,12 +109,13 @@ export class Calls {
     });
   }
 
-  async accept({ callId, video, audio = true, userInfo }: AcceptOptions = {}): Promise<void> {
+  async accept({ callId, video, audio = true, userInfo, running }: AcceptOptions = {}): Promise<void> {
     const session = this.#ringing.find(callId);
     if (this.#starting) throw new CallError('already-in-call', 'another call is being taken');
     const wanted = { audio, video: video ?? session.snapshot.kind === 'video' };
     await this.#start(undefined, async () => {
-      if (this.#current) await this.#makeRoom(this.#current, this.#context.options.callWaiting === 'hold');
+      const hold = (running ?? this.#context.options.callWaiting) === 'hold';
+      if (this.#current) await this.#makeRoom(this.#current, hold);
       if (!this.#ringing.remove(session.snapshot.id)) {
         throw new CallError('no-such-call', 'it does not ring any more');
       }
@@ -311,14 +312,20 @@ export class Calls {
     session.on('update', (update) => this.#context.emit('call-update', update));
   }
 
+  #learn({ peers }: SessionSnapshot): void {
+    for (const { id, name, avatar } of peers) this.#people.learn(id, name, avatar);
+  }
+
   #show(session: CallSession): void {
-    for (const { id, name, avatar } of session.snapshot.peers) this.#people.learn(id, name, avatar);
+    this.#learn(session.snapshot);
     this.#context.set({ call: this.#info(session) });
     this.#participants.show(session);
   }
 
   #ended(session: CallSession, { id }: SessionSnapshot): void {
     const { set, emit, media } = this.#context;
+    // Whoever declines says who they are by it.
+    this.#learn(session.snapshot);
     const call = this.#info(session);
     if (session === this.#current) {
       this.#current = null;

@@ -1,5 +1,6 @@
 import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
 import { sameItems, shallowEqual } from '../../support/equal.js';
+import { HeldVoice } from '../../support/held-voice.js';
 import type { Participant } from '../call-state.js';
 import type { StoreContext } from '../store-context.js';
 import { withHandPlaces } from './hand-queue.js';
@@ -16,6 +17,8 @@ export class Participants {
   #camera: MediaStream | null = null;
   #screen: MediaStream | null = null;
   #joined = new Set<string>();
+  readonly #voice = new HeldVoice();
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: StoreContext) {
     this.#context = context;
@@ -25,6 +28,7 @@ export class Participants {
   show(session: CallSession | null): void {
     const { get, set } = this.#context;
     const before = get().participants;
+    clearTimeout(this.#silence);
     if (!session || session.snapshot.phase === 'ended') {
       this.#joined.clear();
       if (before.length > 0) set({ participants: [] });
@@ -35,6 +39,8 @@ export class Participants {
       const old = before.find(({ id, isLocal }) => id === participant.id && isLocal === participant.isLocal);
       return old && shallowEqual(old, participant) ? old : Object.freeze(participant);
     });
+    // A silent microphone says nothing more.
+    if (this.#voice.speaking) this.#silence = setTimeout(() => this.show(session), this.#voice.rest);
     if (!sameItems(before, next)) set({ participants: next });
     this.#tell(next);
   }
@@ -46,6 +52,7 @@ export class Participants {
     const { video, screen, sound } = media.tracks;
     this.#camera = withTracks(this.#camera, [video]);
     this.#screen = withTracks(this.#screen, [screen, sound]);
+    this.#voice.hear(microphone.level >= OWN_VOICE, !microphone.on);
     return {
       ...this.#context.person(id),
       id,
@@ -59,7 +66,7 @@ export class Participants {
       mirrored: camera.facing !== 'environment',
       audioMuted: !microphone.on,
       videoMuted: !camera.on,
-      speaking: microphone.on && microphone.level >= OWN_VOICE,
+      speaking: this.#voice.speaking,
       ...own,
       safetyCode: null,
       quality: this.#context.grade(id, true),

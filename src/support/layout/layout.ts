@@ -1,4 +1,4 @@
-import { bestFit, WIDEST, type Size } from './best-fit.js';
+import { bestFit, NARROWEST, WIDEST, type Size } from './best-fit.js';
 
 /** Where something lies on the stage: px from its start and top, so it mirrors in right-to-left. */
 export interface Box extends Size {
@@ -47,16 +47,54 @@ export function gridBoxes(count: number, stage: Stage, picture?: number): Box[] 
   });
 }
 
-/** One's own picture over the other's: bottom end; upright on a phone. */
-export function selfBox({ width, height }: Stage): Box {
+/** Where one's own picture floats. */
+export interface Corner {
+  readonly edge: 'start' | 'end';
+  readonly side: 'top' | 'bottom';
+}
+
+/** One's own picture over the other's, by default at the bottom end; upright on a phone. */
+export function selfBox(
+  { width, height }: Stage,
+  { edge, side }: Corner = { edge: 'end', side: 'bottom' },
+): Box {
   const phone = width < PHONE;
-  const edge = phone ? 16 : 24;
+  const margin = phone ? 16 : 24;
   const w = phone ? clamp(84, width * 0.29, 120) : clamp(96, width * 0.2, 240);
   const wanted = phone ? (w * 4) / 3 : (w * 10) / 16;
   // In a low box it gives way rather than cover everything.
   const h = Math.min(wanted, height * 0.45);
   const size = { width: (w * h) / wanted, height: h };
-  return { ...size, start: width - edge - size.width, top: height - edge - size.height };
+  return {
+    ...size,
+    start: edge === 'start' ? margin : width - margin - size.width,
+    top: side === 'top' ? margin : height - margin - size.height,
+  };
+}
+
+/** Shortest side of a tile along a line, px, where the line is deep enough for more. */
+const LEAST = { row: 160, column: 120 };
+
+/** Equal tiles in one line along the longer side of the stage, at most as many as there are people. */
+export function lineBoxes(people: number, stage: Stage): Box[] {
+  const room = inner(stage);
+  const { gap } = stage;
+  const row = room.width >= room.height;
+  const [length, depth] = row ? [room.width, room.height] : [room.height, room.width];
+  // How long a tile is along the line for each px across it.
+  const [shortest, longest] = row ? [NARROWEST, WIDEST] : [1 / WIDEST, 1 / NARROWEST];
+  const least = Math.min(depth * shortest, row ? LEAST.row : LEAST.column);
+  const places = clamp(1, Math.floor((length + gap) / (least + gap)), people);
+  const size = Math.max(0, Math.min((length - gap * (places - 1)) / places, depth * longest));
+  const across = Math.min(depth, size / shortest);
+  const offset = (length - places * size - (places - 1) * gap) / 2;
+  const aside = (depth - across) / 2;
+  return Array.from({ length: places }, (_, index) => {
+    const along = offset + index * (size + gap);
+    return row
+      ? { start: room.start + along, top: room.top + aside, width: size, height: across }
+      : { start: room.start + aside, top: room.top + along, width: across, height: size };
+  });
 }
 
 export interface PresenterLayout {
@@ -89,10 +127,12 @@ export function presenterBoxes(people: number, stage: Stage): PresenterLayout {
     };
   }
 
-  const height = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
-  const least = stage.width < NARROW ? 104 : Math.max(124, height * 1.2);
+  const tallest = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
+  const least = stage.width < NARROW ? 104 : Math.max(124, tallest * 1.2);
   const places = clamp(1, Math.floor((room.width + gap) / (least + gap)), people);
-  const width = Math.min((room.width - gap * (places - 1)) / places, height * WIDEST);
+  const width = Math.min((room.width - gap * (places - 1)) / places, tallest * WIDEST);
+  // Of this shape lying and upright pictures both fill it, see `fit`.
+  const height = Math.min(tallest, width / 1.12);
   const start = room.start + (room.width - places * width - (places - 1) * gap) / 2;
   return {
     screen: { ...room, height: Math.max(0, room.height - height - gap) },

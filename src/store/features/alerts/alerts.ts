@@ -17,6 +17,11 @@ const HESITATION = 80;
 /** A tone waits until the first picture is under way, and two within this time are one, in ms. */
 const TONE_DELAY = 30;
 const TONE_GAP = 400;
+/**
+ * SDKs do not say that they ring. After so long without a word it is heard as if they did: silence would say that
+ * nothing happens, in ms.
+ */
+const DIAL_SILENCE = 3_000;
 /** Several calls may ring; so many of them as notifications. */
 const NOTICES = 3;
 
@@ -50,6 +55,8 @@ class PageAlerts {
   /** What is on, by a name that says all that matters about it. */
   readonly #on = new Map<string, Unsubscribe>();
   #lastTone = -Infinity;
+  /** A call that was dialed so long ago that it is taken to ring. */
+  #longDialed = '';
   /** Between `pagehide` and `pageshow`. */
   #away = false;
   #closed = false;
@@ -92,7 +99,10 @@ class PageAlerts {
     const { incoming, call } = get();
     const wanted = new Map<string, () => Unsubscribe>();
     const [first] = incoming;
-    const waiting = call?.direction === 'outgoing' && call.phase === 'ringing';
+    const outgoing = call?.direction === 'outgoing' ? call : null;
+    const dialing = outgoing?.phase === 'dialing' && outgoing.id !== this.#longDialed ? outgoing : null;
+    const waiting = outgoing?.phase === 'ringing' || (outgoing?.phase === 'dialing' && !dialing);
+    if (dialing) wanted.set(`dialing ${dialing.id}`, () => this.#waitForWord(dialing.id));
     if (!first && !waiting) return wanted;
     wanted.set('page', () => this.#followPage());
     if (this.#away) return wanted;
@@ -117,6 +127,14 @@ class PageAlerts {
       }
     }
     return wanted;
+  }
+
+  #waitForWord(callId: string): Unsubscribe {
+    const timer = setTimeout(() => {
+      this.#longDialed = callId;
+      this.refresh();
+    }, DIAL_SILENCE);
+    return () => clearTimeout(timer);
   }
 
   #ring(gentle: boolean): Unsubscribe {

@@ -15,6 +15,8 @@ export function toneFor(state: CallState, before: CallState): ToneName | null {
   }
   if (state.microphone.talkingMuted && !before.microphone.talkingMuted) return 'tick';
   if (participants === before.participants || !call || call.phase === 'ended') return null;
+  // A call that came off hold: nobody joined.
+  if (before.participants.length === 0) return null;
   const others = participants.filter(({ isLocal }) => !isLocal);
   const were = new Map(before.participants.map((person) => [person.id, person]));
   const raised = others.some(({ id, handRaised }) => handRaised && were.get(id)?.handRaised === false);

@@ -1,0 +1,223 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromRoot } from '../../scripts/lib/root.mjs';
+import { launchBrowser } from '../harness/browsers.js';
+import { startStaticServer, type StaticServer } from '../harness/static-server.js';
+import { until } from '../harness/until.js';
+
+/** A page that calls, is called, talks and rates; nothing in it is made for a mouse. */
+const PAGE = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8" />
+  <title>A call</title>
+  <link rel="icon" href="data:," />
+  <h1>Northlight</h1>
+  <button id="call">Call Ben</button>
+  <call-provider id="me" autoconnect>
+    <call-status rating no-cancel></call-status>
+    <call-grid style="display: block; block-size: 50vh"></call-grid>
+    <call-controls></call-controls>
+    <incoming-call-dialog></incoming-call-dialog>
+  </call-provider>
+  <script type="module">
+    const me = document.getElementById('me');
+    me.setAttribute('user-id', new URLSearchParams(location.search).get('id'));
+    me.setAttribute('display-name', new URLSearchParams(location.search).get('name'));
+    document.getElementById('call').onclick = () => me.call('ben');
+    window.ratings = [];
+    me.addEventListener('call-rating', ({ stars, reasons }) => window.ratings.push({ stars, reasons }));
+  </script>
+  <script type="module" src="/cdn/call-elements.js"></script>
+</html>`;
+
+/** What has the focus, as somebody hears and sees it. */
+interface Focus {
+  readonly name: string;
+  readonly role: string;
+  readonly pressed: string | null;
+  /** One comes there by keys; a box that merely keeps the place of a button that went is none. */
+  readonly stop: boolean;
+  /** The browser or the element draws where one is. */
+  readonly ring: boolean;
+}
+
+function focused(): Focus {
+  let at: Element | null = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body) return { name: '', role: 'page', pressed: null, stop: false, ring: false };
+  const described = at.getAttribute('aria-labelledby');
+  const root = at.getRootNode() as ShadowRoot;
+  const label = described ? root.getElementById(described)?.textContent : at.getAttribute('aria-label');
+  // The kit draws a ring on the element, on what it lies in, or on the disc in it.
+  const drawn = [at, at.closest('label'), at.querySelector('.disc')].some(
+    (one) => one && getComputedStyle(one).outlineStyle !== 'none',
+  );
+  return {
+    name: (label ?? (at as HTMLInputElement).labels?.[0]?.textContent ?? at.textContent ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    role: at.getAttribute('role') ?? (at instanceof HTMLInputElement ? at.type : at.localName),
+    pressed: at.getAttribute('aria-pressed'),
+    stop: (at as HTMLElement).tabIndex >= 0,
+    ring: drawn,
+  };
+}
+
+/** Somebody without a mouse. */
+class Hands {
+  readonly page: Page;
+  readonly seen: Focus[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async press(...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> {
+    await this.page.bringToFront();
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      const now = await this.page.evaluate(focused);
+      this.seen.push(now);
+      if (!now.stop) continue;
+      expect(now.name, `what has the focus after ${key} has a name (${now.role})`).not.toBe('');
+      expect(now.ring, `one sees that "${now.name}" has the focus`).toBe(true);
+    }
+  }
+
+  /** With this key to the thing of this name, as one who listens does. */
+  async goTo(name: string, key: 'Tab' | 'ArrowRight' = 'Tab'): Promise<Focus> {
+    for (let step = 0; step < 40; step++) {
+      await this.press(key);
+      const now = this.seen.at(-1);
+      if (now?.name === name) return now;
+    }
+    throw new Error(`"${name}" is not to be reached: ${this.seen.map((one) => one.name).join(' · ')}`);
+  }
+
+  async state(): Promise<{
+    phase: string | null;
+    rings: boolean;
+    microphone: boolean;
+    theirs: boolean | null;
+  }> {
+    return this.page.evaluate(() => {
+      const { store } = document.querySelector('call-provider') as HTMLElementTagNameMap['call-provider'];
+      const { call, incoming, microphone, participants } = store.getState();
+      return {
+        phase: call?.phase ?? null,
+        rings: incoming.length > 0,
+        microphone: microphone.on,
+        theirs: participants.find(({ isLocal }) => !isLocal)?.audioMuted ?? null,
+      };
+    });
+  }
+
+  async until(holds: (state: Awaited<ReturnType<Hands['state']>>) => boolean, label: string): Promise<void> {
+    await until(() => this.state(), holds, { label, timeout: 25_000 });
+  }
+}
+
+let browser: Browser;
+let server: StaticServer;
+beforeAll(async () => {
+  server = await startStaticServer({ mounts: { '/cdn': fromRoot('dist/cdn') }, pages: { '/': PAGE } });
+  browser = await launchBrowser('chromium');
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(id: string, name: string): Promise<Hands> {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/?id=${id}&name=${name}`);
+  await until(
+    () =>
+      page.evaluate(() => {
+        const provider = document.querySelector('call-provider') as HTMLElementTagNameMap['call-provider'];
+        return provider.store?.getState().connection.status;
+      }),
+    (status) => status === 'online',
+    { label: `${name} is online`, timeout: 25_000 },
+  );
+  return new Hands(page);
+}
+
+describe('a whole call without a mouse', () => {
+  it('is made, answered, muted, left and rated by keys alone, and one always knows where one is', async () => {
+    const [ana, ben] = [await open('ana', 'Ana'), await open('ben', 'Ben')];
+
+    await ana.goTo('Call Ben');
+    await ana.press('Enter');
+    await ben.until(({ rings }) => rings, 'it rings');
+    await ben.page.bringToFront();
+    const dialog = await until(
+      () => ben.page.evaluate(focused),
+      ({ role }) => role === 'alertdialog',
+      {
+        label: 'the dialog has the focus',
+      },
+    );
+    expect(dialog.name).toBe('Video call from Ana');
+    await ben.press('Enter', 'Escape');
+    expect((await ben.state()).rings, 'nobody answers or declines by accident').toBe(true);
+    await ben.goTo('Answer');
+    await ben.press('Enter');
+    for (const one of [ana, ben]) await one.until(({ phase }) => phase === 'connected', 'connected');
+
+    const microphone = await ben.goTo('Microphone');
+    expect(microphone.pressed).toBe('true');
+    await ben.press('Space');
+    await ben.until((state) => !state.microphone, 'muted');
+    await ana.until(({ theirs }) => theirs === true, 'and seen to be');
+    await until(
+      () => ben.page.evaluate(focused),
+      ({ name, pressed }) => name === 'Microphone' && pressed === 'false',
+      {
+        label: 'the focus stays, and says it',
+      },
+    );
+
+    await ben.goTo('Leave', 'ArrowRight');
+    await ben.press('Enter');
+    for (const one of [ana, ben]) await one.until(({ phase }) => phase === 'ended', 'ended');
+
+    await ben.goTo('1 star: Bad');
+    await ben.press('Space', 'ArrowRight', 'ArrowRight');
+    expect(ben.seen.at(-1)).toMatchObject({ name: '3 stars: Fair', role: 'radio' });
+    // A chip is named by the label around it.
+    await ben.press('Tab');
+    expect(ben.seen.at(-1)?.role).toBe('checkbox');
+    await ben.press('Space');
+    await ben.goTo('Done');
+    await ben.press('Enter');
+    await ben.until(({ phase }) => phase === null, 'put away');
+    const ratings = await ben.page.evaluate(() => (window as unknown as { ratings: unknown[] }).ratings);
+    expect(ratings.at(-1)).toEqual({ stars: 3, reasons: ['sound-broke'] });
+
+    await ana.goTo('Call again');
+    await ana.press('Enter');
+    await ben.until(({ rings }) => rings, 'it rings again');
+    await ben.goTo('Message');
+    await ben.press('Enter');
+    await until(
+      () => ben.page.evaluate(focused),
+      ({ name }) => name === 'I’ll call you back soon',
+      {
+        label: 'the words have the focus',
+      },
+    );
+    await ben.press('Enter');
+    await ana.until(({ phase }) => phase === 'ended', 'declined');
+    const words = await until(
+      () =>
+        ana.page.evaluate(
+          () =>
+            document.querySelector('call-status')?.shadowRoot?.querySelector('[part=message]')?.textContent,
+        ),
+      Boolean,
+      { label: 'words' },
+    );
+    expect(words).toBe('Ben: I’ll call you back soon');
+  });
+});
