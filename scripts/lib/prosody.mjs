@@ -117,7 +117,18 @@ function configText({
   hibernation = 60,
   logLevel = 'info',
 }) {
-  const modules = ['roster', 'saslauth', 'disco', 'ping', 'smacks', 'websocket', 'presence', 'message', 'iq'];
+  const modules = [
+    'roster',
+    'saslauth',
+    'disco',
+    'ping',
+    'time',
+    'smacks',
+    'websocket',
+    'presence',
+    'message',
+    'iq',
+  ];
   if (turn) modules.push('turn_external');
   if (blocking) modules.push('blocklist');
   if (limits) modules.push('limits');

@@ -17,6 +17,11 @@ import { OwnDevices } from './own-devices.js';
 /** Calls that may ring at once; one more is told "busy". */
 const RINGING_MAX = 4;
 
+/** A call that the server kept rings up to this age, in ms; who called has given up, or repeats it. */
+const RING_AGE = 45_000;
+/** What the server kept behind such a call comes right after it, in ms: perhaps that it is over. */
+const RING_SETTLE = 200;
+
 /** That the page is being asked is remembered this long, in ms. */
 const ASKED_TTL = 5 * 60_000;
 const ASKED_MAX = 50;
@@ -71,27 +76,34 @@ export class IncomingCalls {
   /** A `call` of its initiator, for a call that has no session here. */
   take(received: ReceivedSignal, signal: CallSignal): void {
     const self = this.#host.self();
-    const { from, delayed } = received;
+    const { from, delayed, age = Infinity } = received;
     const memberIds = signal.memberIds ?? (self ? [self.userId] : []);
     if (!self || !memberIds.includes(self.userId)) return this.#host.drop('call that is not for us');
     if (from.userId === self.userId || memberIds.includes(from.userId))
       return this.#host.drop('call to oneself');
     if (this.#host.tombstones.get(callKey(signal.sessionId, from.userId)))
       return this.#host.drop('call after hang-up');
-    // The caller repeats it if it still rings there.
-    if (delayed) return this.#host.drop('delayed call');
+    if (delayed && age > RING_AGE) return this.#host.drop('delayed call');
     const call: FirstCall = { received, signal, self, memberIds: [...new Set(memberIds)] };
     const ours = this.#crossing(call);
+    // What is over by now must not end a call of ours; it is repeated if it still rings there.
+    if (ours && delayed) return this.#host.drop('delayed crossing call');
     if (ours) return this.#onGlare(call, ours);
     const key = callKey(signal.sessionId, from.userId);
     if (this.#asked.get(key)) return this.#host.drop('call that is looked at');
-    const allowed = this.#host.gate.allows(from.userId);
+    const allowed = delayed ? this.#later(from.userId) : this.#host.gate.allows(from.userId);
     if (typeof allowed === 'boolean') return this.#admit(call, allowed);
     this.#asked.set(key, true);
     void allowed.then((yes) => {
       this.#asked.take(key);
       if (this.#host.waitsFor(signal.sessionId)) this.#admit(call, yes);
     });
+  }
+
+  /** Whether the page wants the call, once it is clear that it is not over already. */
+  async #later(userId: string): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve, RING_SETTLE));
+    return this.#host.gate.allows(userId);
   }
 
   /** Lets a call ring, declines it, or says nothing at all. */

@@ -7,23 +7,19 @@ import type { PeerStats } from '../session/peer-stats.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { ReceivedSignal } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
-import { compareIds } from '../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
-import { isNetworkUp } from '../support/wake-events.js';
-import { makeCertificates } from './certificates.js';
-import { sendPlan } from './bitrate-plan.js';
 import { Membership } from './membership.js';
 import { KIT_PARAMS } from './mesh-options.js';
 import type { MeshSessionOptions } from './mesh-session-options.js';
 import { endedElsewhere, OwnDevices } from './own-devices.js';
 import { OwnSide } from './own-side.js';
-import { Peer } from './peer.js';
+import type { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
-import { encodeUpdate, offerIdOf, SessionSender } from './session-sender.js';
+import { offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
+import { SessionPeople } from './session-people.js';
 import { SessionSocial } from './session-social.js';
-import { tellingReason } from './session-phase.js';
 import { pictureOf } from './session-picture.js';
 import { SessionWatch } from './session-watch.js';
 
@@ -31,11 +27,9 @@ import { SessionWatch } from './session-watch.js';
 export class MeshSession implements CallSession {
   readonly #options: MeshSessionOptions;
   readonly #emitter = new Emitter<SessionEvents>();
-  readonly #peers = new Map<string, Peer>();
+  readonly #people: SessionPeople;
   readonly #createdAt = Date.now();
   readonly #watch: SessionWatch;
-  /** One certificate for all connections of this call, old and new. */
-  readonly #certificates = makeCertificates();
   readonly #sender: SessionSender;
   readonly #inbox: SessionInbox;
   readonly #social: SessionSocial;
@@ -49,7 +43,6 @@ export class MeshSession implements CallSession {
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
-  #maxBandwidth: number;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: SessionSnapshot;
 
@@ -58,8 +51,14 @@ export class MeshSession implements CallSession {
     const { rejoining } = options;
     this.#own = new OwnDevices(options);
     this.#accepted = options.direction === 'outgoing' || rejoining !== undefined;
-    this.#maxBandwidth = options.maxBandwidth;
     this.#remoteInfo = options.direction === 'incoming' ? options.userInfo : {};
+    this.#people = new SessionPeople(options, {
+      sender: () => this.#sender,
+      tracks: () => this.#ownSide.tracks,
+      onText: (userId, message) => this.#social.texts.take(userId, message),
+      onTextOpen: (peer) => this.#social.texts.resend(peer),
+      onChange: () => this.#onPeer(),
+    });
     this.#members = this.#createMembership();
     this.#sender = new SessionSender({
       ...options,
@@ -69,14 +68,14 @@ export class MeshSession implements CallSession {
     this.#ownSide = new OwnSide({
       media: options.media,
       sender: this.#sender,
-      peers: () => this.#peers.values(),
+      peers: () => this.#people.all,
       run: (task) => this.#run(task),
     });
     this.#social = new SessionSocial({
       sessionId: options.id,
       signaling: options.signaling,
       sender: this.#sender,
-      peers: () => this.#livePeers(),
+      peers: () => this.#people.live,
       emitter: this.#emitter,
       onDropped: options.onDropped,
     });
@@ -85,11 +84,11 @@ export class MeshSession implements CallSession {
     this.#watch = new SessionWatch({
       media: options.media,
       signaling: options.signaling,
-      peers: () => this.#peers.values(),
+      peers: () => this.#people.all,
       onTracks: () => this.#ownSide.changed(),
       // What was said meanwhile is lost where it waited too long, or where the other was not back yet.
       onOnline: () => {
-        for (const peer of this.#livePeers()) if (peer.isKit) this.#sender.tellAgain(peer.address, true);
+        for (const peer of this.#people.live) if (peer.isKit) this.#sender.tellAgain(peer.address, true);
       },
       onVoice: () => this.#changed(),
     });
@@ -109,7 +108,7 @@ export class MeshSession implements CallSession {
 
   /** Makes the offers, and says nothing yet. */
   prepare(): void {
-    for (const peer of this.#peers.values()) peer.prepare();
+    for (const peer of this.#people.all) peer.prepare();
   }
 
   /** Nobody was called, and nobody will be. */
@@ -119,12 +118,12 @@ export class MeshSession implements CallSession {
 
   /** Calls everyone. */
   dial(): void {
-    for (const peer of this.#peers.values()) this.#run(peer.dial());
+    for (const peer of this.#people.all) this.#run(peer.dial());
   }
 
   /** Whether this is our own call to this person alone, not answered yet. */
   isDialing(userId: string): boolean {
-    const peer = this.#peers.size === 1 ? this.#peers.get(userId) : undefined;
+    const peer = this.#people.map.size === 1 ? this.#people.map.get(userId) : undefined;
     if (this.#endReason || this.#options.direction !== 'outgoing' || !peer) return false;
     return peer.phase === 'idle' || peer.phase === 'dialing' || peer.phase === 'ringing';
   }
@@ -132,13 +131,16 @@ export class MeshSession implements CallSession {
   /** Takes our call back because the same two talk in another one: their other devices must stop ringing. */
   withdraw(): void {
     if (this.#endReason) return;
-    this.#broadcast({ type: 'hangUp', userInfo: {} }, { [KIT_PARAMS.endReason]: 'answered-elsewhere' });
+    this.#people.broadcast(
+      { type: 'hangUp', userInfo: {} },
+      { [KIT_PARAMS.endReason]: 'answered-elsewhere' },
+    );
     this.#finish('cancelled');
   }
 
   /** The first `call` of the initiator: rings here. */
   ring(received: ReceivedSignal, signal: CallSignal): void {
-    const peer = this.#peers.get(received.from.userId);
+    const peer = this.#people.map.get(received.from.userId);
     if (!peer) return;
     peer.learn(signal, received.client);
     peer.offer(signal.sdp, offerIdOf(signal), received.from.device);
@@ -153,7 +155,7 @@ export class MeshSession implements CallSession {
 
   /** Connects while it rings, where the caller is of this kit. */
   prewarm(): void {
-    const caller = this.#peers.get(this.#options.callerId);
+    const caller = this.#people.map.get(this.#options.callerId);
     if (caller?.isKit) caller.prewarm();
   }
 
@@ -161,11 +163,7 @@ export class MeshSession implements CallSession {
   suspend(): RejoinTicket | null {
     if (this.#endReason) return null;
     const { id, kind, callerId, memberIds } = this.#options;
-    const waiting = this.#accepted ? this.#livePeers().filter(({ isKit }) => isKit) : [];
-    for (const peer of this.#accepted ? this.#peers.values() : []) {
-      if (waiting.includes(peer)) this.#sender.tell(peer.address, { [KIT_PARAMS.leaving]: 'true' });
-      else if (peer.phase !== 'ended') void this.#sender.send(peer.address, { type: 'hangUp' });
-    }
+    const waiting = this.#accepted ? this.#people.suspend() : [];
     // A call that rings here may ring on elsewhere.
     this.#finish('disconnected');
     const people = waiting.map(({ userId }) => userId);
@@ -182,9 +180,9 @@ export class MeshSession implements CallSession {
       this.#own.release();
       throw new CallError('no-such-call', 'over, or taken in another tab');
     }
-    this.#applyPlan();
+    this.#people.plan();
     this.#changed();
-    const answers = [...this.#peers.values()].map((peer) =>
+    const answers = this.#people.all.map((peer) =>
       peer.phase === 'offered' ? peer.answer() : this.#members.meet(peer),
     );
     // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
@@ -194,7 +192,7 @@ export class MeshSession implements CallSession {
   async reject({ busy = false, userInfo }: { busy?: boolean; userInfo?: UserInfoInput } = {}): Promise<void> {
     if (this.#accepted || this.#endReason) return;
     const info = { ...this.#sender.info(userInfo), ...(busy ? { busy: 'true' } : {}) };
-    this.#broadcast({ type: 'reject', userInfo: info });
+    this.#people.broadcast({ type: 'reject', userInfo: info });
     this.#own.declined(busy);
     this.#finish(busy ? 'busy' : 'declined');
     return Promise.resolve();
@@ -203,20 +201,14 @@ export class MeshSession implements CallSession {
   async hangUp({ userInfo, reason }: { userInfo?: UserInfoInput; reason?: EndReason } = {}): Promise<void> {
     if (this.#endReason) return;
     if (!this.#accepted) return this.reject(userInfo ? { userInfo } : {});
-    this.#broadcast({ type: 'hangUp', userInfo: this.#sender.info(userInfo) });
-    const answered = this.#startedAt !== null || [...this.#peers.values()].some(({ phase }) => isLive(phase));
+    this.#people.broadcast({ type: 'hangUp', userInfo: this.#sender.info(userInfo) });
+    const answered = this.#startedAt !== null || this.#people.all.some(({ phase }) => isLive(phase));
     this.#finish(reason ?? (answered ? 'hung-up' : 'cancelled'));
   }
 
   async update(input: UserInfoInput, { to }: { to?: string } = {}): Promise<void> {
     this.#requireLive();
-    const { params, userInfo } = encodeUpdate(input);
-    const live = this.#livePeers();
-    const peers = to === undefined ? live : live.filter(({ userId }) => userId === to);
-    if (to !== undefined && peers.length === 0) throw new CallError('invalid-value', 'not in this call');
-    await Promise.all(
-      peers.map((peer) => this.#sender.send(peer.address, { type: 'update', userInfo }, params)),
-    );
+    await this.#people.update(input, to);
   }
 
   announce(flags: Partial<OwnFlags>): void {
@@ -249,14 +241,12 @@ export class MeshSession implements CallSession {
     return Promise.resolve();
   }
 
-  async stats(): Promise<readonly PeerStats[]> {
-    const all = await Promise.all(this.#livePeers().map((peer) => peer.stats()));
-    return all.filter((stats) => stats !== null);
+  stats(): Promise<readonly PeerStats[]> {
+    return this.#people.stats();
   }
 
   async setMaxBandwidth(kbps: number): Promise<void> {
-    this.#maxBandwidth = kbps;
-    this.#applyPlan();
+    this.#people.cap(kbps);
     return Promise.resolve();
   }
 
@@ -279,32 +269,6 @@ export class MeshSession implements CallSession {
     this.#endIfEmpty();
   }
 
-  #createPeer(userId: string): Peer {
-    const { kind, self, timing, relayOnly, iceServers, signaling, onDropped, onError } = this.#options;
-    return new Peer({
-      userId,
-      sessionId: this.#options.id,
-      kind,
-      timing,
-      relayOnly,
-      iceServers,
-      certificates: () => this.#certificates,
-      oneOfMany: () => signaling.ownDevices > 0,
-      ready: () => signaling.state.status === 'online' && isNetworkUp(),
-      polite: compareIds(self.userId, userId) < 0,
-      tracks: () => this.#ownSide.tracks,
-      send: (to, signal) => {
-        const isKit = this.#peers.get(userId)?.isKit ?? false;
-        this.#sender.sendFor(to, signal, this.#maxBandwidth, isKit);
-      },
-      onText: (message) => this.#social.texts.take(userId, message),
-      onTextOpen: (peer) => this.#social.texts.resend(peer),
-      onChange: () => this.#onPeer(),
-      onDropped,
-      onError,
-    });
-  }
-
   #createInbox(): SessionInbox {
     const { self, callerId, direction, onDropped } = this.#options;
     return new SessionInbox({
@@ -314,13 +278,13 @@ export class MeshSession implements CallSession {
       sender: this.#sender,
       accepted: () => this.#accepted,
       ended: () => this.#endReason !== null,
-      peer: (userId) => this.#peers.get(userId),
-      peers: () => this.#peers.values(),
+      peer: (userId) => this.#people.map.get(userId),
+      peers: () => this.#people.all,
       finish: (reason) => this.#finish(reason),
       endPeer: (peer, reason) => this.#endPeer(peer, reason),
       joined: (peer) => {
         this.#ownSide.tell(peer);
-        this.#applyPlan();
+        this.#people.plan();
       },
       leave: (reason) => this.#leave(reason),
       follow: (peer, text) => this.#members.follow(peer, text),
@@ -341,13 +305,13 @@ export class MeshSession implements CallSession {
       direction,
       memberIds,
       present: rejoining,
-      peers: this.#peers,
-      create: (userId) => this.#createPeer(userId),
+      peers: this.#people.map,
+      create: (userId) => this.#people.create(userId),
       sender: () => this.#sender,
       accepted: () => this.#accepted,
       endPeer: (peer, reason) => this.#endPeer(peer, reason),
       changed: () => {
-        this.#applyPlan();
+        this.#people.plan();
         this.#changed();
       },
       run: (task) => this.#run(task),
@@ -357,7 +321,7 @@ export class MeshSession implements CallSession {
 
   #onPeer(): void {
     if (this.#endReason) return;
-    const phases = [...this.#peers.values()].map(({ phase }) => phase);
+    const phases = this.#people.all.map(({ phase }) => phase);
     if (phases.includes('connected')) {
       if (!this.#startedAt && this.#options.direction === 'incoming') this.#own.connected();
       this.#startedAt ??= Date.now();
@@ -368,16 +332,15 @@ export class MeshSession implements CallSession {
   }
 
   #endIfEmpty(): boolean {
-    const peers = [...this.#peers.values()];
-    const over = this.#accepted && peers.length > 0 && peers.every(({ phase }) => phase === 'ended');
-    if (!over || this.#endReason) return false;
-    this.#finish(tellingReason(peers.map(({ endReason }) => endReason)));
+    const reason = this.#accepted && !this.#endReason ? this.#people.goneBecause : null;
+    if (!reason) return false;
+    this.#finish(reason);
     return true;
   }
 
   /** The whole call is over for us, and whoever is still in it is told. */
   #leave(reason: EndReason): void {
-    this.#broadcast({ type: 'hangUp', userInfo: {} });
+    this.#people.broadcast({ type: 'hangUp', userInfo: {} });
     this.#finish(reason);
   }
 
@@ -391,19 +354,9 @@ export class MeshSession implements CallSession {
     this.#social.close();
     this.#own.release();
     this.#end();
-    for (const peer of this.#peers.values()) peer.end(reason);
+    for (const peer of this.#people.all) peer.end(reason);
     this.#changed();
     this.#emitter.clear();
-  }
-
-  #applyPlan(): void {
-    const people = 1 + [...this.#peers.values()].filter(({ phase }) => phase !== 'ended').length;
-    const plan = sendPlan(people, this.#maxBandwidth);
-    for (const peer of this.#peers.values()) peer.limit(plan);
-  }
-
-  #livePeers(): Peer[] {
-    return [...this.#peers.values()].filter(({ phase }) => isLive(phase));
   }
 
   #requireLive(): void {
@@ -415,16 +368,6 @@ export class MeshSession implements CallSession {
     task.catch(
       (error: unknown) => this.#endReason ?? this.#options.onError(toCallError(error, 'media-error')),
     );
-  }
-
-  /** To everyone who is not out of the call: ringing devices all, an answering one alone. */
-  #broadcast(
-    signal: { readonly type: 'reject' | 'hangUp'; readonly userInfo: UserInfo },
-    params: UserInfo = {},
-  ): void {
-    for (const { phase, address } of this.#peers.values()) {
-      if (phase !== 'ended') void this.#sender.send(address, signal, params);
-    }
   }
 
   #changed(): void {
@@ -450,6 +393,6 @@ export class MeshSession implements CallSession {
       endReason: this.#endReason,
       takesText: !this.#endReason && this.#social.texts.possible,
     };
-    return pictureOf(this.#snapshot, given, [...this.#peers.values()]);
+    return pictureOf(this.#snapshot, given, this.#people.all);
   }
 }

@@ -4,6 +4,12 @@ import type { Address } from '../signaling/signaling.js';
 import type { Peer } from './peer.js';
 import type { Reconnect, TransportOptions, TransportSignal } from './peer-transport.js';
 
+/** A first offer, as it came. */
+export interface Offer {
+  readonly sdp: string;
+  readonly offerId: string | null;
+}
+
 /** A signal's own part; the session adds what every signal carries. */
 export type Outgoing =
   | { readonly type: 'call' | 'accept'; readonly sdp: string; readonly offerId: string | null }

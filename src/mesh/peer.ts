@@ -9,11 +9,12 @@ import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
 import { PeerAbout, type Dialect } from './peer-about.js';
+import { PeerDial } from './peer-dial.js';
 import { HeldVoice } from '../support/held-voice.js';
 import { PeerWarmth } from './peer-warmth.js';
 import { isLive, nextPhase, type PeerEvent, type PeerPhase } from './peer-phase.js';
 import { PeerTransport, type Reconnect, type TransportFault } from './peer-transport.js';
-import type { PeerOptions } from './peer-options.js';
+import type { Offer, PeerOptions } from './peer-options.js';
 import { pictureOfPeer } from './peer-picture.js';
 import { PeerStatsReader } from './peer-stats.js';
 import { SafetyWatch } from './safety-watch.js';
@@ -28,18 +29,15 @@ export class Peer {
   readonly #about: PeerAbout;
   readonly #safety: SafetyWatch;
   readonly #voice = new HeldVoice();
-  readonly #warmth = new PeerWarmth();
-  /** While it rings here and the path is being made: whether it came about. */
-  #warming: Promise<boolean> | null = null;
+  readonly #warmth: PeerWarmth;
+  readonly #dial: PeerDial;
   readonly #stats = new PeerStatsReader();
   #transport: PeerTransport | null = null;
   /** The first offer, made before anybody is called. */
   #prepared: Promise<boolean> | null = null;
-  #offer: { readonly sdp: string; readonly offerId: string | null } | null = null;
+  #offer: Offer | null = null;
   readonly #early: SignalCandidate[] = [];
   #plan: SendPlan | null = null;
-  #dialTimer: ReturnType<typeof setInterval> | undefined;
-  #answerTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Participant | null = null;
 
   constructor(options: PeerOptions) {
@@ -47,6 +45,14 @@ export class Peer {
     this.userId = options.userId;
     this.#about = new PeerAbout(options.userId);
     this.#safety = new SafetyWatch(options.sessionId, () => options.onChange());
+    this.#dial = new PeerDial(options.timing, () => this.#unanswered());
+    this.#warmth = new PeerWarmth({
+      tracks: options.tracks,
+      connect: () => this.#connect(false),
+      holds: (transport) => this.#transport === transport,
+      send: (signal) => options.send(this.address, signal),
+      feed: (transport) => this.#feed(transport),
+    });
   }
 
   get phase(): PeerPhase {
@@ -111,24 +117,21 @@ export class Peer {
   /** Calls the person, again and again until they answer. */
   async dial(): Promise<void> {
     if (!this.#step('dial')) return;
-    const { timing } = this.#options;
-    this.#answerTimer = setTimeout(() => this.#unanswered(), timing.answerTimeout);
+    this.#dial.wait();
     const transport = this.#transport ?? this.#connect(true);
     if (!(await this.#made(this.#prepared ?? transport.offer()))) return;
     transport.link?.forgetTold();
-    const repeat = (): void => {
+    this.#dial.repeat(() => {
       if (this.#transport !== transport || (this.#phase !== 'dialing' && this.#phase !== 'ringing')) return;
       const { localSdp = '', offerId = null } = transport.link ?? {};
       this.#options.send({ userId: this.userId }, { type: 'call', sdp: localSdp, offerId });
-    };
-    repeat();
-    if (this.#transport === transport) this.#dialTimer = setInterval(repeat, timing.dialInterval);
+    });
   }
 
   /** Between two called people the other one calls: waits for it as long as for an answer. */
   expect(): void {
     if (this.#phase !== 'idle') return;
-    this.#answerTimer = setTimeout(() => this.end('no-answer'), this.#options.timing.answerTimeout);
+    this.#dial.wait(() => this.end('no-answer'));
   }
 
   /** Their device rings. */
@@ -155,10 +158,10 @@ export class Peer {
     const offer = this.#offer;
     if (!offer || !this.#step('accept')) return;
     this.#offer = null;
-    this.#stopDialing();
-    const warm = (await this.#warming) ?? false;
+    this.#dial.stop();
+    const warm = await this.#warmth.ready();
     if (this.#phase === 'ended') return;
-    const answer = warm && this.#warmth.usable ? this.#transport?.link?.answerAgain(offer.offerId) : null;
+    const answer = warm ? this.#transport?.link?.answerAgain(offer.offerId) : null;
     if (!answer) this.#transport?.close();
     this.#open();
     if (answer) this.#options.send(this.address, { type: 'accept', sdp: answer, offerId: offer.offerId });
@@ -168,24 +171,17 @@ export class Peer {
   /** Connects while it rings here, without sending anything: the answer then only lets it through. */
   prewarm(): void {
     const offer = this.#offer;
-    if (this.#phase === 'offered' && offer && !this.#transport) this.#warming = this.#warmUp(offer);
+    if (this.#phase === 'offered' && offer && !this.#transport) this.#warmth.warm(offer);
   }
 
   /** The device over there has connected while it rings. The first one is taken. */
-  async takeWarm({ sdp, offerId }: Reconnect, device: string): Promise<void> {
+  async takeWarm(answer: Reconnect, device: string): Promise<void> {
     const transport = this.#transport;
     const rings = this.#phase === 'dialing' || this.#phase === 'ringing';
-    if (!rings || !transport || this.#warmth.device !== null || offerId !== transport.link?.offerId) {
+    if (!rings || !transport || this.#warmth.device !== null || answer.offerId !== transport.link?.offerId) {
       return this.#options.onDropped('prewarm in phase ' + this.#phase);
     }
-    this.#warmth.shut(device);
-    try {
-      await transport.send(this.#warmth.let(this.#options.tracks()));
-      await transport.takeFirstAnswer(sdp, offerId);
-      transport.addCandidates(this.#early.splice(0));
-    } catch {
-      this.#warmth.cool();
-    }
+    await this.#warmth.take(transport, answer, device);
   }
 
   /** Somebody who was in the call a moment ago comes back with a new page, and so with a new device. */
@@ -193,7 +189,7 @@ export class Peer {
     const transport = this.#transport;
     // Both lost their pages and call each other: the lower id answers.
     if (this.#phase === 'dialing' && this.#options.polite) {
-      this.#stopDialing();
+      this.#dial.stop();
       this.#step('accept');
     }
     if (!transport || (this.#phase !== 'reconnecting' && this.#phase !== 'connecting')) {
@@ -221,10 +217,17 @@ export class Peer {
     }
     this.#device = device;
     this.#step('accept');
-    this.#stopDialing();
+    this.#dial.stop();
     const taken = await this.#made(transport.takeFirstAnswer(sdp, offerId));
-    if (taken) transport.addCandidates(this.#early.splice(0));
+    if (taken) this.#feed(transport);
     return taken ?? false;
+  }
+
+  /** The connection, for what belongs into a running call alone; null, and dropped: it does not run. */
+  live(word: string): PeerTransport | null {
+    if (isLive(this.#phase)) return this.#transport;
+    this.#options.onDropped(`${word} in phase ${this.#phase}`);
+    return null;
   }
 
   candidates(candidates: readonly SignalCandidate[]): void {
@@ -232,24 +235,6 @@ export class Peer {
     if (isLive(this.#phase) || this.#warmth.usable) this.#transport?.addCandidates(candidates);
     else if (this.#early.length < 64) this.#early.push(...candidates);
     else this.#options.onDropped('too many early candidates');
-  }
-
-  takeOffer(sdp: string, offerId: string | null): void {
-    this.#live('offer')?.takeOffer(sdp, offerId);
-  }
-
-  takeAnswer(sdp: string, offerId: string | null): void {
-    this.#live('answer')?.takeAnswer(sdp, offerId);
-  }
-
-  /** They begin, or answer, a fresh connection in place of this one. */
-  takeReconnect(description: Reconnect): void {
-    void this.#live('reconnect')?.takeReconnect(description);
-  }
-
-  /** Their page goes away, and may come back within a moment. */
-  leaving(): void {
-    this.#live('leaving')?.leaving();
   }
 
   /** The network, the signaling or the page came back. */
@@ -336,47 +321,24 @@ export class Peer {
     return this.#transport;
   }
 
-  async #answer(
-    transport: PeerTransport,
-    { sdp, offerId }: { readonly sdp: string; readonly offerId: string | null },
-  ): Promise<void> {
+  async #answer(transport: PeerTransport, { sdp, offerId }: Offer): Promise<void> {
     const answer = await this.#made(transport.answer(sdp, offerId));
     if (!answer || this.#transport !== transport) return;
     this.#options.send(this.address, { type: 'accept', sdp: answer, offerId });
     transport.link?.openCandidates();
-    transport.addCandidates(this.#early.splice(0));
+    this.#feed(transport);
   }
 
-  async #warmUp({
-    sdp,
-    offerId,
-  }: {
-    readonly sdp: string;
-    readonly offerId: string | null;
-  }): Promise<boolean> {
-    this.#warmth.shut();
-    const transport = this.#connect(false);
-    try {
-      const answer = await transport.answer(sdp, offerId);
-      if (!answer || offerId === null || this.#transport !== transport) return false;
-      this.#options.send(this.address, {
-        type: 'prewarm',
-        description: { type: 'answer', sdp: answer, offerId },
-      });
-      transport.link?.openCandidates();
-      transport.addCandidates(this.#early.splice(0));
-      return true;
-    } catch {
-      this.#warmth.cool();
-      return false;
-    }
+  /** Hands over the candidates that came early. */
+  #feed(transport: PeerTransport): void {
+    transport.addCandidates(this.#early.splice(0));
   }
 
   #acceptedWarm(transport: PeerTransport, device: string): boolean {
     const same = device === this.#warmth.device && this.#warmth.usable;
     this.#device = device;
     this.#step('accept');
-    this.#stopDialing();
+    this.#dial.stop();
     this.#open();
     // Another device of theirs took the call, or the path went: connect anew with the one that answered.
     if (!same) transport.renew();
@@ -408,12 +370,6 @@ export class Peer {
     }
   }
 
-  #live(word: string): PeerTransport | null {
-    if (isLive(this.#phase)) return this.#transport;
-    this.#options.onDropped(`${word} in phase ${this.#phase}`);
-    return null;
-  }
-
   /** The other side is told, so that it need not wait for us. */
   #failed(reason: TransportFault, error?: CallError): void {
     if (this.#phase === 'ended') return;
@@ -429,13 +385,8 @@ export class Peer {
     this.end('no-answer');
   }
 
-  #stopDialing(): void {
-    clearInterval(this.#dialTimer);
-    clearTimeout(this.#answerTimer);
-  }
-
   #close(): void {
-    this.#stopDialing();
+    this.#dial.stop();
     this.#transport?.close();
     this.#transport = null;
     this.#offer = null;

@@ -97,9 +97,9 @@ export class SessionInbox {
         if (!this.#host.accepted() && !peer.isKit) return this.#host.finish('answered-elsewhere');
         return peer.candidates(signal.candidates);
       case 'iceRestart':
-        return peer.takeOffer(signal.sdp, offerIdOf(signal));
+        return peer.live('offer')?.takeOffer(signal.sdp, offerIdOf(signal));
       case 'iceRestartAccept':
-        return peer.takeAnswer(signal.sdp, offerIdOf(signal));
+        return peer.live('answer')?.takeAnswer(signal.sdp, offerIdOf(signal));
       case 'update':
         return this.#onUpdate(peer, from, signal);
     }
@@ -172,7 +172,7 @@ export class SessionInbox {
     if (params[KIT_PARAMS.ask] && peer.isKit && isLive(peer.phase)) {
       this.#host.sender.tellAgain(peer.address, false);
     }
-    if (peer.isKit && params[KIT_PARAMS.leaving]) peer.leaving();
+    if (peer.isKit && params[KIT_PARAMS.leaving]) peer.live('leaving')?.leaving();
     const { accepted, callerId, self, finish, follow, tell, reacted } = this.#host;
     const reaction = params[KIT_PARAMS.reaction];
     if (isReaction(reaction) && peer.isKit && isLive(peer.phase)) reacted(peer.userId, reaction);
@@ -190,7 +190,7 @@ export class SessionInbox {
 
   #onReconnect(peer: Peer, params: UserInfo): void {
     const description = readReconnect(params);
-    if (description) peer.takeReconnect(description);
+    if (description) void peer.live('reconnect')?.takeReconnect(description);
     else this.#host.drop('bad reconnect');
   }
 

@@ -16,8 +16,10 @@ export interface ReceivedSignal {
   readonly signal: Signal;
   /** Unique per sent signal; used to drop what arrives twice. */
   readonly id: string;
-  /** The server kept it before delivery (`<delay/>`); a ring that old must not ring. */
+  /** The server kept it before delivery (`<delay/>`); an old ring must not ring. */
   readonly delayed: boolean;
+  /** How long ago it came to the server, in ms by the server's clock; absent where that is not known. */
+  readonly age?: number;
   /** Whose SDK writes it this way, where a habit on the wire tells. */
   readonly client?: ClientHint;
 }

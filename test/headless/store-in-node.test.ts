@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { MemoryHub, MemorySignaling } from '../../src/signaling/memory/index.js';
+import type { Signal } from '../../src/signaling/signal.js';
 import { createCallStore } from '../../src/store.js';
 import type { CallStore } from '../../src/store/call-store.js';
+import { SDP } from '../harness/signaling-samples.js';
 
 const stores: CallStore[] = [];
 const make = (...args: Parameters<typeof createCallStore>): CallStore => {
@@ -55,6 +58,22 @@ describe('the headless store in plain Node', () => {
     await expect(make().setScreenShare(true)).rejects.toMatchObject({ reason: 'wrong-phase' });
     await expect(make().selectDevice('audiooutput', 'x')).rejects.toMatchObject({ reason: 'not-supported' });
     await expect(make().setMaxBandwidth(-1)).rejects.toMatchObject({ reason: 'invalid-value' });
+  });
+
+  it('tells who calls that it cannot take calls, and rings for nobody', async () => {
+    const hub = new MemoryHub();
+    const caller = new MemorySignaling(hub, { userId: 'ana' });
+    const heard: Signal[] = [];
+    caller.on('signal', ({ signal }) => heard.push(signal));
+    const store = make({ userId: 'ben', transport: new MemorySignaling(hub, { userId: 'ben' }) });
+    let rung = 0;
+    store.on('call-incoming', () => rung++);
+    await Promise.all([caller.connect(), store.connect()]);
+    const call = { sessionId: 's-1', kind: 'audio', callerId: 'ana', memberIds: ['ben'] } as const;
+    await caller.send({ userId: 'ben' }, { type: 'call', ...call, sdp: SDP });
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    expect(heard[0]).toMatchObject({ type: 'reject', sessionId: 's-1', userInfo: { not_supported: '1' } });
+    expect(rung).toBe(0);
   });
 
   it('is finished after dispose()', async () => {

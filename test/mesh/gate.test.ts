@@ -46,6 +46,11 @@ describe('who may ring, and how often', () => {
     return found as unknown as Delivery;
   }
 
+  function hangUpOf(call: Delivery): Delivery {
+    const { sdp: _, ...rest } = call.signal as Signal & { sdp: string };
+    return { ...call, id: `${call.id} over`, signal: { ...rest, type: 'hangUp' } };
+  }
+
   /** The same call as another one, perhaps of somebody else. */
   function again(call: Delivery, n: number | string, from = call.from): Delivery {
     const signal = { ...(call.signal as Signal), sessionId: `session-${n}`, callerId: from.userId };
@@ -137,17 +142,21 @@ describe('who may ring, and how often', () => {
     });
   }
 
-  it('F12: a call that the server kept, or that was hung up, never rings', async () => {
+  it('F12: a call that the server kept rings up to 45 s; older ones, and what was hung up, never', async () => {
     await join();
     const call = await heldBack();
     let rung = 0;
     ben.on('call-incoming', () => rung++);
     people.hub.deliver({ ...again(call, 'late'), delayed: true });
+    people.hub.deliver({ ...again(call, 'old'), delayed: true, age: 45_001 });
+    // It was kept, and with it that it is over.
+    const kept = { ...again(call, 'kept'), delayed: true, age: 20_000 };
+    people.hub.deliver(kept);
+    people.hub.deliver({ ...hangUpOf(kept), delayed: true, age: 19_000 });
     const hungUp = again(call, 'over');
-    const { sdp: _, ...rest } = hungUp.signal as Signal & { sdp: string };
-    people.hub.deliver({ ...hungUp, id: 'hang', signal: { ...rest, type: 'hangUp' } });
+    people.hub.deliver(hangUpOf(hungUp));
     people.hub.deliver(hungUp);
-    people.hub.deliver(again(call, 'fresh'));
+    people.hub.deliver({ ...again(call, 'fresh'), delayed: true, age: 44_000 });
     const { incoming } = await stateOf(ben, rings);
     expect(incoming.map(({ id }) => id)).to.deep.equal(['session-fresh']);
     expect(rung).to.equal(1);

@@ -30,6 +30,7 @@ export interface Arrival {
   readonly id: string;
   readonly signal: unknown;
   readonly delayed: boolean;
+  readonly age?: number;
 }
 
 /** What the transports without a server have in common: state, outbox, checks. */
@@ -136,10 +137,10 @@ export abstract class LocalSignaling implements Signaling {
   }
 
   protected receive(arrival: Arrival): void {
-    const { from, id, signal, delayed } = arrival;
+    const { from, id, signal, delayed, age } = arrival;
     if (this.#state.status !== 'online' || !this.isForMe(arrival.to, from)) return;
     if (!isSignal(signal)) return this.drop('signal-invalid', from);
     if (!this.#seen.add(`${from.userId} ${id}`)) return this.drop('duplicate', from);
-    this.#emitter.emit('signal', { from, signal, id, delayed });
+    this.#emitter.emit('signal', { from, signal, id, delayed, ...(age !== undefined && { age }) });
   }
 }

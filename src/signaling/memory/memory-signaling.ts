@@ -10,6 +10,8 @@ export interface Delivery {
   /** A clone of what was sent. Unknown, so that a test can put anything here. */
   readonly signal: unknown;
   readonly delayed: boolean;
+  /** See `ReceivedSignal.age`. */
+  readonly age?: number;
   /** ms until it arrives; without it at the next microtask. */
   readonly wait?: number;
 }

@@ -44,6 +44,8 @@ export type DecodeResult =
       readonly id: string | null;
       /** The server kept the stanza before it delivered it (XEP-0203). */
       readonly delayed: boolean;
+      /** When it did, by its own clock, as `Date.now()`; absent where it does not say. */
+      readonly keptAt?: number;
       /** Whose SDK it looks like. */
       readonly client?: ClientHint;
     }
@@ -98,7 +100,16 @@ function decode(element: unknown): DecodeResult {
   const signal = readSignal(node);
   if (typeof signal === 'string') return drop(signal);
   const client = clientHint(node);
-  return { ok: true, signal, id, delayed: children.some(isDelay), ...(client ? { client } : {}) };
+  const delays = children.filter(isDelay);
+  const keptAt = Math.min(...delays.map((delay) => Date.parse(attribute(delay, 'stamp') ?? '')));
+  return {
+    ok: true,
+    signal,
+    id,
+    delayed: delays.length > 0,
+    ...(Number.isFinite(keptAt) ? { keptAt } : {}),
+    ...(client ? { client } : {}),
+  };
 }
 
 function isNamed(child: unknown, name: string): child is object {
@@ -107,7 +118,7 @@ function isNamed(child: unknown, name: string): child is object {
   return typeof own === 'string' && localName(own) === name;
 }
 
-function isDelay(child: unknown): boolean {
+function isDelay(child: unknown): child is object {
   return isNamed(child, 'delay') && (attribute(child, 'xmlns') ?? DELAY_NS) === DELAY_NS;
 }
 

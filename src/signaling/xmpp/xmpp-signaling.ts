@@ -18,6 +18,7 @@ import { IceSource } from './ice-source.js';
 import { Outbox } from '../outbox.js';
 import { RecentIds } from '../recent-ids.js';
 import type { Estate } from './stream-ledger.js';
+import { ServerClock } from './server-clock.js';
 import { decodeText, encodeText } from './text-stanza.js';
 import { Supervisor, type Phase } from './supervisor.js';
 import { onWake } from '../../support/wake-events.js';
@@ -53,6 +54,7 @@ export class XmppSignaling implements Signaling {
     return this.#connection.query(child);
   });
   readonly #account: Account;
+  readonly #clock = new ServerClock();
   readonly #supervisor: Supervisor;
   #state: SignalingState = Object.freeze({ status: 'offline', self: null, error: null });
   #connection: XmppConnection | null = null;
@@ -226,7 +228,10 @@ export class XmppSignaling implements Signaling {
     if (phase !== 'online') this.#outbox.close();
     // While it tries again the page keeps seeing why it must.
     this.#setState(status, phase === 'connecting' ? this.#state.error : error);
-    if (phase === 'online') this.#outbox.open();
+    if (phase !== 'online') return;
+    this.#outbox.open();
+    const connection = this.#connection;
+    if (connection) void this.#clock.ask((child) => connection.query(child));
   }
 
   #setState(status: SignalingStatus, error: SignalingError | null): void {
@@ -245,7 +250,8 @@ export class XmppSignaling implements Signaling {
     const decoded = decodeMessage(stanza);
     if (!decoded.ok) return this.#drop(decoded.reason, from);
     if (from?.device === undefined) return this.#drop('sender-foreign', from);
-    const { signal, delayed, client } = decoded;
+    const { signal, delayed, keptAt, client } = decoded;
+    const age = this.#clock.age(keptAt);
     const id = decoded.id ?? crypto.randomUUID();
     if (!this.#seen.add(`${from.userId} ${id}`)) return this.#drop('duplicate', from);
     this.#emitter.emit('signal', {
@@ -253,6 +259,7 @@ export class XmppSignaling implements Signaling {
       signal,
       id,
       delayed,
+      ...(age !== undefined ? { age } : {}),
       ...(client ? { client } : {}),
     });
   }

@@ -183,6 +183,18 @@ describe('decodeMessage', () => {
     expect(read(message(`${signal}<delay xmlns='other'/>`)).delayed).toBe(false);
   });
 
+  it('tells since when, the longest time; never by a stamp that nobody can read', () => {
+    const signal = `<extraParams>${SESSION}${MODULE}<signalType>hangUp</signalType></extraParams>`;
+    const delay = (stamp: string): string => `<delay xmlns='urn:xmpp:delay' stamp='${stamp}'/>`;
+    const at = Date.UTC(2026, 10, 20, 18, 5, 25);
+    const later = delay('2026-11-20T18:06:00Z');
+    expect(read(message(`${later}${delay('2026-11-20T18:05:25Z')}${signal}`)).keptAt).toBe(at);
+    for (const bad of ['', 'yesterday']) {
+      expect(read(message(`${later}${delay(bad)}${signal}`))).toMatchObject({ delayed: true });
+      expect(read(message(`${later}${delay(bad)}${signal}`)).keptAt).toBeUndefined();
+    }
+  });
+
   it('finds the signal among other extensions', () => {
     const signal = `<c:extraParams>${SESSION}${MODULE}<signalType>hangUp</signalType></c:extraParams>`;
     expect(read(message(`<body>x</body><hint/>text${signal}<active/>`)).signal.type).toBe('hangUp');

@@ -240,5 +240,8 @@ describe('a wire that is cut', () => {
     await ana.send({ userId: 'bob' }, numbered(2));
     await heard.got(2);
     expect(heard.signals.map(({ delayed }) => delayed)).toEqual([true, false]);
+    expect(heard.signals.map(({ age }) => age)).toEqual([expect.any(Number), undefined]);
+    // The stamp has whole seconds.
+    expect(heard.signals[0]?.age).toBeLessThan(15_000);
   });
 });
