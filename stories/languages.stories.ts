@@ -25,7 +25,8 @@ function cell(
   index: number,
   inCall: boolean,
 ): TemplateResult {
-  const people = [{ id: `10${index}`, name: person, avatar: null }];
+  const caller = { id: `10${index}`, name: person, avatar: null };
+  const people = [caller];
   const now = Date.now();
   const ringing: Partial<CallState> = {
     call: inCall ? fakeCall({ startedAt: now - 724_000 }) : null,
@@ -33,7 +34,7 @@ function cell(
       {
         id: `ring-${lang}`,
         kind: 'video',
-        from: people[0]!,
+        from: caller,
         others: [],
         userInfo: {},
         receivedAt: now - 30_000,
