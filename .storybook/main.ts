@@ -8,6 +8,8 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
+    // Vite would rewrite light-dark() into something that only works where a style sheet sets color-scheme.
+    build: { ...vite.build, cssMinify: false, cssTarget: 'esnext' },
     resolve: { ...vite.resolve, alias: { ...vite.resolve?.alias, ...BROWSER_ALIASES } },
   }),
 };
