@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/elements/call-chat/define.js';
-import '../src/locale/ar.js';
 import type { ChatMessage, ChatState } from '../src/store/call-state.js';
 import { fakeMessage } from '../test/harness/fake-chat.js';
 import { createFakeStore, provide } from '../test/harness/fake-store.js';
 import { me, unseen } from './support/participants.js';
+import { LANGS, dirOf } from './support/languages.js';
 
 interface Args extends Partial<ChatState> {
   width: number;
@@ -44,7 +44,7 @@ const meta: Meta<Args> = {
   },
   argTypes: {
     availability: { control: 'inline-radio', options: ['available', 'unavailable', 'unsupported'] },
-    lang: { control: 'inline-radio', options: ['en', 'de', 'ar'] },
+    lang: { control: 'inline-radio', options: LANGS },
   },
   parameters: { layout: 'padded' },
   render: ({ width, lang, panel, messages = [], unread = 0, availability = 'available', reason = null }) => {
@@ -55,7 +55,7 @@ const meta: Meta<Args> = {
     state.set({ view: { ...state.getState().view, panel: panel ? 'chat' : null } });
     return html`<div
       lang=${lang}
-      dir=${lang === 'ar' ? 'rtl' : 'ltr'}
+      dir=${dirOf(lang)}
       style="inline-size: ${width}px; max-inline-size: 100%; block-size: 560px"
     >
       ${provide(state, html`<call-chat></call-chat>`)}

@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import '../src/elements/call-reactions/define.js';
-import '../src/locale/ar.js';
 import { createFakeStore, fakeCall, provide } from '../test/harness/fake-store.js';
+import { LANGS, dirOf } from './support/languages.js';
 
 interface Args {
   view: '' | 'picker' | 'floats';
@@ -17,7 +17,7 @@ const meta: Meta<Args> = {
   args: { view: '', lang: 'en', inCall: true },
   argTypes: {
     view: { control: 'inline-radio', options: ['', 'picker', 'floats'] },
-    lang: { control: 'inline-radio', options: ['en', 'de', 'ar'] },
+    lang: { control: 'inline-radio', options: LANGS },
   },
   parameters: { layout: 'padded' },
   render: ({ view, lang, inCall }) => {
@@ -33,7 +33,7 @@ const meta: Meta<Args> = {
     };
     return html`<div
       lang=${lang}
-      dir=${lang === 'ar' ? 'rtl' : 'ltr'}
+      dir=${dirOf(lang)}
       style="position: relative; block-size: 320px; display: grid; place-content: end center"
     >
       ${provide(store, html`<call-reactions view=${view}></call-reactions>`)}

@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import '../src/elements/call-stats/define.js';
-import '../src/locale/ar.js';
 import type { PeerStats } from '../src/session/peer-stats.js';
 import { fakeStats } from '../test/harness/fake-stats.js';
 import { createFakeStore, fakeCall, provide } from '../test/harness/fake-store.js';
 import { live } from './support/live.js';
 import { me, unseen } from './support/participants.js';
+import { LANGS, dirOf } from './support/languages.js';
 
 interface Args {
   peers: readonly PeerStats[];
@@ -49,7 +49,7 @@ const meta: Meta<Args> = {
   title: 'Elements/call-stats',
   component: 'call-stats',
   args: { peers: [tom], width: 400, lang: 'en', panel: true },
-  argTypes: { lang: { control: 'inline-radio', options: ['en', 'de', 'ar'] } },
+  argTypes: { lang: { control: 'inline-radio', options: LANGS } },
   parameters: { layout: 'padded' },
   render: ({ peers, width, lang, panel }) => {
     const store = createFakeStore({
@@ -63,11 +63,7 @@ const meta: Meta<Args> = {
       queueMicrotask(() => feed((all) => store.emit('call-stats-report', { peers: all }), peers));
       return stop;
     };
-    return html`<div
-      lang=${lang}
-      dir=${lang === 'ar' ? 'rtl' : 'ltr'}
-      style="inline-size: ${width}px; max-inline-size: 100%"
-    >
+    return html`<div lang=${lang} dir=${dirOf(lang)} style="inline-size: ${width}px; max-inline-size: 100%">
       ${provide(store, html`<call-stats></call-stats>`)}
     </div>`;
   },

@@ -186,8 +186,8 @@ export const es: Terms = {
   declineField: 'Tu mensaje',
   declineSend: 'Enviar',
   back: 'Atrás',
-  holdAndAnswer: 'Poner en espera y contestar',
-  endAndAnswer: 'Finalizar y contestar',
+  holdAndAnswer: 'Retener y contestar',
+  endAndAnswer: 'Colgar y contestar',
 
   calling: 'Llamando…',
   ringing: 'Sonando…',

@@ -187,15 +187,15 @@ export const fr: Terms = {
     kind === 'video'
       ? 'Votre caméra s’active quand vous répondez'
       : 'Votre micro s’active quand vous répondez',
-  declineWith: 'Message écrit',
+  declineWith: 'Message',
   declineTitle: 'Refuser avec un message',
   declineTexts: ['Je vous rappelle bientôt', 'Je suis en réunion', `Pouvez-vous m’écrire${NARROW}?`],
   declineOwn: 'Écrire le vôtre',
   declineField: 'Votre message',
   declineSend: 'Envoyer',
   back: 'Retour',
-  holdAndAnswer: 'Attente et répondre',
-  endAndAnswer: 'Terminer et répondre',
+  holdAndAnswer: 'Suspendre et répondre',
+  endAndAnswer: 'Raccrocher et répondre',
 
   calling: 'Appel en cours…',
   ringing: 'Ça sonne…',

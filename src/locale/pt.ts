@@ -184,7 +184,7 @@ export const pt: Terms = {
   declineField: 'Sua mensagem',
   declineSend: 'Enviar',
   back: 'Voltar',
-  holdAndAnswer: 'Colocar em espera e atender',
+  holdAndAnswer: 'Reter e atender',
   endAndAnswer: 'Encerrar e atender',
 
   calling: 'Ligando…',
