@@ -4,6 +4,5 @@ import type { StoryContext } from '@storybook/web-components-vite';
 export type AfterStory = (context: Pick<StoryContext, 'canvasElement' | 'parameters'>) => Promise<void>;
 
 declare global {
-  // eslint-disable-next-line no-var
   var afterStory: AfterStory | undefined;
 }

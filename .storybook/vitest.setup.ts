@@ -5,12 +5,35 @@ import type { AfterStory } from './after-story.js';
 
 /** What the a11y addon does in the light scheme, in the others too: the story stands as its play function left it. */
 const schemes = {
-  dark: () => (document.documentElement.style.colorScheme = 'dark'),
-  'forced colours': () => media('active'),
+  dark: () => media('none', 'reduce').then(() => (document.documentElement.style.colorScheme = 'dark')),
+  'forced colours': () => media('active', 'reduce'),
 } as const;
 
-const media = (forced: 'active' | 'none'): Promise<unknown> =>
-  cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: forced }] });
+/** Without motion colours do not fade over: contrast is measured when they are there. */
+const media = (forced: 'active' | 'none', motion: 'reduce' | ''): Promise<unknown> =>
+  cdp().send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'forced-colors', value: forced },
+      { name: 'prefers-reduced-motion', value: motion },
+    ],
+  });
+
+/** Colours fade over all the same where frames are rare: what ends is taken to its end, once it has begun. */
+async function settle(): Promise<void> {
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise(requestAnimationFrame);
+    for (const root of roots(document)) root.getAnimations().forEach(finish);
+  }
+}
+
+function finish(animation: Animation): void {
+  if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+}
+
+function* roots(root: Document | ShadowRoot): Generator<Document | ShadowRoot> {
+  yield root;
+  for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) yield* roots(shadowRoot);
+}
 
 const afterStory: AfterStory = async ({ canvasElement, parameters }) => {
   const {
@@ -26,14 +49,17 @@ const afterStory: AfterStory = async ({ canvasElement, parameters }) => {
   };
   if (disable || test !== 'error') return;
   const before = document.documentElement.style.colorScheme;
+  // Axe takes a page without a colour of its own for white, whatever the scheme.
+  document.body.style.backgroundColor = 'light-dark(#ffffff, #15181d)';
   for (const [name, enter] of Object.entries(schemes)) {
     await enter();
+    await settle();
     axe.reset();
     axe.configure({ ...config, rules: [{ id: 'region', enabled: false }, ...(config.rules ?? [])] });
     const { violations } = await axe.run(canvasElement, options);
     document.documentElement.style.colorScheme = before;
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
     );
     expect(found, `axe in ${name}`).toEqual([]);
   }
@@ -42,6 +68,6 @@ globalThis.afterStory = async (context) => {
   try {
     await afterStory(context);
   } finally {
-    await media('none');
+    await media('none', '');
   }
 };

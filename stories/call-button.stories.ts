@@ -15,6 +15,8 @@ interface Args {
   state: Partial<CallState>;
 }
 
+const WORDS: Record<string, string> = { en: 'Talk to us', de: 'Sprechen Sie mit uns', ar: 'تحدّث إلينا' };
+
 const meta: Meta<Args> = {
   title: 'Elements/call-button',
   component: 'call-button',
@@ -27,7 +29,8 @@ const meta: Meta<Args> = {
         createFakeStore(state),
         html`<call-button to="102" opens=${opens} ?busy=${busy} hours=${hours || nothing} time-zone="UTC">
           <a href="#contact"
-            >${lang === 'en' ? html`Talk to us <small>Live video, answered in seconds</small>` : nothing}</a
+            >${WORDS[lang] ?? WORDS['en']}
+            <small>${lang === 'en' ? 'Live video, answered in seconds' : nothing}</small></a
           >
         </call-button>`,
       )}

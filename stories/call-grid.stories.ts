@@ -165,7 +165,7 @@ export const SharingOneself: Story = {
     const grid = gridIn(canvasElement);
     const asked: boolean[] = [];
     grid.addEventListener('call-screen-share-request', ({ on }) => asked.push(on));
-    await userEvent.click(await inside(grid, '.sharing button'));
+    await userEvent.click(await inside(grid, '.sharing button:last-of-type'));
     await expect(asked).toEqual([false]);
   },
 };

@@ -164,7 +164,7 @@ describe('<call-provider>', () => {
     const controls = await fixture<HTMLElement>(html`<call-controls for="somewhere"></call-controls>`);
     const ben = await people.join('102');
     await connectTwo(provider.store, ben, '102', false);
-    controls.shadowRoot?.querySelector<HTMLButtonElement>('[part=leave]')?.click();
+    controls.shadowRoot?.querySelector<HTMLButtonElement>('[part~=leave]')!.click();
     await stateOf(provider.store, ({ call }) => call?.phase === 'ended');
   });
 

@@ -101,16 +101,22 @@ describe('the player of tones', () => {
   const Real = window.AudioContext;
   const { setSinkId } = Real.prototype as Routed;
   let opened: AudioContext[];
+  let closed: AudioContext[];
   let routed: string[];
   let refuse: boolean;
   beforeEach(() => {
     opened = [];
+    closed = [];
     routed = [];
     refuse = false;
     window.AudioContext = class extends Real {
       constructor(options?: AudioContextOptions) {
         super(options);
         opened.push(this);
+      }
+      override close(): Promise<void> {
+        closed.push(this);
+        return super.close();
       }
     };
     (Real.prototype as Routed).setSinkId = (id) => {
@@ -147,7 +153,7 @@ describe('the player of tones', () => {
     player.loop('ring');
     await turn();
     expect(routed).to.deep.equal(['gone']);
-    expect(opened[0]?.state).not.to.equal('closed');
+    expect(closed).to.have.lengthOf(0);
     Reflect.deleteProperty(Real.prototype, 'setSinkId');
     player.route('other');
     player.close();
@@ -169,6 +175,7 @@ describe('the player of tones', () => {
     expect(opened).to.have.lengthOf(1);
     player.close();
     await turn();
-    expect(opened[0]?.state).to.equal('closed');
+    // Not its state: Firefox without a sound card never gets that far.
+    expect(closed).to.deep.equal(opened);
   });
 });

@@ -22,7 +22,7 @@ export const buttonStyles = css`
     --_focus: var(--call-focus, var(--_text));
     display: inline-block;
     box-sizing: border-box;
-    inline-size: 17rem;
+    inline-size: 18rem;
     max-inline-size: 100%;
     min-block-size: 3.5rem;
     vertical-align: middle;

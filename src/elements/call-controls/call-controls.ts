@@ -37,6 +37,8 @@ const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'saf
 /** Width of three zones, in px. */
 const WIDE = 900;
 /** Buttons of this element itself, each with words on hover. */
+/** Leave is so much wider than the others; see `.leave-button`. */
+const LEAVE_RATIO = 1.375;
 const BUTTONS = ['flip', 'chat', 'layout', 'more', 'leave', 'people', 'safety'] as const;
 type ButtonName = (typeof BUTTONS)[number];
 
@@ -367,10 +369,12 @@ export class CallControls extends CallElement {
     const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(bar.parentElement!);
     const group = getComputedStyle(bar.querySelector('.group')!);
     const gap = parseFloat(group.columnGap) || 0;
+    const leave = bar.querySelector<HTMLElement>('.leave-button')!.offsetWidth;
     const sizes = {
       width: width - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd),
-      control: this.#toggleOf('microphone')?.offsetWidth ?? 0,
-      leave: bar.querySelector<HTMLElement>('.leave-button')!.offsetWidth,
+      // A toggle that has not rendered yet has no width of its own.
+      control: this.#toggleOf('microphone')?.offsetWidth || leave / LEAVE_RATIO,
+      leave,
       gap,
       groupGap: group.display === 'contents' ? gap : parseFloat(getComputedStyle(bar).columnGap) || gap,
       given: [...this.children]

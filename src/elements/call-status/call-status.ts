@@ -232,7 +232,11 @@ export class CallStatus extends CallElement {
       <div class=${classMap(ring)}>
         ${call.people.slice(0, FACES).map((person) => avatar(person, { part: 'avatar' }))}
       </div>
-      <h2 part="name"><bdi>${peopleWords(this.#locale.terms, call.people)}</bdi></h2>
+      ${
+        call.people.length > 0
+          ? html`<h2 part="name"><bdi>${peopleWords(this.#locale.terms, call.people)}</bdi></h2>`
+          : nothing
+      }
     `;
   }
 
