@@ -12,6 +12,7 @@ import { KIT_PARAMS, kitMark, MESH_MAX } from './mesh-options.js';
 import type { MeshServiceOptions } from './mesh-service-options.js';
 import type { MeshSession } from './mesh-session.js';
 import type { MeshSessionOptions } from './mesh-session-options.js';
+import { isLater, roundOf, type Round } from './round.js';
 import { OwnDevices } from './own-devices.js';
 
 /** Calls that may ring at once; one more is told "busy". */
@@ -35,10 +36,25 @@ interface FirstCall {
   readonly memberIds: readonly string[];
 }
 
+/** A call that is over, and up to which round. */
+export interface Ended extends Round {
+  /** Who may still believe that it runs. */
+  readonly survivors: ReadonlySet<string>;
+}
+
 /** What differs from session to session. */
 export type OwnOptions = Pick<
   MeshSessionOptions,
-  'id' | 'kind' | 'direction' | 'callerId' | 'memberIds' | 'self' | 'userInfo' | 'maxBandwidth' | 'rejoining'
+  | 'id'
+  | 'kind'
+  | 'direction'
+  | 'callerId'
+  | 'memberIds'
+  | 'self'
+  | 'userInfo'
+  | 'maxBandwidth'
+  | 'rejoining'
+  | 'round'
 >;
 
 /** What of the service decides about a call that comes. */
@@ -46,7 +62,7 @@ export interface IncomingHost {
   readonly options: MeshServiceOptions;
   readonly gate: CallGate;
   /** Ended calls, and calls whose hang-up came first. */
-  readonly tombstones: ExpiringMap<string, ReadonlySet<string>>;
+  readonly tombstones: ExpiringMap<string, Ended>;
   readonly self: () => Required<Address> | null;
   readonly sessions: () => readonly MeshSession[];
   /** No session of this id came up meanwhile, and the service still works. */
@@ -81,8 +97,7 @@ export class IncomingCalls {
     if (!self || !memberIds.includes(self.userId)) return this.#host.drop('call that is not for us');
     if (from.userId === self.userId || memberIds.includes(from.userId))
       return this.#host.drop('call to oneself');
-    if (this.#host.tombstones.get(callKey(signal.sessionId, from.userId)))
-      return this.#host.drop('call after hang-up');
+    if (this.#isOver(received)) return this.#host.drop('call after hang-up');
     if (delayed && age > RING_AGE) return this.#host.drop('delayed call');
     const call: FirstCall = { received, signal, self, memberIds: [...new Set(memberIds)] };
     const ours = this.#crossing(call);
@@ -100,6 +115,12 @@ export class IncomingCalls {
     });
   }
 
+  /** Its end came first. */
+  #isOver(received: ReceivedSignal): boolean {
+    const ended = this.#host.tombstones.get(callKey(received.signal.sessionId, received.from.userId));
+    return ended !== undefined && !isLater(received, ended);
+  }
+
   /** Whether the page wants the call, once it is clear that it is not over already. */
   async #later(userId: string): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, RING_SETTLE));
@@ -112,8 +133,10 @@ export class IncomingCalls {
     const { sessionId } = signal;
     const { userId } = received.from;
     if (!allowed) return this.#host.drop('call of somebody who may not');
-    if (this.#host.tombstones.get(callKey(sessionId, userId))) return this.#host.drop('call after hang-up');
-    if (!this.#host.gate.admit(sessionId, userId)) return this.#host.drop('too many calls');
+    if (this.#isOver(received)) return this.#host.drop('call after hang-up');
+    // Called again is one more call.
+    if (!this.#host.gate.admit(callKey(sessionId, String(roundOf(signal))), userId))
+      return this.#host.drop('too many calls');
     // Declined without ringing, and forgotten: a repeat is declined again.
     const decline = (userInfo: UserInfo): void => {
       if (!this.#host.gate.mayAnswer(sessionId)) return this.#host.drop('declined a moment ago');
@@ -156,7 +179,7 @@ export class IncomingCalls {
     const { sessionId: id } = call.signal;
     const isKit = call.signal.params?.[KIT_PARAMS.kit] === kitMark(call.received.from.userId);
     if (glareWinner(ours.id, { id, isKit }) === 'ours') {
-      this.#host.tombstones.set(id, new Set());
+      this.#host.tombstones.set(id, { survivors: new Set(), callerId: null, round: 0 });
       return this.#host.drop('crossing call: ours goes on');
     }
     const next = this.#receive(call);
@@ -171,6 +194,7 @@ export class IncomingCalls {
       kind: signal.kind ?? 'video',
       direction: 'incoming',
       callerId: received.from.userId,
+      round: roundOf(signal),
       memberIds,
       self,
       userInfo: signal.userInfo ?? {},

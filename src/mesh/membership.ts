@@ -14,8 +14,10 @@ export interface MembershipOptions {
   readonly memberIds: readonly string[];
   /** Who of them, and the initiator, is there to be met; all but when one comes back into a call. */
   readonly present?: readonly string[] | undefined;
+  /** Which time we are called. */
+  readonly round?: number | undefined;
   readonly peers: Map<string, Peer>;
-  readonly create: (userId: string) => Peer;
+  readonly create: (userId: string, round?: number) => Peer;
   readonly sender: () => SessionSender;
   readonly accepted: () => boolean;
   readonly endPeer: (peer: Peer, reason: EndReason) => void;
@@ -29,6 +31,8 @@ export interface MembershipOptions {
 export class Membership {
   readonly #options: MembershipOptions;
   readonly #list: MemberList;
+  /** As initiator: who was called again. */
+  readonly #rounds = new Map<string, number>();
 
   constructor(options: MembershipOptions) {
     this.#options = options;
@@ -44,6 +48,8 @@ export class Membership {
     const { peers, selfId } = this.#options;
     return this.#list.for(userId, selfId, (id) => peers.get(id)?.isKit ?? false);
   };
+
+  readonly roundFor = (userId: string): number => this.#rounds.get(userId) ?? this.#options.round ?? 0;
 
   /** Between two who were called, the higher id calls (Signaling v1.0's SDKs); the other one waits for it. */
   async meet(peer: Peer): Promise<void> {
@@ -65,13 +71,14 @@ export class Membership {
     if (1 + present.length + newcomers.length > MESH_MAX) {
       throw new CallError('mesh-full', `a mesh holds ${MESH_MAX} people, oneself included`);
     }
-    // To their client this call is over for good, and what comes for it late is dropped.
-    const left = newcomers.find((id) => peers.has(id));
-    if (left !== undefined) throw new CallError('not-allowed', 'who has left needs a new call');
+    if (newcomers.some((id) => peers.get(id)?.about.isForeign)) {
+      throw new CallError('not-allowed', 'who left with an SDK needs a new call');
+    }
     if (newcomers.length === 0) return;
+    for (const id of newcomers) if (peers.has(id)) this.#callAgain(id);
     this.#tell(this.#list.add(newcomers, this.#kit()));
     for (const id of newcomers) {
-      const peer = this.#options.create(id);
+      const peer = this.#options.create(id, this.roundFor(id));
       peers.set(id, peer);
       run(peer.dial());
     }
@@ -109,11 +116,17 @@ export class Membership {
       endPeer(peer, 'removed');
     }
     for (const id of added) {
-      const peer = create(id);
+      const peer = create(id, peers.has(id) ? 1 : 0);
       peers.set(id, peer);
       if (accepted()) run(this.meet(peer));
     }
     changed();
+  }
+
+  /** Somebody comes back: the others first hear that they were gone, and their client that this is no old call. */
+  #callAgain(userId: string): void {
+    this.#tell(this.#list.remove(userId, this.#kit()));
+    this.#rounds.set(userId, Math.max(Date.now(), this.roundFor(userId) + 1));
   }
 
   #say({ address }: Peer, sender: SessionSender): void {

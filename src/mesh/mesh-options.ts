@@ -52,6 +52,8 @@ export const KIT_PARAMS = {
   onHold: 'onHold',
   /** User ids of everyone called, as JSON: whoever started the call added or removed somebody. */
   members: 'members',
+  /** See `Round`. */
+  round: 'round',
   /** Their page goes away, perhaps to be loaded again. */
   leaving: 'leaving',
   /** A `call` of somebody who was in this call a moment ago. */

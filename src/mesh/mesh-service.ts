@@ -10,10 +10,11 @@ import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
 import { CallGate } from './call-gate.js';
 import { IceServerSource } from './ice-server-source.js';
-import { callKey, IncomingCalls, type OwnOptions } from './incoming-calls.js';
+import { callKey, IncomingCalls, type Ended, type OwnOptions } from './incoming-calls.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { MeshSession } from './mesh-session.js';
 import type { MeshServiceOptions } from './mesh-service-options.js';
+import { isLater, roundOf } from './round.js';
 import { askService } from './ask-service.js';
 import { mendOldBrowser } from './old-browsers.js';
 
@@ -32,8 +33,7 @@ export class MeshService implements CallService {
   readonly #timing: MeshTiming;
   readonly #emitter = new Emitter<ServiceEvents>();
   readonly #sessions = new Map<string, MeshSession>();
-  /** Ended calls, and who may still believe that they run. */
-  readonly #tombstones = new ExpiringMap<string, ReadonlySet<string>>(TOMBSTONE_TTL, 500);
+  readonly #tombstones = new ExpiringMap<string, Ended>(TOMBSTONE_TTL, 500);
   readonly #early = new ExpiringMap<string, ReceivedSignal[]>(EARLY_TTL, EARLY_MAX);
   readonly #gate: CallGate;
   readonly #incoming: IncomingCalls;
@@ -155,7 +155,7 @@ export class MeshService implements CallService {
     return tickets.find((ticket) => ticket !== null) ?? null;
   }
 
-  async rejoin({ callId, kind, callerId, memberIds, people }: RejoinTicket): Promise<CallSession> {
+  async rejoin({ callId, kind, callerId, memberIds, people, round = 0 }: RejoinTicket): Promise<CallSession> {
     const rejoining = this.check(people);
     const self = this.#requireOnline();
     const session = this.#createSession({
@@ -164,6 +164,7 @@ export class MeshService implements CallService {
       direction: callerId === self.userId ? 'outgoing' : 'incoming',
       callerId,
       memberIds,
+      round,
       rejoining,
       self,
       userInfo: {},
@@ -187,9 +188,17 @@ export class MeshService implements CallService {
     const { signal, from } = received;
     const session = this.#sessions.get(signal.sessionId);
     if (from.userId === this.connection.self?.userId) return this.#onOwnDevice(signal, session);
-    if (session) return session.handle(received);
-    const survivors = this.#tombstones.get(signal.sessionId);
-    if (survivors) return this.#afterEnd(received, survivors);
+    if (session) {
+      if (signal.type !== 'call' || from.userId !== session.round.callerId) return session.handle(received);
+      if (roundOf(signal) < session.round.round && signal.params?.[KIT_PARAMS.rejoin] !== 'true')
+        return this.#drop('call of an earlier round');
+      if (!isLater(received, session.round)) return session.handle(received);
+      // They lost us long before we noticed, and call us into it again.
+      session.discard('connection-lost');
+    }
+    const ended = this.#tombstones.get(signal.sessionId);
+    if (ended && !(signal.type === 'call' && isLater(received, ended)))
+      return this.#afterEnd(received, ended);
     if (signal.type === 'call' && (signal.callerId ?? from.userId) === from.userId) {
       return this.#incoming.take(received, signal);
     }
@@ -200,7 +209,7 @@ export class MeshService implements CallService {
       case 'hangUp':
       case 'reject':
         // It overtook its `call`: that one must not ring any more.
-        this.#tombstones.set(callKey(signal.sessionId, from.userId), new Set());
+        this.#bury(callKey(signal.sessionId, from.userId), from.userId, signal);
         return;
       default:
         return this.#drop(`${signal.type} for an unknown call`);
@@ -209,10 +218,14 @@ export class MeshService implements CallService {
 
   /** What another device of our own says about a call that rings, or is yet to ring, here. */
   #onOwnDevice(signal: Signal, session: MeshSession | undefined): void {
+    if (session && roundOf(signal) < session.round.round) return this.#drop('own device of an earlier round');
     if (session) return session.elsewhere(signal);
     const { type, sessionId } = signal;
     const settled = type === 'accept' || type === 'reject';
-    if (settled && !this.#tombstones.get(sessionId)) this.#tombstones.set(sessionId, new Set());
+    const ended = this.#tombstones.get(sessionId);
+    if (settled && (!ended || roundOf(signal) > ended.round)) {
+      this.#bury(sessionId, signal.callerId ?? null, signal, ended?.survivors);
+    }
     this.#drop(`${type} from an own device`);
   }
 
@@ -220,12 +233,32 @@ export class MeshService implements CallService {
     for (const early of this.#early.take(session.id) ?? []) session.handle(early);
   }
 
-  #afterEnd({ from, signal }: ReceivedSignal, survivors: ReadonlySet<string>): void {
+  #afterEnd(received: ReceivedSignal, ended: Ended): void {
+    const { from, signal } = received;
+    const { survivors, callerId } = ended;
+    // Somebody of the call that we are about to be called into again.
+    if (signal.type === 'call' && from.userId !== callerId && signal.callerId === callerId) {
+      return this.#keepEarly(received);
+    }
     this.#drop(`${signal.type} after the end`);
+    // The end of a later round overtook its call.
+    if (signal.type === 'hangUp' && isLater(received, ended)) {
+      this.#bury(signal.sessionId, callerId, signal, survivors);
+    }
     // Our hang-up was lost on the way: whoever still thinks to be in the call is told again.
     const believes =
       signal.type === 'accept' || signal.type === 'iceRestart' || signal.params?.[KIT_PARAMS.ask] === 'true';
     if (believes && survivors.has(from.userId)) this.#answer(from, signal, { type: 'hangUp' });
+  }
+
+  /** From here on nothing of this call rings, up to the round that the signal is of. */
+  #bury(
+    key: string,
+    callerId: string | null,
+    signal: Signal,
+    survivors: ReadonlySet<string> = new Set(),
+  ): void {
+    this.#tombstones.set(key, { callerId, round: roundOf(signal), survivors });
   }
 
   /** Says a word about a call that has no session here. */
@@ -289,7 +322,8 @@ export class MeshService implements CallService {
 
   #forget(session: MeshSession): void {
     this.#sessions.delete(session.id);
-    this.#tombstones.set(session.id, new Set(session.snapshot.peers.map(({ id }) => id)));
+    const survivors = new Set(session.snapshot.peers.map(({ id }) => id));
+    this.#tombstones.set(session.id, { ...session.round, survivors });
   }
 
   #requireOnline(): { userId: string; device: string } {

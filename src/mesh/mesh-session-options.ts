@@ -13,6 +13,8 @@ export interface MeshSessionOptions {
   readonly callerId: string;
   /** Everyone called, the initiator not. */
   readonly memberIds: readonly string[];
+  /** Which time we are called into it; 0 by default. */
+  readonly round?: number;
   readonly self: Required<Address>;
   readonly userInfo: UserInfo;
   /** A page before this one was in the call: who waits for us. */

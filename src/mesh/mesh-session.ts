@@ -16,6 +16,7 @@ import { endedElsewhere, OwnDevices } from './own-devices.js';
 import { OwnSide } from './own-side.js';
 import type { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
+import type { Round } from './round.js';
 import { offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
 import { SessionPeople } from './session-people.js';
@@ -25,6 +26,7 @@ import { SessionWatch } from './session-watch.js';
 
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession implements CallSession {
+  readonly round: Round;
   readonly #options: MeshSessionOptions;
   readonly #emitter = new Emitter<SessionEvents>();
   readonly #people: SessionPeople;
@@ -48,7 +50,8 @@ export class MeshSession implements CallSession {
 
   constructor(options: MeshSessionOptions) {
     this.#options = options;
-    const { rejoining } = options;
+    const { callerId, round = 0, rejoining } = options;
+    this.round = { callerId, round };
     this.#own = new OwnDevices(options);
     this.#accepted = options.direction === 'outgoing' || rejoining !== undefined;
     this.#remoteInfo = options.direction === 'incoming' ? options.userInfo : {};
@@ -64,6 +67,7 @@ export class MeshSession implements CallSession {
       ...options,
       rejoining: rejoining !== undefined,
       memberIdsFor: this.#members.listFor,
+      roundFor: this.#members.roundFor,
     });
     this.#ownSide = new OwnSide({
       media: options.media,
@@ -111,9 +115,9 @@ export class MeshSession implements CallSession {
     for (const peer of this.#people.all) peer.prepare();
   }
 
-  /** Nobody was called, and nobody will be. */
-  discard(): void {
-    if (!this.#endReason) this.#finish('cancelled');
+  /** Over without a word: by default, nobody was called, and nobody will be. */
+  discard(reason: EndReason = 'cancelled'): void {
+    if (!this.#endReason) this.#finish(reason);
   }
 
   /** Calls everyone. */
@@ -162,12 +166,11 @@ export class MeshSession implements CallSession {
   /** The page goes away; see `CallService.suspend`. */
   suspend(): RejoinTicket | null {
     if (this.#endReason) return null;
-    const { id, kind, callerId, memberIds } = this.#options;
-    const waiting = this.#accepted ? this.#people.suspend() : [];
+    const { id: callId, kind, callerId, memberIds, round } = this.#options;
+    const people = this.#accepted ? this.#people.suspend() : [];
     // A call that rings here may ring on elsewhere.
     this.#finish('disconnected');
-    const people = waiting.map(({ userId }) => userId);
-    return people.length > 0 ? { callId: id, kind, callerId, memberIds, people } : null;
+    return people.length > 0 ? { callId, kind, callerId, memberIds, people, ...(round && { round }) } : null;
   }
 
   async accept({ userInfo }: { userInfo?: UserInfoInput } = {}): Promise<void> {
@@ -298,15 +301,13 @@ export class MeshSession implements CallSession {
   }
 
   #createMembership(): Membership {
-    const { self, callerId, direction, memberIds, rejoining, onDropped } = this.#options;
+    const { self, rejoining, onDropped } = this.#options;
     return new Membership({
+      ...this.#options,
       selfId: self.userId,
-      callerId,
-      direction,
-      memberIds,
       present: rejoining,
       peers: this.#people.map,
-      create: (userId) => this.#people.create(userId),
+      create: (...who) => this.#people.create(...who),
       sender: () => this.#sender,
       accepted: () => this.#accepted,
       endPeer: (peer, reason) => this.#endPeer(peer, reason),

@@ -4,6 +4,7 @@ import type { Address, Signaling } from '../signaling/signaling.js';
 import type { UserInfo } from '../support/user-info.js';
 import { holdLock } from './call-lock.js';
 import { KIT_PARAMS, kitMark } from './mesh-options.js';
+import { roundParam } from './round.js';
 
 /** How far a call has come on this device. */
 export type Stage = 'ringing' | 'connecting' | 'running';
@@ -23,6 +24,7 @@ export interface OwnDevicesOptions {
   readonly kind: CallKind;
   readonly callerId: string;
   readonly memberIds: readonly string[];
+  readonly round?: number;
   readonly self: Required<Address>;
   readonly signaling: Signaling;
   readonly onDropped: (reason: string) => void;
@@ -68,8 +70,8 @@ export class OwnDevices {
     word: { type: 'accept'; sdp: string } | { type: 'reject'; userInfo?: UserInfo },
     params: UserInfo,
   ): void {
-    const { id: sessionId, kind, callerId, memberIds, self, signaling, onDropped } = this.#options;
-    const kit = { [KIT_PARAMS.kit]: kitMark(self.userId) };
+    const { id: sessionId, kind, callerId, memberIds, round = 0, self, signaling, onDropped } = this.#options;
+    const kit = { ...roundParam(round), [KIT_PARAMS.kit]: kitMark(self.userId) };
     const signal: Signal = { sessionId, kind, callerId, memberIds, ...word, params: { ...params, ...kit } };
     signaling.sendToOwnDevices(signal).catch(() => onDropped(`${word.type} not told to own devices`));
   }

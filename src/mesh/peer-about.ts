@@ -12,6 +12,8 @@ export type Dialect = 'kit' | 'quickblox' | 'connectycube' | 'unknown';
 export class PeerAbout {
   readonly #userId: string;
   dialect: Dialect = 'unknown';
+  /** Something was. */
+  heard = false;
   name: string | null = null;
   avatar: string | null = null;
   audioMuted: boolean | null = null;
@@ -30,11 +32,17 @@ export class PeerAbout {
     return this.dialect === 'kit';
   }
 
+  /** Known to be something else: to an SDK a call that is over is over for good. */
+  get isForeign(): boolean {
+    return this.heard && !this.isKit;
+  }
+
   /** Learns what a signal says about its sender, whatever it is about. */
   learn(signal: Signal, hint?: ClientHint): void {
     const { params = {}, userInfo = {} } = signal;
     // The SDKs send custom parameters of a call back with some answers: then they are ours, not theirs.
-    const own = params[KIT_PARAMS.kit] === kitMark(this.#userId);
+    const own = isMarked(signal, this.#userId);
+    this.heard = true;
     // An answer binds one device of the person: what another one of them is does not matter from here on.
     const before = signal.type === 'accept' ? 'unknown' : this.dialect;
     this.dialect = own || before === 'kit' ? 'kit' : (dialectOf(signal) ?? hint ?? before);
@@ -55,6 +63,11 @@ export class PeerAbout {
       onHold: flagOf(params, KIT_PARAMS.onHold) ?? onHold,
     };
   }
+}
+
+/** Written by call-elements on behalf of this person. */
+export function isMarked({ params }: Signal, userId: string): boolean {
+  return params?.[KIT_PARAMS.kit] === kitMark(userId);
 }
 
 /** Which SDK alone sends such a signal. */

@@ -33,6 +33,8 @@ export interface PeerOptions extends Pick<
 > {
   readonly userId: string;
   readonly sessionId: string;
+  /** What they say of an earlier one is late; 0: they are here for the first time. */
+  readonly round: number;
   readonly send: (to: Address, signal: Outgoing) => void;
   readonly onTextOpen: (peer: Peer) => void;
   readonly onChange: () => void;

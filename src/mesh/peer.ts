@@ -8,7 +8,7 @@ import type { TextMessage } from '../signaling/text-message.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
 import type { SendPlan } from './bitrate-plan.js';
-import { PeerAbout, type Dialect } from './peer-about.js';
+import { isMarked, PeerAbout } from './peer-about.js';
 import { PeerDial } from './peer-dial.js';
 import { HeldVoice } from '../support/held-voice.js';
 import { PeerWarmth } from './peer-warmth.js';
@@ -17,16 +17,17 @@ import { PeerTransport, type Reconnect, type TransportFault } from './peer-trans
 import type { Offer, PeerOptions } from './peer-options.js';
 import { pictureOfPeer } from './peer-picture.js';
 import { PeerStatsReader } from './peer-stats.js';
+import { roundOf } from './round.js';
 import { SafetyWatch } from './safety-watch.js';
 
 /** One other person in a call: where the pair stands, their device, and the connection to it. */
 export class Peer {
   readonly userId: string;
+  readonly about: PeerAbout;
   readonly #options: PeerOptions;
   #phase: PeerPhase = 'idle';
   #endReason: EndReason | null = null;
   #device: string | null = null;
-  readonly #about: PeerAbout;
   readonly #safety: SafetyWatch;
   readonly #voice = new HeldVoice();
   readonly #warmth: PeerWarmth;
@@ -43,7 +44,7 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.#options = options;
     this.userId = options.userId;
-    this.#about = new PeerAbout(options.userId);
+    this.about = new PeerAbout(options.userId);
     this.#safety = new SafetyWatch(options.sessionId, () => options.onChange());
     this.#dial = new PeerDial(options.timing, () => this.#unanswered());
     this.#warmth = new PeerWarmth({
@@ -70,11 +71,7 @@ export class Peer {
 
   /** The other side was seen to be call-elements. */
   get isKit(): boolean {
-    return this.#about.isKit;
-  }
-
-  get dialect(): Dialect {
-    return this.#about.dialect;
+    return this.about.isKit;
   }
 
   /** Whether pictures can be sent to this person. */
@@ -93,7 +90,7 @@ export class Peer {
       userId: this.userId,
       phase: this.#phase,
       endReason: this.#endReason,
-      about: this.#about,
+      about: this.about,
       transport: this.#transport,
       speaking: this.#voice.speaking,
       safety: this.#safety,
@@ -102,9 +99,14 @@ export class Peer {
     return this.#snapshot;
   }
 
+  /** Said before they left and were called again. */
+  isPast(signal: Signal): boolean {
+    return isMarked(signal, this.userId) && roundOf(signal) < this.#options.round;
+  }
+
   /** Learns what a signal says about the person, whatever it is about. */
   learn(signal: Signal, hint?: ClientHint): void {
-    this.#about.learn(signal, hint);
+    this.about.learn(signal, hint);
     this.#transport?.heard();
   }
 
@@ -265,7 +267,7 @@ export class Peer {
   /** Looks whether the person speaks; the session asks some times a second. */
   pollVoice(): boolean {
     const loud = this.#phase === 'connected' && (this.#transport?.link?.hearsVoice() ?? false);
-    return this.#voice.hear(loud, this.#about.audioMuted === true);
+    return this.#voice.hear(loud, this.about.audioMuted === true);
   }
 
   /** Nothing comes from them, and a moment ago something did. */
@@ -304,7 +306,7 @@ export class Peer {
       ...options,
       offerer,
       tracks: () => this.#warmth.let(tracks()),
-      dialect: () => this.dialect,
+      dialect: () => this.about.dialect,
       send: (signal) => send(this.address, signal),
       onMedia: () => {
         if (isLive(this.#phase)) this.#step('media');

@@ -70,6 +70,7 @@ export class SessionInbox {
     const peer = find(from.userId);
     if (!peer) return drop(`${signal.type} from a stranger`);
     if (ended()) return drop(`${signal.type} after the end`);
+    if (peer.isPast(signal)) return drop(`${signal.type} of an earlier round`);
     if (peer.device !== null && peer.device !== from.device && !isRejoin(peer, signal)) {
       return this.#fromOtherDevice(peer, from, signal);
     }
@@ -155,8 +156,8 @@ export class SessionInbox {
     if (peer.userId === callerId) {
       if (told === 'removed') return leave(reason);
       // When the initiator leaves, ConnectyCube's members leave too; QuickBlox' and ours talk on.
-      if (peer.dialect === 'connectycube' && told === undefined) return leave(reason);
-      for (const other of peers()) if (other.dialect === 'connectycube') other.end('remote-hung-up');
+      if (peer.about.dialect === 'connectycube' && told === undefined) return leave(reason);
+      for (const other of peers()) if (other.about.dialect === 'connectycube') other.end('remote-hung-up');
     }
     endPeer(peer, reason);
   }

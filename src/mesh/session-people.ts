@@ -56,13 +56,14 @@ export class SessionPeople {
     return tellingReason(all.map(({ endReason }) => endReason));
   }
 
-  /** Makes the pair with somebody; who it belongs to puts it into {@link map}. */
-  create(userId: string): Peer {
+  /** Makes the pair with somebody; who it belongs to puts it into {@link map}. For `round` see there. */
+  create(userId: string, round = 0): Peer {
     const { kind, self, timing, relayOnly, iceServers, signaling, onDropped, onError } = this.#options;
     const { sender, tracks, onText, onTextOpen, onChange } = this.#host;
     return new Peer({
       userId,
       sessionId: this.#options.id,
+      round,
       kind,
       timing,
       relayOnly,
@@ -117,14 +118,14 @@ export class SessionPeople {
   }
 
   /** Our page goes away. Returns who can wait for it; for the others the call is over. */
-  suspend(): Peer[] {
+  suspend(): string[] {
     const sender = this.#host.sender();
     const waiting = this.live.filter(({ isKit }) => isKit);
     for (const peer of this.all) {
       if (waiting.includes(peer)) sender.tell(peer.address, { [KIT_PARAMS.leaving]: 'true' });
       else if (peer.phase !== 'ended') void sender.send(peer.address, { type: 'hangUp' });
     }
-    return waiting;
+    return waiting.map(({ userId }) => userId);
   }
 
   async stats(): Promise<readonly PeerStats[]> {

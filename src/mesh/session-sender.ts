@@ -8,6 +8,7 @@ import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { bandwidthInfo } from './call-bandwidth.js';
 import { KIT_PARAMS, kitMark, type MeshTiming } from './mesh-options.js';
 import type { Outgoing } from './peer-options.js';
+import { roundParam } from './round.js';
 import { wireSdp } from './wire-sdp.js';
 
 export interface SessionSenderOptions {
@@ -17,6 +18,8 @@ export interface SessionSenderOptions {
   readonly callerId: string;
   /** Who is called, as this person shall know it. */
   readonly memberIdsFor: (userId: string) => readonly string[];
+  /** Which time this person is called, as who started the call; else which time we are. */
+  readonly roundFor: (userId: string) => number;
   readonly self: Required<Address>;
   readonly userInfo: UserInfo;
   /** A page before this one was in the call. */
@@ -141,14 +144,14 @@ export class SessionSender {
   }
 
   async send(to: Address, part: SignalPart, params: UserInfo = {}, ttl?: number): Promise<void> {
-    const { id, kind, callerId, memberIdsFor, self, signaling, onDropped } = this.#options;
+    const { id, kind, callerId, memberIdsFor, roundFor, self, signaling, onDropped } = this.#options;
     const signal: Signal = {
       sessionId: id,
       kind,
       callerId,
       memberIds: memberIdsFor(to.userId),
       ...part,
-      params: { ...params, [KIT_PARAMS.kit]: kitMark(self.userId) },
+      params: { ...params, ...roundParam(roundFor(to.userId)), [KIT_PARAMS.kit]: kitMark(self.userId) },
     };
     try {
       await signaling.send(to, signal, ttl === undefined ? {} : { ttl });

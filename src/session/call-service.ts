@@ -35,6 +35,8 @@ export interface RejoinTicket {
   readonly memberIds: readonly string[];
   /** Those who wait. */
   readonly people: readonly string[];
+  /** Which time we were called into it. */
+  readonly round?: number;
 }
 
 /** Something that makes and takes calls: the mesh, a Janus gateway. */

@@ -158,7 +158,7 @@ export interface CallStore extends RecordingActions {
   resume(callId?: string): Promise<void>;
   /**
    * Calls further people into the running call. Rejects with `not-allowed` unless one started it oneself, and for
-   * who has been in it and left or declined; with `mesh-full` above eight.
+   * who has been in it with an SDK and left; others can come back. Rejects with `mesh-full` above eight.
    */
   addPeople(to: CallTarget | readonly CallTarget[]): Promise<void>;
   /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CallState } from '../../src/store/call-state.js';
 import type { CallStore } from '../../src/store/call-store.js';
+import type { Delivery } from '../../src/signaling/memory/memory-signaling.js';
 import type { Signal } from '../../src/signaling/signal.js';
 import { createPeople, ended, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
@@ -64,9 +65,85 @@ describe('people come and go', () => {
     );
     await tom.hangUp();
     await Promise.all([stateOf(ana, linked('102')), stateOf(ben, linked('101'))]);
-    const error = await ana.addPeople('103').catch((thrown: unknown) => thrown);
-    expect(error, 'to their client this call is over').to.include({ reason: 'not-allowed' });
   });
+
+  it('who left or was removed is added again; what comes late of a time before rings no more', async () => {
+    await join();
+    const calls: Delivery[] = [];
+    people.hub.intercept = (delivery) => {
+      const { type } = delivery.signal as Signal;
+      if (type === 'call' && delivery.from.userId === '101' && delivery.to.userId === '103')
+        calls.push(delivery);
+      return [delivery];
+    };
+    await ana.call(['102', '103'], quiet);
+    await Promise.all([stateOf(ben, rings), stateOf(tom, rings)]);
+    await Promise.all([ben.accept(), tom.accept()]);
+    const together = (): Promise<unknown> =>
+      Promise.all([
+        stateOf(ana, linked('102', '103'), 'ana'),
+        stateOf(ben, linked('101', '103'), 'ben'),
+        stateOf(tom, linked('101', '102'), 'tom'),
+      ]);
+    await together();
+    const id = ana.getState().call?.id;
+    for (const goes of [() => tom.hangUp(), () => ana.removePerson('103')]) {
+      await goes();
+      await stateOf(tom, ended);
+      await Promise.all([stateOf(ana, linked('102')), stateOf(ben, linked('101'))]);
+      await ana.addPeople('103');
+      expect((await stateOf(tom, rings)).incoming[0]?.id).to.equal(id);
+      await tom.accept();
+      await together();
+    }
+    let rung = 0;
+    tom.on('call-incoming', () => rung++);
+    const late = (delivery: Delivery, n: number): void =>
+      people.hub.deliver({ ...delivery, id: `late ${n}` });
+    calls.forEach(late);
+    await ana.removePerson('103');
+    await stateOf(tom, ended);
+    calls.forEach((call, n) => late(call, n + calls.length));
+    // Somebody else is still heard: so all before was looked at.
+    await zoe.call('103', quiet);
+    const { incoming } = await stateOf(tom, rings);
+    expect(incoming.map(({ from }) => from.id)).to.deep.equal(['104']);
+    expect(rung).to.equal(1);
+  });
+
+  it('a new round of a call counts as a call: nobody rings more often by it', async () => {
+    await join();
+    let rung = 0;
+    ben.on('call-incoming', () => rung++);
+    const id = await ringing();
+    await ana.removePerson('102').catch(() => {});
+    for (let n = 1; n <= 5; n++) {
+      await stateOf(ben, ({ incoming }) => incoming.length === 0);
+      const from = { userId: '101', device: people.device('101') };
+      const to = { userId: '102', device: people.device('102') };
+      const params = { kit: '1 101', round: String(n) };
+      const base = { ...(id.signal as Signal), params };
+      const { sdp: _, ...over } = base as Signal & { sdp: string };
+      people.hub.deliver({ from, to, id: `again ${n}`, signal: base, delayed: false });
+      people.hub.deliver({ from, to, id: `over ${n}`, signal: { ...over, type: 'hangUp' }, delayed: false });
+    }
+    await zoe.call('102', quiet);
+    await stateOf(ben, ({ incoming }) => incoming.some(({ from }) => from.id === '104'));
+    expect(rung).to.equal(3 + 1);
+  });
+
+  /** Ana calls Ben; her call, which he hears. */
+  async function ringing(): Promise<Delivery> {
+    let call: Delivery | null = null;
+    people.hub.intercept = (delivery) => {
+      if ((delivery.signal as Signal).type === 'call' && delivery.to.userId === '102') call ??= delivery;
+      return [delivery];
+    };
+    await ana.call('102', quiet);
+    await stateOf(ben, rings);
+    people.hub.intercept = null;
+    return call as unknown as Delivery;
+  }
 
   it('somebody removed is out of it for everyone, and knows why', async () => {
     await added();
@@ -111,6 +188,10 @@ describe('people come and go', () => {
     expect(lists.get('103')?.find(({ type }) => type === 'call')?.memberIds).to.deep.equal(['103']);
     expect(lists.get('102') ?? []).to.deep.equal([]);
     expect(ana.getState().call?.phase).to.equal('connected');
+    await ben.hangUp();
+    await stateOf(ana, linked('103'));
+    const error = await ana.addPeople('102').catch((thrown: unknown) => thrown);
+    expect(error, 'to their client this call is over').to.include({ reason: 'not-allowed' });
   });
 
   it('four: one answers late, one rejects, one never answers; each alone', async () => {
@@ -202,6 +283,7 @@ describe('what the pages tell each other', () => {
       expect(error).to.include({ reason: 'invalid-value' });
     }
 
+    await stateOf(ben, inCall);
     const over = new Promise((resolve) => ben.on('call-ended', ({ call }) => resolve(call)));
     await ana.hangUp({ userInfo: { rating: 5 } });
     const call = (await over) as NonNullable<CallState['call']>;

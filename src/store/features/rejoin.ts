@@ -96,7 +96,16 @@ function readKept(): Kept | null {
 /** Any script of the page can write there. */
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  const { callId, kind, callerId, memberIds, people, userId, at } = value as Record<string, unknown>;
+  const {
+    callId,
+    kind,
+    callerId,
+    memberIds,
+    people,
+    round = 0,
+    userId,
+    at,
+  } = value as Record<string, unknown>;
   const ids = (list: unknown): boolean =>
     Array.isArray(list) && list.length > 0 && list.length <= IDS_MAX && list.every(isText);
   return (
@@ -104,6 +113,7 @@ function isKept(value: unknown): value is Kept {
     (kind === 'video' || kind === 'audio') &&
     ids(memberIds) &&
     ids(people) &&
+    typeof round === 'number' &&
     typeof at === 'number'
   );
 }
