@@ -64,7 +64,9 @@ const words = (page: Page): Promise<string> =>
 /** Where everything of the page itself stands. */
 const places = (page: Page): Promise<unknown> =>
   page.evaluate(() =>
-    [...document.body.querySelectorAll('*')].map((element) => element.getBoundingClientRect().toJSON()),
+    [...document.body.querySelectorAll('*')].map((element) =>
+      JSON.stringify(element.getBoundingClientRect()),
+    ),
   );
 const press = async (page: Page, name: string): Promise<void> => {
   await page.bringToFront();
