@@ -18,6 +18,8 @@ export interface LobbyPart {
   /** On, or on its way. */
   readonly microphone: boolean;
   readonly camera: boolean;
+  /** One is still being opened: what keeps both away is said once, when both are known. */
+  readonly waits: boolean;
   readonly microphoneReason: Reason;
   readonly cameraReason: Reason;
   /** Name of the microphone in use. */
@@ -30,6 +32,7 @@ export interface LobbyPart {
 /** Without the level, which changes twelve times a second. */
 export function lobbyPart(state: CallState): LobbyPart {
   const { preview, incoming, call, microphone, camera, audioOutput, devices } = state;
+  const waits = [microphone, camera].some((slot) => slot.pending && troubleOf(slot) === null);
   const used = devices.audioinput.find(({ deviceId }) => deviceId && deviceId === microphone.deviceId);
   return {
     preview,
@@ -37,6 +40,7 @@ export function lobbyPart(state: CallState): LobbyPart {
     inCall: call !== null && call.phase !== 'ended',
     microphone: microphone.on || microphone.pending,
     camera: camera.on || camera.pending,
+    waits,
     microphoneReason: troubleOf(microphone),
     cameraReason: troubleOf(camera),
     microphoneName: used?.label ?? systemDevice(devices.audioinput),
@@ -60,6 +64,7 @@ export function lobbyTroubles(terms: Terms, part: LobbyPart, isVideo: boolean): 
   const microphone = part.microphoneReason;
   const camera = isVideo ? part.cameraReason : null;
   const troubles: LobbyTrouble[] = [];
+  if (part.waits) return troubles;
   if (camera) {
     const words = errorWords(terms, camera, camera === microphone ? 'both' : 'camera');
     troubles.push({ ...words, reason: camera, icon: shapes.cameraOff });
