@@ -166,6 +166,12 @@ export const sheetStyles = css`
     background: color-mix(in oklab, var(--_surface-raised) 88%, var(--_person));
     box-shadow: var(--_shadow-1);
   }
+  /* On the narrowest phones a row is a name and its buttons. */
+  @media (width < 340px) {
+    .sheet .row :is(.avatar, .words span) {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .sheet .disc {
       border: 2px solid ButtonText;
