@@ -51,9 +51,9 @@ export class IceServerSource {
 
   /** A service that had none is asked again at times, but no call waits for it: that is a round trip. */
   #ofService(): Promise<RTCIceServer[]> {
-    const had = this.#askAgainAt === null;
-    if (!had && Date.now() < (this.#askAgainAt ?? 0)) return Promise.resolve([]);
-    if (!had) this.#askAgainAt = Date.now() + KEEP_UNKNOWN;
+    const again = this.#askAgainAt;
+    if (again !== null && Date.now() < again) return Promise.resolve([]);
+    if (again !== null) this.#askAgainAt = Date.now() + KEEP_UNKNOWN;
     const answer = this.#options
       .service()
       .catch(() => [])
@@ -61,7 +61,7 @@ export class IceServerSource {
         this.#askAgainAt = servers.length > 0 ? null : Date.now() + KEEP_UNKNOWN;
         return servers;
       });
-    return had ? answer : Promise.resolve([]);
+    return again === null ? answer : Promise.resolve([]);
   }
 
   async #ofPage(): Promise<RTCIceServer[]> {

@@ -308,3 +308,40 @@ export const buttonStyles = css`
     }
   }
 `;
+
+/** Round answers in a row of a call: `<button class="round stop">`, `go`. */
+export const roundStyles = css`
+  .round {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    cursor: pointer;
+    transition: background-color var(--_fast);
+  }
+  .round.go {
+    background: var(--_success);
+    color: var(--_success-text);
+  }
+  .round.stop {
+    background: var(--_danger);
+    color: var(--_danger-text);
+  }
+  @media (hover: hover) {
+    .round.go:hover {
+      background: var(--_success-hover);
+    }
+    .round.stop:hover {
+      background: var(--_danger-hover);
+    }
+  }
+  @media (forced-colors: active) {
+    .round {
+      border: 2px solid ButtonText;
+    }
+  }
+`;

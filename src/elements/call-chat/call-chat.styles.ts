@@ -34,25 +34,8 @@ export const styles = css`
   }
 
   .header {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
     min-block-size: 56px;
     padding-inline: var(--_space-4) var(--_space-2);
-  }
-  h2 {
-    flex: 1;
-    min-inline-size: 0;
-    font-size: var(--_size-l);
-    font-weight: var(--_weight-strong);
-    line-height: var(--_leading-tight);
-  }
-  .close {
-    --_control-size: 44px;
-    background: transparent;
-  }
-  .close:not(:focus-visible) {
-    box-shadow: none;
   }
 
   .middle {

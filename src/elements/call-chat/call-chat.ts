@@ -7,6 +7,7 @@ import { LocaleController } from '../../locale/locale-controller.js';
 import type { ChatMessage } from '../../store/call-state.js';
 import { buttonStyles, controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import { panelHeadStyles } from '../../styles/panel.js';
 import { close, down, message as messageShape, send as sendShape } from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatarStyles } from '../../styles/person.js';
@@ -66,7 +67,15 @@ const BATCH = 700;
  * @cssstate unavailable - One cannot write now.
  */
 export class CallChat extends CallElement {
-  static override styles = [hostStyles, iconStyles, controlStyles, buttonStyles, avatarStyles, styles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    controlStyles,
+    buttonStyles,
+    avatarStyles,
+    panelHeadStyles,
+    styles,
+  ];
 
   readonly #locale = new LocaleController(this);
   readonly #chat = this.read(({ chat }) => chat);

@@ -157,21 +157,11 @@ export const styles = css`
   }
 
   .notice {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--_space-1) var(--_space-3);
-    padding: var(--_space-4);
-    border-radius: var(--_radius-m);
-    background: var(--_warning-soft);
     font-size: var(--_size-m);
     --_plane: var(--_warning-soft);
   }
-  .notice > .icon {
-    color: var(--_warning-ink);
-  }
   .notice strong {
     align-self: center;
-    font-weight: var(--_weight-strong);
   }
   .notice > :nth-child(n + 3) {
     grid-column: 2;

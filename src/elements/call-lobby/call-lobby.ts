@@ -14,6 +14,7 @@ import type { CaptureState, Person } from '../../store/call-state.js';
 import type { CallStore, CallTarget } from '../../store/call-store.js';
 import { buttonStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import { noticeStyles } from '../../styles/notice.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles } from '../../styles/person.js';
@@ -88,7 +89,7 @@ const AGAIN: ReadonlySet<string> = new Set([
  * @cssstate in-call - The call has begun.
  */
 export class CallLobby extends CallElement {
-  static override styles = [hostStyles, iconStyles, buttonStyles, avatarStyles, styles];
+  static override styles = [hostStyles, iconStyles, buttonStyles, noticeStyles, avatarStyles, styles];
 
   /** Whom to call: ids with spaces between; as a property also with names. Empty: the call that rings is taken. */
   @property() to: string | CallTarget | readonly CallTarget[] = '';

@@ -297,7 +297,7 @@ export class CallRoom extends CallElement {
   };
 
   #lobby(): unknown {
-    return later('call-lobby', { for: this.for, to: this.to });
+    return child('call-lobby', { for: this.for, to: this.to });
   }
 
   #content(panel: CallPanel): unknown {
@@ -311,8 +311,10 @@ export class CallRoom extends CallElement {
         );
       case 'safety':
         return child('call-safety-code', shared);
-      default:
-        return later(`call-${panel}`, shared);
+      case 'chat':
+        return child('call-chat', shared);
+      case 'stats':
+        return child('call-stats', shared);
     }
   }
 
@@ -339,9 +341,6 @@ export class CallRoom extends CallElement {
     </ul>`;
   }
 }
-
-/** An element of the kit that a page may have left out. */
-const later = (tag: string, props: object): unknown => child(tag as 'call-grid', props);
 
 function isInProvider(element: Element): boolean {
   for (let at: Node | null = element.parentNode; at;) {

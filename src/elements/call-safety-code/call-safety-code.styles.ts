@@ -93,14 +93,7 @@ export const styles = css`
     font-size: var(--_size-s);
   }
   select {
-    inline-size: 100%;
-    min-block-size: 48px;
-    padding-inline: var(--_space-3);
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-m);
     background: var(--_surface);
-    color: inherit;
-    text-overflow: ellipsis;
   }
 
   @media (forced-colors: active) {

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Participant } from '../../store/call-state.js';
 import { hostStyles } from '../../styles/host.js';
+import { selectStyles } from '../../styles/select.js';
 import { SAFETY_PICTURES } from '../../support/safety-pictures.js';
 import { sameItems } from '../../support/equal.js';
 import { CallElement } from '../shared/call-element.js';
@@ -35,7 +36,7 @@ type Code = NonNullable<Participant['safetyCode']>;
  * @cssstate choose - Several people: none is chosen yet.
  */
 export class CallSafetyCode extends CallElement {
-  static override styles = [hostStyles, styles];
+  static override styles = [hostStyles, selectStyles, styles];
 
   /** Id of the person; by default the only other one. */
   @property({ attribute: 'participant-id' }) participantId = '';

@@ -25,38 +25,17 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .header {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
     min-block-size: 44px;
   }
-  h2 {
-    flex: 1;
-    min-inline-size: 0;
-    font-size: var(--_size-l);
-    font-weight: var(--_weight-strong);
-    line-height: var(--_leading-tight);
-  }
   .close {
-    --_control-size: 44px;
     margin-inline-end: calc(-1 * var(--_space-2));
-    background: transparent;
-  }
-  .close:not(:focus-visible) {
-    box-shadow: none;
   }
   .person {
     color: var(--_text-muted);
     font-size: var(--_size-m);
   }
   select {
-    inline-size: 100%;
-    min-block-size: 48px;
-    padding-inline: var(--_space-3);
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--_radius-m);
     background: var(--_surface-raised);
-    text-overflow: ellipsis;
   }
   .legend {
     display: flex;

@@ -5,6 +5,8 @@ import type { CallStore, StatsListener } from '../../store/call-store.js';
 import type { Participant } from '../../store/call-state.js';
 import { buttonStyles, controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import { selectStyles } from '../../styles/select.js';
+import { panelHeadStyles } from '../../styles/panel.js';
 import { close, copy, stats as statsShape } from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { sameItems } from '../../support/equal.js';
@@ -53,7 +55,15 @@ const HEIGHT = 64;
  * @cssstate measuring - It measures.
  */
 export class CallStats extends CallElement {
-  static override styles = [hostStyles, iconStyles, controlStyles, buttonStyles, styles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    controlStyles,
+    buttonStyles,
+    panelHeadStyles,
+    selectStyles,
+    styles,
+  ];
 
   readonly #locale = new LocaleController(this);
   readonly #people = this.read<readonly Participant[]>(

@@ -75,20 +75,8 @@ export const styles = css`
   }
 
   .notice {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--_space-1) var(--_space-3);
-    padding: var(--_space-4);
-    border-radius: var(--_radius-m);
-    background: var(--_warning-soft);
     color: var(--_text);
     text-align: start;
-  }
-  .notice .icon {
-    color: var(--_warning-ink);
-  }
-  .notice strong {
-    font-weight: var(--_weight-strong);
   }
   .notice span {
     grid-column: 2;

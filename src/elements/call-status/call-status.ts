@@ -13,8 +13,9 @@ import { isFault, peopleWords } from '../../locale/trouble.js';
 import type { CallStore } from '../../store/call-store.js';
 import type { CallInfo } from '../../store/call-state.js';
 import { performRequest } from '../../store/requests.js';
-import { buttonStyles } from '../../styles/controls.js';
+import { buttonStyles, roundStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
+import { noticeStyles } from '../../styles/notice.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles } from '../../styles/person.js';
@@ -79,6 +80,8 @@ export class CallStatus extends CallElement {
     hostStyles,
     iconStyles,
     buttonStyles,
+    roundStyles,
+    noticeStyles,
     avatarStyles,
     ringStyles,
     styles,

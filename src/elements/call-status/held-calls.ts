@@ -26,7 +26,13 @@ export function heldRow(
       <strong><bdi>${people}</bdi></strong>
       ${alone ? '' : html`<span>${terms.onHold}</span>`}
     </div>
-    <button part="end-held" class="round" type="button" aria-label=${terms.endWith(people)} @click=${end}>
+    <button
+      part="end-held"
+      class="round stop"
+      type="button"
+      aria-label=${terms.endWith(people)}
+      @click=${end}
+    >
       ${icon(shapes.leave, 'm')}
     </button>
     <button
@@ -76,31 +82,9 @@ export const heldStyles = css`
     color: var(--_text-muted);
     font-size: var(--_size-s);
   }
-  .round {
-    flex: none;
-    display: grid;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
-    background: var(--_danger);
-    color: var(--_danger-text);
-    cursor: pointer;
-    transition: background-color var(--_fast);
-  }
-  @media (hover: hover) {
-    .round:hover {
-      background: var(--_danger-hover);
-    }
-  }
   @media (forced-colors: active) {
     .held {
       border: 1px solid CanvasText;
-    }
-    .round {
-      border: 2px solid ButtonText;
     }
   }
 `;

@@ -47,10 +47,10 @@ export function callRow(
       <strong><bdi>${name}</bdi></strong>
       <span>${terms.alsoRinging(call.kind)}</span>
     </div>
-    <button class="mini stop" type="button" aria-label=${terms.declinePerson(name)} @click=${reject}>
+    <button class="round stop" type="button" aria-label=${terms.declinePerson(name)} @click=${reject}>
       ${icon(shapes.leave, 'm')}
     </button>
-    <button class="mini go" type="button" aria-label=${terms.answerPerson(name)} @click=${accept}>
+    <button class="round go" type="button" aria-label=${terms.answerPerson(name)} @click=${accept}>
       ${icon(call.kind === 'video' ? shapes.cameraFill : shapes.phoneFill, 'm')}
     </button>
   </div>`;

@@ -200,36 +200,8 @@ export const styles = css`
     background: var(--_surface-raised);
     box-shadow: var(--_shadow-2);
   }
-  .mini {
-    flex: none;
-    display: grid;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
-    cursor: pointer;
-    transition: background-color var(--_fast);
-  }
-  .mini .icon {
+  .round .icon {
     max-inline-size: 55%;
-  }
-  .mini.go {
-    background: var(--_success);
-    color: var(--_success-text);
-  }
-  .mini.stop {
-    background: var(--_danger);
-    color: var(--_danger-text);
-  }
-  @media (hover: hover) {
-    .mini.go:hover {
-      background: var(--_success-hover);
-    }
-    .mini.stop:hover {
-      background: var(--_danger-hover);
-    }
   }
   .notice-layer {
     position: fixed;
@@ -250,9 +222,6 @@ export const styles = css`
     .stack .card,
     .row {
       border: 1px solid CanvasText;
-    }
-    .mini {
-      border: 2px solid ButtonText;
     }
   }
 `;

@@ -7,7 +7,7 @@ import { LocaleController } from '../../locale/locale-controller.js';
 import { endWords } from '../../locale/trouble.js';
 import type { CallInfo, IncomingCall } from '../../store/call-state.js';
 import type { AcceptOptions } from '../../store/call-store.js';
-import { buttonStyles } from '../../styles/controls.js';
+import { buttonStyles, roundStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
@@ -69,6 +69,7 @@ export class IncomingCallDialog extends CallElement {
     hostStyles,
     iconStyles,
     buttonStyles,
+    roundStyles,
     avatarStyles,
     ringStyles,
     arcStyles,
