@@ -213,7 +213,7 @@ export const ar: Terms = {
   stopsIn: (seconds) => `تتوقف خلال ${seconds} ث`,
   stopsInSpoken: (seconds) => `يتوقف الرنين خلال ${span(seconds)}`,
   startsWhenAnswered: (kind) => (kind === 'video' ? 'تعمل الكاميرا عندما ترد' : 'يعمل الميكروفون عندما ترد'),
-  declineWith: 'رسالة',
+  message: 'رسالة',
   declineTitle: 'الرفض مع رسالة',
   declineTexts: ['سأتصل بك قريبًا', 'أنا في اجتماع', 'هل يمكنك مراسلتي؟'],
   declineOwn: 'اكتب رسالتك',

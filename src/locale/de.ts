@@ -174,7 +174,7 @@ export const de: Terms = {
   stopsInSpoken: (seconds) => `Klingelt noch ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Ihre Kamera startet, wenn Sie annehmen' : 'Ihr Mikrofon startet, wenn Sie annehmen',
-  declineWith: 'Nachricht',
+  message: 'Nachricht',
   declineTitle: 'Ablehnen und schreiben',
   declineTexts: ['Ich rufe gleich zurück', 'Ich bin in einer Besprechung', 'Können Sie mir schreiben?'],
   declineOwn: 'Selbst schreiben',

@@ -153,7 +153,7 @@ export const en: Terms = {
   stopsInSpoken: (seconds) => `Stops ringing in ${seconds} seconds`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Your camera starts when you answer' : 'Your microphone starts when you answer',
-  declineWith: 'Message',
+  message: 'Message',
   declineTitle: 'Decline and say',
   declineTexts: ['I’ll call you back soon', 'I’m in a meeting', 'Can you write to me?'],
   declineOwn: 'Write your own',

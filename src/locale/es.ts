@@ -179,7 +179,7 @@ export const es: Terms = {
   stopsInSpoken: (seconds) => `Deja de sonar en ${some(seconds, 'segundo', 'segundos')}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Tu cámara se activa cuando contestas' : 'Tu micrófono se activa cuando contestas',
-  declineWith: 'Mensaje',
+  message: 'Mensaje',
   declineTitle: 'Rechazar con un mensaje',
   declineTexts: ['Te llamo en un momento', 'Estoy en una reunión', '¿Puedes escribirme?'],
   declineOwn: 'Escribir otro',

@@ -187,7 +187,7 @@ export const fr: Terms = {
     kind === 'video'
       ? 'Votre caméra s’active quand vous répondez'
       : 'Votre micro s’active quand vous répondez',
-  declineWith: 'Message',
+  message: 'Message',
   declineTitle: 'Refuser avec un message',
   declineTexts: ['Je vous rappelle bientôt', 'Je suis en réunion', `Pouvez-vous m’écrire${NARROW}?`],
   declineOwn: 'Écrire le vôtre',

@@ -174,7 +174,7 @@ export const he: Terms = {
   stopsInSpoken: (seconds) => `הצלצול ייפסק בעוד ${spanOf('he', seconds)}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'המצלמה שלך תופעל עם המענה' : 'המיקרופון שלך יופעל עם המענה',
-  declineWith: 'הודעה',
+  message: 'הודעה',
   declineTitle: 'דחייה עם הודעה',
   declineTexts: ['אחזור אליך בקרוב', 'אני בפגישה', 'אפשר לכתוב לי?'],
   declineOwn: 'כתיבת הודעה אחרת',

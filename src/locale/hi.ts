@@ -163,7 +163,7 @@ export const hi: Terms = {
   stopsInSpoken: (seconds) => `${seconds} सेकंड में बजना बंद होगा`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'जवाब देने पर आपका कैमरा चालू होगा' : 'जवाब देने पर आपका माइक्रोफ़ोन चालू होगा',
-  declineWith: 'मैसेज',
+  message: 'मैसेज',
   declineTitle: 'मैसेज के साथ अस्वीकार करें',
   declineTexts: ['थोड़ी देर में कॉल होगी', 'अभी मीटिंग में व्यस्त', 'क्या आप मुझे लिख सकते हैं?'],
   declineOwn: 'अपना मैसेज लिखें',

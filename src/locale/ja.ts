@@ -170,7 +170,7 @@ export const ja: Terms = {
   stopsInSpoken: (seconds) => `着信音はあと${seconds}秒で止まります`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? '応答するとカメラがオンになります' : '応答するとマイクがオンになります',
-  declineWith: 'メッセージ',
+  message: 'メッセージ',
   declineTitle: 'メッセージを送って拒否',
   declineTexts: ['後でかけ直します', '会議中です', 'メッセージをいただけますか？'],
   declineOwn: '自分で入力',

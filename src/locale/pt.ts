@@ -177,7 +177,7 @@ export const pt: Terms = {
   stopsInSpoken: (seconds) => `Para de tocar em ${some(seconds, 'segundo', 'segundos')}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Sua câmera liga quando você atende' : 'Seu microfone liga quando você atende',
-  declineWith: 'Mensagem',
+  message: 'Mensagem',
   declineTitle: 'Recusar com uma mensagem',
   declineTexts: ['Ligo para você em breve', 'Estou em uma reunião', 'Pode me escrever?'],
   declineOwn: 'Escrever outra',

@@ -152,7 +152,7 @@ export const zh: Terms = {
   stopsIn: (seconds) => `${seconds} 秒后停止`,
   stopsInSpoken: (seconds) => `响铃将在 ${seconds} 秒后停止`,
   startsWhenAnswered: (kind) => (kind === 'video' ? '接听后将打开你的摄像头' : '接听后将打开你的麦克风'),
-  declineWith: '留言',
+  message: '留言',
   declineTitle: '拒绝并留言',
   declineTexts: ['我稍后给你回电', '我正在开会', '可以发消息给我吗？'],
   declineOwn: '自己写',
