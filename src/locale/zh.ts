@@ -335,6 +335,7 @@ export const zh: Terms = {
         ? plain(end.count > 1 ? '所有人都在其他通话中' : `${name(end.name)}正在其他通话中`)
         : plain('已拒绝来电'),
     'no-answer': (end) => plain(end.outgoing ? '无人接听' : `${name(end.name)}的未接来电`),
+    'not-online': (end) => plain(`${name(end.name)}不在线`),
     'answered-elsewhere': () => plain('已在其他设备上接听'),
     'not-supported': (end) => plain(`${name(end.name)}无法接听来电`, '对方的应用或浏览器不支持通话。'),
     'ice-failed': () => NO_WAY,
@@ -353,6 +354,8 @@ export const zh: Terms = {
     'auth-failed': plain('无法登录', '请重新加载页面，或联系页面的管理者。'),
     conflict: plain('你已在其他地方登录', '要从此处呼叫，请重新加载此页面。'),
     'service-cannot': plain('此服务不支持该操作', '未作任何更改。'),
+    'service-failed': plain('服务出错', '未能完成请求。请稍后重试。'),
+    'no-such-user': plain('对方不在线', '请稍后再试。'),
     'signaling-offline': plain('你已离线', '网络恢复后，我们会立即重新连接。'),
     'signal-invalid': plain('无法发出呼叫', `请重试。如果仍然不行，${ASK}`),
     aborted: plain('呼叫已停止', '准备好后可以重新呼叫。'),
