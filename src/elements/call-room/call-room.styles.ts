@@ -34,10 +34,11 @@ export const callRoomStyles = css`
     padding-inline: var(--_space-3);
   }
   .stage {
+    position: relative;
     grid-area: 2 / 1;
     min-block-size: 0;
   }
-  .stage > slot > *,
+  .stage > [name='grid'] > *,
   ::slotted([slot='grid']) {
     display: block;
     block-size: 100%;

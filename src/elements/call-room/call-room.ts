@@ -71,6 +71,7 @@ type View = (typeof VIEWS)[number];
  * @slot status - In place of the line that says how the call is.
  * @slot calling - In place of the screen while it is called and connected.
  * @slot grid - In place of `<call-grid>`.
+ * @slot reactions - In place of `<call-reactions>`, which lies over the people.
  * @slot controls - In place of `<call-controls>`.
  * @slot chat - In place of the chat panel.
  * @slot people - In place of the panel of people.
@@ -223,6 +224,9 @@ export class CallRoom extends CallElement {
         </div>
         <div part="stage" class="stage" ?hidden=${!inCall}>
           <slot name="grid">${inCall ? child('call-grid', shared) : nothing}</slot>
+          <slot name="reactions"
+            >${inCall ? child('call-reactions', { ...shared, view: 'floats' }) : nothing}</slot
+          >
         </div>
         <section
           part="panel"
@@ -250,7 +254,7 @@ export class CallRoom extends CallElement {
         </section>
         <div part="controls" class="controls" ?hidden=${!inCall && view !== 'calling'}>
           <slot name="controls"
-            >${inCall || view === 'calling' ? child('call-controls', shared) : nothing}</slot
+            >${inCall || view === 'calling' ? child('call-controls', { ...shared, panels: PANELS.join(' '), reactions: true }) : nothing}</slot
           >
         </div>
         <slot name="incoming">${child('incoming-call-dialog', shared)}</slot>

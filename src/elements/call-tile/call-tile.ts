@@ -15,6 +15,7 @@ import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
 import { Picture } from './picture.js';
 import { TileMenu } from './tile-menu.js';
+import { TileReactions, tileReactionStyles } from './tile-reactions.js';
 
 /** What a tile shows of a person. */
 export type TileSource = 'camera' | 'screen';
@@ -48,6 +49,9 @@ const WEAK = 2;
  * @csspart menu - The menu.
  * @csspart menu-item - A row of the menu.
  * @csspart menu-state - What a row is set to.
+ * @csspart reactions - Where reactions float; each is a `float` with an `emoji`, shown by `<call-reactions>`.
+ * @csspart float - One of them.
+ * @csspart emoji - Its picture.
  * @csspart veil - Lies over the last frame while the connection comes back, or they hold the call.
  * @csspart ring - The frame round a person who speaks, in the gutter outside the box.
  *
@@ -67,7 +71,14 @@ const WEAK = 2;
  * @cssstate screen - It shows a shared screen.
  */
 export class CallTile extends CallElement {
-  static override styles = [hostStyles, iconStyles, avatarStyles, menuStyles, callTileStyles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    avatarStyles,
+    menuStyles,
+    callTileStyles,
+    tileReactionStyles,
+  ];
 
   /** The person shown; null shows an empty tile. */
   @property({ attribute: false }) participant: Participant | null = null;
@@ -90,11 +101,9 @@ export class CallTile extends CallElement {
   readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
   readonly #longGone = new DelayedFlag(this, { on: 15_000 });
 
-  constructor() {
-    super();
-    // For its requests: a tile in a grid with `for` asks the same provider.
-    this.read(() => null);
-  }
+  /** For its requests: a tile in a grid with `for` asks the same provider. */
+  readonly #provider = this.read(() => null);
+  readonly #reactions = new TileReactions(this, () => this.#provider.store);
 
   /** Width / height of the picture; null while none was seen. */
   get pictureRatio(): number | null {
@@ -172,7 +181,7 @@ export class CallTile extends CallElement {
           ></video>
           ${this.#renderVeil()}
         </div>
-        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()}
+        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()} ${this.#reactions.render()}
         <div part="ring" class="ring"></div>
         <div class="overlay"><slot name="overlay"></slot></div>
         ${this.menu && person ? this.#menu.button(this.#menuLabel()) : nothing}
