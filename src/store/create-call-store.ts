@@ -24,6 +24,7 @@ import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
 import { createView } from './features/view.js';
+import { createViews } from './features/views.js';
 import { INITIAL_STATE } from './initial-state.js';
 import { People } from './people.js';
 import { StateContainer } from './state-container.js';
@@ -79,6 +80,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context, () => calls.refresh());
   const view = createView(context);
+  const views = createViews();
   const stats = new StatsWatch(context, () => calls.refresh());
   const chat = new Chat(context);
   const alerts = createAlerts(context);
@@ -91,6 +93,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     alerts.detach,
     callPush(context),
     capture(context),
+    views.attach(context),
     devices(context),
     container.onChange((state, before) => {
       if (state.connection !== before.connection) {
@@ -161,6 +164,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     deleteRecording: (id) => act(() => recording.delete(id)),
     disconnect: () => act(() => connection.disconnect()),
     call: (to, callOptions) => act(() => calls.call(to, callOptions)),
+    join: (room, roomOptions) => act(() => calls.join(room, roomOptions)),
     accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
     answerWhenItRings: (callId, answerOptions) => act(() => answer(callId, answerOptions)),
     reject: (rejectOptions) => act(() => calls.reject(rejectOptions)),
@@ -171,6 +175,9 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     resume: (callId) => act(() => calls.resume(callId)),
     addPeople: (to) => act(() => calls.addPeople(to)),
     removePerson: (userId) => act(() => calls.require().removePerson(userId)),
+    mutePerson: (userId, muted) => act(() => calls.require().mutePerson(userId, muted)),
+    recordAtServer: (on) => act(() => calls.require().recordAtServer(on)),
+    reportView: (key, seen) => views.report(key, seen),
     startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
     stopPreview: () => act(() => preview.stop()),
     playTestSound: () => act(() => output.test()),
