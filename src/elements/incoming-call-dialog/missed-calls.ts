@@ -23,6 +23,7 @@ const TOLD: Readonly<Record<Reason, boolean>> = {
   'room-closed': true,
   declined: false,
   busy: false,
+  'not-online': false,
   'hung-up': false,
   disconnected: false,
 };
