@@ -9,11 +9,11 @@ const ALWAYS: Unsupported = Object.freeze({
 });
 
 /** What a mesh cannot do: there is no server between the people, and some transports have no account. */
-export function meshCannot({ contacts, block }: Signaling): Unsupported {
+export function meshCannot(signaling: Signaling): Unsupported {
   return {
     ...ALWAYS,
-    ...(contacts ? {} : { contacts: 'service-cannot' }),
-    ...(block ? {} : { block: 'service-cannot' }),
+    ...(signaling.contacts ? {} : { contacts: 'service-cannot' }),
+    ...(signaling.block ? {} : { block: 'service-cannot' }),
   };
 }
 
