@@ -10,7 +10,7 @@ import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
 import { CallGate } from './call-gate.js';
-import { IceServerSource } from './ice-server-source.js';
+import { IceServerSource } from '../rtc/ice-server-source.js';
 import { callKey, IncomingCalls, type Ended, type OwnOptions } from './incoming-calls.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
 import { meshCannot } from './mesh-cannot.js';
@@ -18,7 +18,7 @@ import { MeshSession } from './mesh-session.js';
 import type { MeshServiceOptions } from './mesh-service-options.js';
 import { isLater, roundOf } from './round.js';
 import { askService } from './ask-service.js';
-import { mendOldBrowser } from './old-browsers.js';
+import { mendOldBrowser } from '../rtc/old-browsers.js';
 
 /** What comes late for a call that is over is dropped this long, in ms. */
 const TOMBSTONE_TTL = 5 * 60_000;

@@ -1,12 +1,14 @@
 import type { LocalMedia } from '../media/local-media.js';
-import type { CallError } from '../session/call-error.js';
+import { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import { createSignaling } from './create-signaling.js';
+import type { Load } from './load.js';
 import { prewarms, type CallStoreOptions } from './store-options.js';
 
 export interface ServiceParts {
   /** Looked at anew whenever something is needed of it: the page may change it. */
   readonly options: CallStoreOptions;
+  readonly load: Load;
   readonly media: LocalMedia;
   readonly fail: (error: CallError) => void;
 }
@@ -16,15 +18,9 @@ export interface ServiceParts {
  * comes when somebody signs in.
  */
 export async function createService(parts: ServiceParts): Promise<CallService> {
-  const { options, media, fail } = parts;
-  if (options.signaling === 'janus' && !options.transport) {
-    const { createJanusService } = await import('./create-janus-service.js');
-    return createJanusService(parts);
-  }
-  const [signaling, { MeshService }] = await Promise.all([
-    createSignaling(options),
-    import('../mesh/mesh-service.js'),
-  ]);
+  const { options, media, fail, load } = parts;
+  if (options.signaling === 'janus' && !options.transport) return createJanusService(parts);
+  const [signaling, { MeshService }] = await Promise.all([createSignaling(options, load), load.mesh()]);
   return new MeshService({
     signaling,
     media,
@@ -42,4 +38,10 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
     ...(options.timing ? { timing: options.timing } : {}),
     onError: fail,
   });
+}
+
+/** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
+function createJanusService({ options }: ServiceParts): Promise<CallService> {
+  const what = options.room ? 'rooms' : 'calls';
+  return Promise.reject(new CallError('not-supported', `signaling="janus" has no ${what} yet`));
 }

@@ -2,9 +2,9 @@ import type { CaptureSource } from '../media/capture.js';
 
 export type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
 export type { CaptureSource } from '../media/capture.js';
-import type { IceServersSource } from '../mesh/ice-servers.js';
+import type { IceServersSource } from '../rtc/ice-servers.js';
 
-export type { IceServersAnswer, IceServersSource, PageIceServer } from '../mesh/ice-servers.js';
+export type { IceServersAnswer, IceServersSource, PageIceServer } from '../rtc/ice-servers.js';
 import type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';

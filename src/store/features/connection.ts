@@ -71,13 +71,13 @@ export class Connection {
   }
 
   async #connect(): Promise<void> {
-    const { options, set, get, fail } = this.#context;
+    const { options, set, get, fail, load } = this.#context;
     const epoch = ++this.#epoch;
     const stale = SERVICE_OPTIONS.some((key) => options[key] !== this.#made[key]);
     try {
       if (!this.#service || stale) {
         set({ connection: { status: 'connecting', userId: null, error: null } });
-        const service = await createService({ options, media: this.#media, fail });
+        const service = await createService({ options, load, media: this.#media, fail });
         if (epoch !== this.#epoch) {
           service.dispose();
           throw new CallError('aborted', 'disconnected meanwhile');
