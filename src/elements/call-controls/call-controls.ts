@@ -18,6 +18,7 @@ import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { Menu } from '../shared/menu.js';
+import { isPanelOfUse } from '../shared/panel-needs.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { SecondTick } from '../shared/second-tick.js';
@@ -348,7 +349,8 @@ export class CallControls extends CallElement {
 
   #offered(): readonly CallPanel[] {
     const names = this.panels.split(/\s+/);
-    return PANELS.filter((name) => names.includes(name));
+    const { unsupported } = this.#call.store?.getState() ?? {};
+    return PANELS.filter((name) => names.includes(name) && isPanelOfUse(name, unsupported));
   }
 
   /** What belongs into the bar, if there is room. */
@@ -453,6 +455,7 @@ function factsOf(state: CallState) {
   const { camera, participants, screenShare, microphone } = state;
   return {
     unread: state.chat.unread,
+    unsupported: state.unsupported,
     people: participants.filter(({ connection }) => connection !== 'ended').length,
     cannotShare: screenShare.availability === 'unsupported',
     /** Only cameras of phones tell which way they look. */

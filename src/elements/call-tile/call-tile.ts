@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Participant } from '../../store/call-state.js';
+import type { PersonView } from '../../store/call-store.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
@@ -14,6 +15,7 @@ import { DelayedFlag } from '../shared/delayed-flag.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
 import { Picture } from './picture.js';
+import { Seen, type SeenHost } from './seen.js';
 import { TileMenu } from './tile-menu.js';
 import { TileReactions, tileReactionStyles } from './tile-reactions.js';
 
@@ -70,7 +72,7 @@ const WEAK = 2;
  * @cssstate local - It is oneself.
  * @cssstate screen - It shows a shared screen.
  */
-export class CallTile extends CallElement {
+export class CallTile extends CallElement implements SeenHost {
   static override styles = [
     hostStyles,
     iconStyles,
@@ -101,9 +103,27 @@ export class CallTile extends CallElement {
   readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
   readonly #longGone = new DelayedFlag(this, { on: 15_000 });
 
-  /** For its requests: a tile in a grid with `for` asks the same provider. */
-  readonly #provider = this.read(() => null);
-  readonly #reactions = new TileReactions(this, () => this.#provider.store);
+  /** Asks and tells the same provider as the grid that it may be in, which may be named by `for`. */
+  readonly #store;
+  readonly #reactions = new TileReactions(this, () => this.#store.store);
+
+  constructor() {
+    super();
+    // Before the store: taken off the page, it still has to say so.
+    new Seen(this);
+    this.#store = this.read(() => null);
+  }
+
+  /** @internal */
+  get shows(): Pick<PersonView, 'id' | 'source'> | null {
+    const { participant, source } = this;
+    return participant && !participant.isLocal ? { id: participant.id, source } : null;
+  }
+
+  /** @internal */
+  tellView(view: PersonView | null): void {
+    this.#store.store?.reportView(this, view);
+  }
 
   /** Width / height of the picture; null while none was seen. */
   get pictureRatio(): number | null {
