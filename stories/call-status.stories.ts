@@ -17,6 +17,7 @@ import { live } from './support/live.js';
 interface Args {
   variant: 'line' | 'screen';
   rating?: boolean;
+  messaging?: boolean;
   over: boolean;
   state: Partial<CallState>;
 }
@@ -39,7 +40,7 @@ const meta: Meta<Args> = {
   args: { variant: 'line', over: false },
   argTypes: { variant: { control: 'inline-radio', options: ['line', 'screen'] } },
   parameters: { layout: 'padded' },
-  render: ({ variant, over, rating = false, state }) =>
+  render: ({ variant, over, rating = false, messaging = false, state }) =>
     html`<style>
         .screen {
           inline-size: 360px;
@@ -52,7 +53,7 @@ const meta: Meta<Args> = {
         }
       </style>
       <div class=${variant === 'screen' ? (over ? 'screen over' : 'screen') : 'line'}>
-        ${provide(createFakeStore(state), html`<call-status variant=${variant} ?over=${over} ?rating=${rating}></call-status>`)}
+        ${provide(createFakeStore(state), html`<call-status variant=${variant} ?over=${over} ?rating=${rating} ?messaging=${messaging}></call-status>`)}
       </div>`,
 };
 export default meta;
@@ -98,6 +99,8 @@ export const NoAnswer: Story = {
     await expect(asked).toEqual([[{ id: '101', name: 'Ana Petrović' }]]);
   },
 };
+/** The page can open a conversation with them. */
+export const WithMessage: Story = { args: { variant: 'screen', messaging: true, state: ended('no-answer') } };
 export const Busy: Story = { args: { state: ended('busy') } };
 export const Declined: Story = { args: { state: ended('declined') } };
 /** Says what happened and what to do. */

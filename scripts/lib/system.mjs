@@ -42,6 +42,13 @@ const PROGRAMS = [
     there: () => process.platform !== 'linux' || inPath('ip'),
   },
   { name: 'coturn (TURN server)', apt: 'coturn', brew: 'coturn', there: () => inPath('turnserver') },
+  { name: 'Janus (WebRTC server)', apt: 'janus', brew: 'janus-gateway', there: () => inPath('janus') },
+  {
+    name: "Janus' demo pages",
+    apt: 'janus-demos',
+    brew: 'janus-gateway',
+    there: () => existsSync('/usr/share/janus/demos/videocalltest.html') || process.platform !== 'linux',
+  },
 ];
 
 /** @param {typeof PROGRAMS} missing */

@@ -35,3 +35,4 @@ export { CallStatsReportEvent } from './call-stats-report.js';
 export { CallTestSoundRequest } from './call-test-sound-request.js';
 export { CallUpdateEvent } from './call-update.js';
 export { CallVolumeRequest } from './call-volume-request.js';
+export { CallWriteRequest } from './call-write-request.js';

@@ -213,7 +213,7 @@ export const ar: Terms = {
   stopsIn: (seconds) => `تتوقف خلال ${seconds} ث`,
   stopsInSpoken: (seconds) => `يتوقف الرنين خلال ${span(seconds)}`,
   startsWhenAnswered: (kind) => (kind === 'video' ? 'تعمل الكاميرا عندما ترد' : 'يعمل الميكروفون عندما ترد'),
-  declineWith: 'رسالة',
+  message: 'رسالة',
   declineTitle: 'الرفض مع رسالة',
   declineTexts: ['سأتصل بك قريبًا', 'أنا في اجتماع', 'هل يمكنك مراسلتي؟'],
   declineOwn: 'اكتب رسالتك',
@@ -418,6 +418,7 @@ export const ar: Terms = {
         ? plain(end.count > 1 ? 'الجميع في مكالمة أخرى' : `${name(end.name)} في مكالمة أخرى`)
         : plain('رُفضت المكالمة'),
     'no-answer': (end) => plain(end.outgoing ? 'لا رد' : `مكالمة فائتة من ${name(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} غير متصل الآن`),
     'answered-elsewhere': () => plain('تم الرد من جهاز آخر'),
     'not-supported': (end) =>
       plain(`لا يمكن استقبال المكالمات لدى ${name(end.name)}`, 'التطبيق أو المتصفح هناك لا يدعم المكالمات.'),
@@ -438,6 +439,8 @@ export const ar: Terms = {
     'auth-failed': plain('تعذّر تسجيل دخولك', 'أعد تحميل الصفحة، أو اسأل القائمين عليها.'),
     conflict: plain('حسابك مفتوح في مكان آخر', 'للاتصال من هنا أعد تحميل هذه الصفحة.'),
     'service-cannot': plain('لا تدعم هذه الخدمة ذلك', 'لم يتغيّر شيء.'),
+    'service-failed': plain('تعطلت الخدمة', 'لم تستطع تنفيذ الطلب. حاول مجددًا بعد قليل.'),
+    'no-such-user': plain('هذا الشخص غير متصل', 'حاول لاحقًا.'),
     'signaling-offline': plain('أنت غير متصل بالشبكة', 'نعيد الاتصال حالما تعود الشبكة.'),
     'signal-invalid': plain('تعذّر إرسال المكالمة', `حاول مجددًا، فإن لم ينجح ذلك: ${ASK}`),
     aborted: plain('أُوقفت المكالمة', 'اتصل مجددًا متى شئت.'),

@@ -174,7 +174,7 @@ export const de: Terms = {
   stopsInSpoken: (seconds) => `Klingelt noch ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Ihre Kamera startet, wenn Sie annehmen' : 'Ihr Mikrofon startet, wenn Sie annehmen',
-  declineWith: 'Nachricht',
+  message: 'Nachricht',
   declineTitle: 'Ablehnen und schreiben',
   declineTexts: ['Ich rufe gleich zurück', 'Ich bin in einer Besprechung', 'Können Sie mir schreiben?'],
   declineOwn: 'Selbst schreiben',
@@ -364,6 +364,7 @@ export const de: Terms = {
         ? plain(end.count > 1 ? 'Alle sprechen gerade' : `${name(end.name)} spricht gerade`)
         : plain('Anruf abgelehnt'),
     'no-answer': (end) => plain(end.outgoing ? 'Keine Antwort' : `Verpasster Anruf von ${name(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} ist nicht online`),
     'answered-elsewhere': () => plain('Auf einem anderen Gerät angenommen'),
     'not-supported': (end) =>
       plain(
@@ -405,6 +406,11 @@ export const de: Terms = {
     ),
     conflict: plain('Sie sind anderswo angemeldet', 'Um von hier anzurufen, laden Sie diese Seite neu.'),
     'service-cannot': plain('Dieser Dienst kann das nicht', 'Es wurde nichts geändert.'),
+    'service-failed': plain(
+      'Der Dienst hat versagt',
+      'Er konnte die Bitte nicht erfüllen. Versuchen Sie es gleich noch einmal.',
+    ),
+    'no-such-user': plain('Die Person ist nicht online', 'Versuchen Sie es später noch einmal.'),
     'signaling-offline': plain('Sie sind offline', 'Wir verbinden wieder, sobald das Netz zurück ist.'),
     'signal-invalid': plain(
       'Der Anruf konnte nicht gesendet werden',

@@ -153,7 +153,7 @@ export const en: Terms = {
   stopsInSpoken: (seconds) => `Stops ringing in ${seconds} seconds`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Your camera starts when you answer' : 'Your microphone starts when you answer',
-  declineWith: 'Message',
+  message: 'Message',
   declineTitle: 'Decline and say',
   declineTexts: ['I’ll call you back soon', 'I’m in a meeting', 'Can you write to me?'],
   declineOwn: 'Write your own',
@@ -349,6 +349,7 @@ export const en: Terms = {
         ? plain(end.count > 1 ? 'Everyone is on another call' : `${name(end.name)} is on another call`)
         : plain('Call declined'),
     'no-answer': (end) => plain(end.outgoing ? 'No answer' : `Missed call from ${name(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} is not online`),
     'answered-elsewhere': () => plain('Answered on another device'),
     'not-supported': (end) =>
       plain(`${name(end.name)} cannot take calls there`, 'Their app or browser is too old, or has no calls.'),
@@ -374,6 +375,8 @@ export const en: Terms = {
     'auth-failed': plain('We could not sign you in', 'Reload the page, or ask whoever runs it.'),
     conflict: plain('You are signed in somewhere else', 'To call from here, reload this page.'),
     'service-cannot': plain('This service cannot do that', 'Nothing was changed.'),
+    'service-failed': plain('The service failed', 'It could not do what was asked. Try again in a moment.'),
+    'no-such-user': plain('They are not online', 'Try again later.'),
     'signaling-offline': plain('You are offline', 'We reconnect as soon as the network is back.'),
     'signal-invalid': plain('The call could not be sent', `Try again. If that does not help: ${ASK}`),
     aborted: plain('The call was stopped', 'Call again when you are ready.'),

@@ -179,7 +179,7 @@ export const es: Terms = {
   stopsInSpoken: (seconds) => `Deja de sonar en ${some(seconds, 'segundo', 'segundos')}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Tu cámara se activa cuando contestas' : 'Tu micrófono se activa cuando contestas',
-  declineWith: 'Mensaje',
+  message: 'Mensaje',
   declineTitle: 'Rechazar con un mensaje',
   declineTexts: ['Te llamo en un momento', 'Estoy en una reunión', '¿Puedes escribirme?'],
   declineOwn: 'Escribir otro',
@@ -368,6 +368,7 @@ export const es: Terms = {
         ? plain(end.count > 1 ? 'Están en otra llamada' : `${name(end.name)} está en otra llamada`)
         : plain('Llamada rechazada'),
     'no-answer': (end) => plain(end.outgoing ? 'Sin respuesta' : `Llamada perdida de ${name(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} no está en línea`),
     'answered-elsewhere': () => plain('Contestada en otro dispositivo'),
     'not-supported': (end) =>
       plain(
@@ -393,6 +394,11 @@ export const es: Terms = {
     'auth-failed': plain('No se pudo iniciar sesión', 'Recarga la página o consulta a quien la administra.'),
     conflict: plain('Tu sesión está abierta en otro lugar', 'Para llamar desde aquí, recarga esta página.'),
     'service-cannot': plain('Este servicio no puede hacer eso', 'No se cambió nada.'),
+    'service-failed': plain(
+      'El servicio falló',
+      'No pudo hacer lo que se pidió. Inténtalo de nuevo en un momento.',
+    ),
+    'no-such-user': plain('Esa persona no está conectada', 'Inténtalo más tarde.'),
     'signaling-offline': plain('No tienes conexión', 'Volvemos a conectar en cuanto vuelva la red.'),
     'signal-invalid': plain('No se pudo enviar la llamada', `Inténtalo de nuevo. Si no funciona: ${ASK}`),
     aborted: plain('La llamada se detuvo', 'Vuelve a llamar cuando quieras.'),

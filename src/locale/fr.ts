@@ -187,7 +187,7 @@ export const fr: Terms = {
     kind === 'video'
       ? 'Votre caméra s’active quand vous répondez'
       : 'Votre micro s’active quand vous répondez',
-  declineWith: 'Message',
+  message: 'Message',
   declineTitle: 'Refuser avec un message',
   declineTexts: ['Je vous rappelle bientôt', 'Je suis en réunion', `Pouvez-vous m’écrire${NARROW}?`],
   declineOwn: 'Écrire le vôtre',
@@ -382,6 +382,7 @@ export const fr: Terms = {
           )
         : plain('Appel refusé'),
     'no-answer': (end) => plain(end.outgoing ? 'Pas de réponse' : `Appel manqué ${ofPerson(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} n’est pas en ligne`),
     'answered-elsewhere': () => plain('Réponse sur un autre appareil'),
     'not-supported': (end) =>
       plain(
@@ -410,6 +411,11 @@ export const fr: Terms = {
     ),
     conflict: plain('Votre compte est ouvert ailleurs', 'Pour appeler d’ici, rechargez cette page.'),
     'service-cannot': plain('Ce service ne le permet pas', 'Rien n’a été changé.'),
+    'service-failed': plain(
+      'Le service a échoué',
+      'Il n’a pas pu faire ce qui était demandé. Réessayez dans un instant.',
+    ),
+    'no-such-user': plain('Cette personne n’est pas en ligne', 'Réessayez plus tard.'),
     'signaling-offline': plain('Vous êtes hors ligne', 'La connexion reprend dès que le réseau revient.'),
     'signal-invalid': plain(
       'L’appel n’a pas pu être envoyé',

@@ -174,7 +174,7 @@ export const he: Terms = {
   stopsInSpoken: (seconds) => `הצלצול ייפסק בעוד ${spanOf('he', seconds)}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'המצלמה שלך תופעל עם המענה' : 'המיקרופון שלך יופעל עם המענה',
-  declineWith: 'הודעה',
+  message: 'הודעה',
   declineTitle: 'דחייה עם הודעה',
   declineTexts: ['אחזור אליך בקרוב', 'אני בפגישה', 'אפשר לכתוב לי?'],
   declineOwn: 'כתיבת הודעה אחרת',
@@ -363,6 +363,7 @@ export const he: Terms = {
         ? plain(end.count > 1 ? 'כולם בשיחה אחרת' : `${name(end.name)} בשיחה אחרת`)
         : plain('השיחה נדחתה'),
     'no-answer': (end) => plain(end.outgoing ? 'אין מענה' : `שיחה שלא נענתה מאת ${name(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} לא בחיבור כרגע`),
     'answered-elsewhere': () => plain('נענתה במכשיר אחר'),
     'not-supported': (end) =>
       plain(`אי אפשר לקבל שיחות אצל ${name(end.name)}`, 'היישום או הדפדפן שם אינו תומך בשיחות.'),
@@ -385,6 +386,8 @@ export const he: Terms = {
     'auth-failed': plain('הכניסה לחשבון לא הצליחה', 'יש לטעון את הדף מחדש, או לפנות למי שמפעיל אותו.'),
     conflict: plain('החשבון שלך פתוח במקום אחר', 'כדי להתקשר מכאן יש לטעון את הדף מחדש.'),
     'service-cannot': plain('השירות הזה אינו תומך בכך', 'דבר לא השתנה.'),
+    'service-failed': plain('השירות נכשל', 'לא ניתן היה לבצע את הבקשה. כדאי לנסות שוב בעוד רגע.'),
+    'no-such-user': plain('האדם הזה אינו מחובר', 'כדאי לנסות מאוחר יותר.'),
     'signaling-offline': plain('אין חיבור לרשת', 'נתחבר מחדש ברגע שהרשת תחזור.'),
     'signal-invalid': plain('לא ניתן היה לשלוח את השיחה', `אפשר לנסות שוב. אם זה לא עוזר: ${ASK}`),
     aborted: plain('השיחה נעצרה', 'אפשר להתקשר שוב בכל עת.'),

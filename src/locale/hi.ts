@@ -163,7 +163,7 @@ export const hi: Terms = {
   stopsInSpoken: (seconds) => `${seconds} सेकंड में बजना बंद होगा`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'जवाब देने पर आपका कैमरा चालू होगा' : 'जवाब देने पर आपका माइक्रोफ़ोन चालू होगा',
-  declineWith: 'मैसेज',
+  message: 'मैसेज',
   declineTitle: 'मैसेज के साथ अस्वीकार करें',
   declineTexts: ['थोड़ी देर में कॉल होगी', 'अभी मीटिंग में व्यस्त', 'क्या आप मुझे लिख सकते हैं?'],
   declineOwn: 'अपना मैसेज लिखें',
@@ -354,6 +354,7 @@ export const hi: Terms = {
         ? plain(end.count > 1 ? 'सभी दूसरे कॉल पर हैं' : `${name(end.name)} दूसरे कॉल पर हैं`)
         : plain('कॉल अस्वीकार किया गया'),
     'no-answer': (end) => plain(end.outgoing ? 'कोई जवाब नहीं' : `${name(end.name)} का मिस्ड कॉल`),
+    'not-online': (end) => plain(`${name(end.name)} ऑनलाइन नहीं हैं`),
     'answered-elsewhere': () => plain('दूसरे डिवाइस पर जवाब दिया गया'),
     'not-supported': (end) =>
       plain(`${name(end.name)} के डिवाइस पर कॉल नहीं आ सकते`, 'वहाँ का ऐप या ब्राउज़र कॉल की सुविधा नहीं देता।'),
@@ -373,6 +374,8 @@ export const hi: Terms = {
     'auth-failed': plain('साइन इन नहीं हो सका', 'पेज फिर से लोड करें, या इसे चलाने वालों से पूछें।'),
     conflict: plain('आप कहीं और साइन इन हैं', 'यहाँ से कॉल करने के लिए यह पेज फिर से लोड करें।'),
     'service-cannot': plain('यह सेवा ऐसा नहीं कर सकती', 'कुछ भी बदला नहीं गया।'),
+    'service-failed': plain('सेवा विफल रही', 'वह अनुरोध पूरा नहीं कर सकी। थोड़ी देर में फिर कोशिश करें।'),
+    'no-such-user': plain('वे ऑनलाइन नहीं हैं', 'बाद में फिर कोशिश करें।'),
     'signaling-offline': plain('आप ऑफ़लाइन हैं', 'नेटवर्क वापस आते ही हम फिर से कनेक्ट करेंगे।'),
     'signal-invalid': plain('कॉल नहीं भेजा जा सका', `फिर से कोशिश करें। उससे काम न बने तो: ${ASK}`),
     aborted: plain('कॉल रोक दिया गया', 'तैयार होने पर दोबारा कॉल करें।'),

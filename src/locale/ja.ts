@@ -170,7 +170,7 @@ export const ja: Terms = {
   stopsInSpoken: (seconds) => `着信音はあと${seconds}秒で止まります`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? '応答するとカメラがオンになります' : '応答するとマイクがオンになります',
-  declineWith: 'メッセージ',
+  message: 'メッセージ',
   declineTitle: 'メッセージを送って拒否',
   declineTexts: ['後でかけ直します', '会議中です', 'メッセージをいただけますか？'],
   declineOwn: '自分で入力',
@@ -367,6 +367,7 @@ export const ja: Terms = {
         ? plain(end.count > 1 ? '全員がほかの通話中です' : `${san(end.name)}はほかの通話中です`)
         : plain('着信を拒否しました'),
     'no-answer': (end) => plain(end.outgoing ? '応答がありません' : `${san(end.name)}からの不在着信`),
+    'not-online': (end) => plain(`${san(end.name)}はオンラインではありません`),
     'answered-elsewhere': () => plain('別のデバイスで応答しました'),
     'not-supported': (end) =>
       plain(`${san(end.name)}は通話を受けられません`, '相手のアプリまたはブラウザが通話に対応していません。'),
@@ -395,6 +396,11 @@ export const ja: Terms = {
       'ここから発信するには、このページを再読み込みしてください。',
     ),
     'service-cannot': plain('このサービスでは利用できません', '何も変更されていません。'),
+    'service-failed': plain(
+      'サービスでエラーが発生しました',
+      'リクエストを処理できませんでした。しばらくしてからもう一度お試しください。',
+    ),
+    'no-such-user': plain('相手はオンラインではありません', '後でもう一度お試しください。'),
     'signaling-offline': plain('オフラインです', 'ネットワークが戻り次第、再接続します。'),
     'signal-invalid': plain('発信できませんでした', `もう一度お試しください。解決しない場合は、${ASK}`),
     aborted: plain('発信が中止されました', '準備ができたら、もう一度発信してください。'),

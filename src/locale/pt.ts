@@ -177,7 +177,7 @@ export const pt: Terms = {
   stopsInSpoken: (seconds) => `Para de tocar em ${some(seconds, 'segundo', 'segundos')}`,
   startsWhenAnswered: (kind) =>
     kind === 'video' ? 'Sua câmera liga quando você atende' : 'Seu microfone liga quando você atende',
-  declineWith: 'Mensagem',
+  message: 'Mensagem',
   declineTitle: 'Recusar com uma mensagem',
   declineTexts: ['Ligo para você em breve', 'Estou em uma reunião', 'Pode me escrever?'],
   declineOwn: 'Escrever outra',
@@ -378,6 +378,7 @@ export const pt: Terms = {
           )
         : plain('Chamada recusada'),
     'no-answer': (end) => plain(end.outgoing ? 'Sem resposta' : `Chamada perdida de ${name(end.name)}`),
+    'not-online': (end) => plain(`${name(end.name)} não está on-line`),
     'answered-elsewhere': () => plain('Atendida em outro dispositivo'),
     'not-supported': (end) =>
       plain(
@@ -406,6 +407,11 @@ export const pt: Terms = {
     ),
     conflict: plain('Sua sessão está aberta em outro lugar', 'Para ligar daqui, recarregue esta página.'),
     'service-cannot': plain('Este serviço não pode fazer isso', 'Nada foi alterado.'),
+    'service-failed': plain(
+      'O serviço falhou',
+      'Não foi possível fazer o que foi pedido. Tente novamente em instantes.',
+    ),
+    'no-such-user': plain('Essa pessoa não está on-line', 'Tente mais tarde.'),
     'signaling-offline': plain('Você está sem internet', 'Reconectamos assim que a rede voltar.'),
     'signal-invalid': plain('Não foi possível enviar a chamada', `Tente novamente. Se não funcionar: ${ASK}`),
     aborted: plain('A chamada foi interrompida', 'Ligue novamente quando quiser.'),

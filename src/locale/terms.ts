@@ -200,8 +200,8 @@ export interface Terms {
   /** The same for the ear. */
   readonly stopsInSpoken: (seconds: number) => string;
   readonly startsWhenAnswered: (kind: CallKind) => string;
-  /** The button that opens the choice of words. */
-  readonly declineWith: string;
+  /** The button that writes to somebody in place of talking: to a caller, or to who was not reached. */
+  readonly message: string;
   /** Heading over that choice. */
   readonly declineTitle: string;
   readonly declineTexts: readonly [string, string, string];

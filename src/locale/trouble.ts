@@ -24,6 +24,8 @@ const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
   'auth-failed': false,
   conflict: false,
   'service-cannot': false,
+  'service-failed': false,
+  'no-such-user': false,
   'signaling-offline': false,
   'signal-invalid': false,
   aborted: false,

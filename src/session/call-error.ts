@@ -59,6 +59,10 @@ export type CallErrorReason =
   | 'peer-cannot'
   /** Only who started the call may do this. */
   | 'not-allowed'
+  /** The service answered with an error that means nothing else here. */
+  | 'service-failed'
+  /** The service knows nobody of that id, or they are not signed in. */
+  | 'no-such-user'
   /** What was recorded could not be written. */
   | 'recording-failed';
 

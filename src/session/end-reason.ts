@@ -10,6 +10,8 @@ export type EndReason =
   | 'declined'
   | 'busy'
   | 'no-answer'
+  /** Nobody of that id is signed in, as the service says; where it cannot tell, it is `no-answer`. */
+  | 'not-online'
   /** Another device or tab of the same user took the call. */
   | 'answered-elsewhere'
   /** The other side's browser or app cannot make calls. */

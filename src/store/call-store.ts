@@ -123,6 +123,11 @@ export interface CallStore extends RecordingActions {
    * from the next `connect()`.
    */
   configure(options: CallStoreOptions): void;
+  /**
+   * Loads what does the work, and connects and opens nothing: from then on the state tells devices, and what this
+   * browser cannot do. Every action does it by itself. Rejects with `service-unreachable`.
+   */
+  load(): Promise<void>;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /** Calls people; settles when the call is on its way, with its id. */

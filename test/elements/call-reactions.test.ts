@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-reactions/define.js';
 import '../../src/elements/call-stats/define.js';
@@ -150,15 +151,76 @@ describe('<call-stats>', () => {
     await until(() => watches() === 1);
     expect(texts(shadow, 'empty')[0]).to.contain('when a call is connected');
     for (let n = 0; n < 4; n++) await report(fakeStats({ at: n * 2_000 }));
-    expect(texts(shadow, 'person')).to.deep.equal(['Tom <b>Becker</b>']);
-    const rows = [...shadow.querySelectorAll('tr')].map((row) =>
-      [...row.cells].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).join(': '),
-    );
-    expect(rows).to.include('Round trip: 42 ms').and.include('Path: Direct · UDP');
-    expect(rows).to.include('Picture: 1280 × 720 · 30 fps · VP8 · 1.58 Mbit/s');
-    expect([...shadow.querySelectorAll('tbody th[scope="row"]')].length).to.be.greaterThan(8);
+    expect(texts(shadow, 'tab')).to.deep.equal(['Tom <b>Becker</b>', 'Connection']);
+    const rows = (): string[] =>
+      [...shadow.querySelectorAll('tr')].map((row) =>
+        [...row.cells].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).join(': '),
+      );
+    expect(rows()).to.include('Picture: 1280 × 720 · 30 fps · VP8 · 1.58 Mbit/s');
+    expect([...shadow.querySelectorAll('tbody th[scope="row"]')].length).to.equal(8);
     expect(texts(shadow, 'legend')[0]?.replace(/\s+/g, ' ')).to.equal('Received 1.62 Mbit/s Sent 938 kbit/s');
     expect(shadow.querySelector('.received')?.getAttribute('d')).to.match(/^M\d/);
+    await expect(element).to.be.accessible();
+    shadow.querySelector<HTMLElement>('#tab-connection')!.click();
+    await element.updateComplete;
+    expect(rows()).to.include('Round trip: 42 ms').and.include('Path: Direct · UDP');
+    expect(texts(shadow, 'legend')[0]?.replace(/\s+/g, ' ')).to.equal('Round trip 42 ms');
+    expect(shadow.querySelector('.received')?.getAttribute('d')).to.match(/^M\d/);
+    await expect(element).to.be.accessible();
+  });
+
+  it('has tabs that arrows choose, in the direction of writing, and keeps the focus when people come', async () => {
+    for (const [dir, ahead, back] of [
+      ['ltr', 'ArrowRight', 'ArrowLeft'],
+      ['rtl', 'ArrowLeft', 'ArrowRight'],
+    ] as const) {
+      const { element, shadow, report, watches } = await show(html`<call-stats dir=${dir}></call-stats>`);
+      await until(() => watches() === 1);
+      await report(fakeStats());
+      const chosen = (): string[] =>
+        [...shadow.querySelectorAll('[role=tab]')].flatMap((tab) =>
+          tab.getAttribute('aria-selected') === 'true' && tab.getAttribute('tabindex') === '0'
+            ? [tab.id]
+            : [],
+        );
+      expect(chosen()).to.deep.equal(['tab-person']);
+      shadow.querySelector<HTMLElement>('#tab-person')!.focus();
+      await sendKeys({ press: ahead });
+      expect(chosen()).to.deep.equal(['tab-connection']);
+      expect(shadow.activeElement?.id).to.equal('tab-connection');
+      expect(shadow.querySelector('#panel')!.getAttribute('aria-labelledby')).to.equal('tab-connection');
+      await report(fakeStats(), fakeStats({ userId: '103' }));
+      expect(chosen()).to.deep.equal(['tab-connection']);
+      expect(shadow.activeElement?.id).to.equal('tab-connection');
+      await sendKeys({ press: ahead });
+      expect(chosen(), 'round').to.deep.equal(['tab-everyone']);
+      await sendKeys({ press: back });
+      await sendKeys({ press: 'Home' });
+      expect(chosen()).to.deep.equal(['tab-everyone']);
+      await sendKeys({ press: 'End' });
+      expect(shadow.activeElement?.id).to.equal('tab-connection');
+      await element.updateComplete;
+    }
+  });
+
+  it('lays several people side by side, and leads from a name to their own figures', async () => {
+    const { element, shadow, report, watches } = await show();
+    await until(() => watches() === 1);
+    await report(fakeStats(), fakeStats({ userId: '103', quality: 1, roundTrip: 640 }));
+    const row = shadow.querySelectorAll('tbody tr')[1] as HTMLTableRowElement;
+    expect([...row.cells].map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Mei',
+      '1.62 Mbit/s',
+      '640 ms',
+      'Bad',
+    ]);
+    expect(texts(shadow, 'legend')[0]?.replace(/\s+/g, ' '), 'together').to.equal(
+      'Received 3.24 Mbit/s Sent 1.88 Mbit/s',
+    );
+    await expect(element).to.be.accessible();
+    row.querySelector('button')!.click();
+    await until(() => shadow.activeElement?.id === 'tab-person');
+    expect(texts(shadow, 'tab')[1]).to.equal('Mei');
     await expect(element).to.be.accessible();
   });
 
@@ -166,6 +228,8 @@ describe('<call-stats>', () => {
     const { element, shadow, report, watches } = await show();
     await until(() => watches() === 1);
     await report(fakeStats(), fakeStats({ userId: '103', roundTrip: 7 }));
+    shadow.querySelector<HTMLElement>('#tab-connection')!.click();
+    await element.updateComplete;
     const select = shadow.querySelector('select')!;
     expect([...select.options].map(({ text }) => text)).to.deep.equal(['Tom <b>Becker</b>', 'Mei']);
     select.value = '103';

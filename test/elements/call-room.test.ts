@@ -1,5 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-room/define.js';
+import type { CallStatus } from '../../src/elements/call-status/call-status.js';
+import type { CallWriteRequest } from '../../src/events/call-write-request.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
 import type { CallRoom } from '../../src/elements/call-room/call-room.js';
 import type { CallState } from '../../src/store/call-state.js';
@@ -46,6 +48,50 @@ describe('<call-room>', () => {
     await element.updateComplete;
     expect(find('slot[name=ended] > call-status')).not.to.equal(null);
     expect(find('call-grid')).to.equal(null);
+  });
+
+  it('leaves taking a call back to the controls below, unless the page brought its own', async () => {
+    const calling = { call: fakeCall({ phase: 'ringing', startedAt: null }) };
+    for (const own of [false, true]) {
+      const { element, find } = await room(calling);
+      if (own) element.insertAdjacentHTML('beforeend', '<p slot="controls">Ours</p>');
+      const status = find('slot[name=calling] > call-status') as CallStatus;
+      await until(
+        () => status.noCancel,
+        (noCancel) => noCancel !== own,
+      );
+      await status.updateComplete;
+      expect(status.shadowRoot!.querySelector('[part=cancel]') !== null).to.equal(own);
+    }
+  });
+
+  it('asks how a call was, and does not where the page says so', async () => {
+    const { element, store, find } = await room({ call: fakeCall({ phase: 'ended', endReason: 'hung-up' }) });
+    const rating = (): Element | null =>
+      find('slot[name=ended] > call-status')!.shadowRoot!.querySelector('[part=rating]');
+    await until(rating, (part) => part !== null);
+    element.noRating = true;
+    await until(rating, (part) => part === null);
+    expect(store.calls).to.deep.equal([]);
+  });
+
+  it('has the page write to who was not reached', async () => {
+    const tom = { id: '102', name: 'Tom Becker', avatar: null };
+    const end = { phase: 'ended', endReason: 'busy', startedAt: null, people: [tom] } as const;
+    const { element, find } = await room({ call: fakeCall(end) });
+    const button = (): HTMLElement | null =>
+      find('slot[name=ended] > call-status')!.shadowRoot!.querySelector<HTMLElement>('[part=write]');
+    await until(
+      () => find('slot[name=ended] > call-status')!.shadowRoot!.querySelector('[part=call-again]'),
+      Boolean,
+    );
+    expect(button(), 'only where the page can').to.equal(null);
+    element.messaging = true;
+    const { to } = await new Promise<CallWriteRequest>((resolve) => {
+      element.addEventListener('call-write-request', resolve, { once: true });
+      void until(button, (one) => one !== null).then((one) => one?.click());
+    });
+    expect(to).to.deep.equal([tom]);
   });
 
   it('has every slot in every state, so that a part can be replaced at any time', async () => {

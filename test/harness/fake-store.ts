@@ -139,6 +139,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     },
     on: (name, listener) => events.on(name, listener),
     configure: (options) => void calls.push(['configure', [options]]),
+    load: () => Promise.resolve(),
     connect: () => done('connect'),
     startRecording: (options) => done('startRecording', options),
     stopRecording: () => done('stopRecording').then(() => fakeRecording()),

@@ -73,6 +73,7 @@ describe('seeing oneself before a call', function () {
 
   it('opens nothing by itself; both with one question; and frees both', async () => {
     const ana = store();
+    await ana.load();
     expect(ana.getState().preview).to.deep.include({ on: false, stream: null });
     expect(ana.getState().preview.self.name).to.equal('Ana');
     expect(asked).to.have.length(0);
@@ -355,6 +356,7 @@ describe('seeing oneself before a call', function () {
       const deviceStorage = memory();
       list(entry('a', 'Desk'), entry('b', 'Headset'));
       const first = store({ forgetDevices: false, deviceStorage });
+      await first.load();
       await stateOf(first, (state) => state.devices.audioinput.length === 2);
       await first.selectDevice('audioinput', 'b');
       expect(JSON.parse(deviceStorage.text)).to.deep.equal({

@@ -19,6 +19,7 @@ import type { Unsubscribe } from '../../support/emitter.js';
 import type { CallProvider } from '../call-provider/call-provider.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
+import { SlotPresence } from '../shared/slot-presence.js';
 import { tagOf } from '../shared/define-element.js';
 import { callRoomStyles } from './call-room.styles.js';
 
@@ -81,6 +82,7 @@ type View = (typeof VIEWS)[number];
  *
  * @event {CallStartRequest} call-start-request - Asks to call, by `call()`. Cancelable.
  * @event {CallPanelRequest} call-panel-request - Asks to close the panel. Cancelable.
+ * @event {CallWriteRequest} call-write-request - Asks the page to open its conversation with who was not reached; with `messaging` only.
  *
  * @csspart room - The box.
  * @csspart stage - Where the people are.
@@ -106,6 +108,10 @@ export class CallRoom extends CallElement {
   @property() to = '';
   /** Show nothing before a call. */
   @property({ type: Boolean, attribute: 'no-lobby' }) noLobby = false;
+  /** Do not ask how a call was. */
+  @property({ type: Boolean, attribute: 'no-rating' }) noRating = false;
+  /** The page has a conversation to open, with who was not reached; see `<call-status>`. */
+  @property({ type: Boolean }) messaging = false;
 
   /** How the own provider reaches the others: `tabs`, `xmpp`; as on `<call-provider>`. */
   @property() signaling: NonNullable<CallStoreOptions['signaling']> = 'tabs';
@@ -139,6 +145,7 @@ export class CallRoom extends CallElement {
   @query('.room') private readonly box!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this);
+  readonly #controls = new SlotPresence(this, 'controls');
   readonly #outer = this.read(pick, shallowEqual);
   #own: CallProvider | null = null;
   #ownPart: Picked | undefined;
@@ -202,10 +209,14 @@ export class CallRoom extends CallElement {
           <slot name="lobby">${view === 'lobby' && !this.noLobby ? this.#lobby() : nothing}</slot>
         </div>
         <div class="screen" ?hidden=${view !== 'calling'}>
-          <slot name="calling">${view === 'calling' ? status({ variant: 'screen' }) : nothing}</slot>
+          <slot name="calling"
+            >${view === 'calling' ? status({ variant: 'screen', noCancel: !this.#controls.filled }) : nothing}</slot
+          >
         </div>
         <div class="screen" ?hidden=${view !== 'ended'}>
-          <slot name="ended">${view === 'ended' ? status({ variant: 'screen' }) : nothing}</slot>
+          <slot name="ended"
+            >${view === 'ended' ? status({ variant: 'screen', rating: !this.noRating, messaging: this.messaging }) : nothing}</slot
+          >
         </div>
         <div class="line" ?hidden=${!inCall}>
           <slot name="status">${inCall ? status({}) : nothing}</slot>

@@ -161,10 +161,10 @@ export const styles = css`
     max-inline-size: 26rem;
     margin-block-start: var(--_space-4);
   }
-  :host([variant='screen']) .actions > .button:not(.primary, .go, .stop) {
+  :host([variant='screen']) .actions > .button:not(.primary, .go, .stop, .quiet) {
     background: var(--_control);
   }
-  :host([variant='screen']) .actions > .button:not(.primary, .go, .stop, :focus-visible) {
+  :host([variant='screen']) .actions > .button:not(.primary, .go, .stop, .quiet, :focus-visible) {
     box-shadow: var(--_shadow-1);
   }
   :host([variant='screen']) .actions {

@@ -6,6 +6,7 @@ import { CallHoldRequest } from '../../events/call-hold-request.js';
 import { CallLeaveRequest } from '../../events/call-leave-request.js';
 import { CallRejoinRequest } from '../../events/call-rejoin-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
+import { CallWriteRequest } from '../../events/call-write-request.js';
 import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Words } from '../../locale/terms.js';
@@ -45,6 +46,7 @@ const FACES = 3;
  * @event {CallHoldRequest} call-hold-request - Asks to go on with a call on hold.
  * @event {CallRateRequest} call-rate-request - Asks to tell the page how the call was; with `rating` only.
  * @event {CallDismissRequest} call-dismiss-request - Asks to put the ended call away.
+ * @event {CallWriteRequest} call-write-request - Asks the page to open its conversation with who was not reached; with `messaging` only.
  * @event {CallRejoinRequest} call-rejoin-request - Asks to go back into the call that this tab was in.
  * @csspart status - The box.
  * @csspart avatar - A disc of a person; `screen` only.
@@ -62,6 +64,7 @@ const FACES = 3;
  * @csspart actions - The buttons.
  * @csspart cancel - The button that takes the call back.
  * @csspart call-again - The button that calls again.
+ * @csspart write - The button that writes to who was not reached.
  * @csspart rejoin - The button that goes back into the call this tab was in before it was loaded anew.
  * @csspart done - The button that puts the ended call away.
  * @cssproperty --call-text-muted - Colour of the detail.
@@ -96,6 +99,8 @@ export class CallStatus extends CallElement {
 
   /** Ask how a call was, when one has talked; the answer is `call-rating` on the provider. */
   @property({ type: Boolean }) rating = false;
+  /** The page has a conversation to open: Message stands beside Call again where nobody was reached. */
+  @property({ type: Boolean }) messaging = false;
   /** Something else on the page takes a call back that nobody took yet, such as `<call-controls>`. */
   @property({ type: Boolean, attribute: 'no-cancel' }) noCancel = false;
 
@@ -259,15 +264,28 @@ export class CallStatus extends CallElement {
           >
             ${icon(missed ? shapes.phoneFill : shapes.phone, 'm')}${terms.callAgain}
           </button>`;
+    const writes = missed && this.messaging && again !== nothing;
     const done = html`<button
       part="done"
-      class=${classMap({ button: true, primary: !fault && !missed })}
+      class=${classMap({ button: true, primary: !fault && !missed, quiet: writes })}
       type="button"
       @click=${this.#dismiss}
     >
       ${terms.done}
     </button>`;
+    if (writes) return html`${this.#write(call)}${again}${done}`;
     return fault || missed ? html`${done}${again}` : html`${again}${done}`;
+  }
+
+  #write({ people }: CallInfo): TemplateResult {
+    return html`<button
+      part="write"
+      class="button"
+      type="button"
+      @click=${() => this.dispatchEvent(new CallWriteRequest(people))}
+    >
+      ${icon(shapes.message, 'm')}${this.#locale.terms.message}
+    </button>`;
   }
 
   /** Before a call runs: take it back, or go back into one. */

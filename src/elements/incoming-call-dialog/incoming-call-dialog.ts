@@ -228,7 +228,7 @@ export class IncomingCallDialog extends CallElement {
                 : nothing
             }
             <button part="message" class="button" type="button" @click=${() => this.#write(main, false)}>
-              ${icon(shapes.message, 'm')}${terms.declineWith}
+              ${icon(shapes.message, 'm')}${terms.message}
             </button>
             <slot name="actions"></slot>
           </div>

@@ -22,6 +22,7 @@ const TOLD: Readonly<Record<Reason, boolean>> = {
   removed: true,
   declined: false,
   busy: false,
+  'not-online': false,
   'hung-up': false,
   disconnected: false,
 };

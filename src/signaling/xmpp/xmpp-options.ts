@@ -1,4 +1,6 @@
+import { checkService } from '../service-url.js';
 import { SignalingError } from '../signaling-error.js';
+import { SUPERVISOR_TIMING, type SupervisorTiming } from '../supervisor.js';
 
 /** A user's password, or a session token that the server takes in its place (QuickBlox, ConnectyCube). */
 export type Secret = { readonly password: string } | { readonly token: string };
@@ -25,20 +27,7 @@ export interface XmppSignalingOptions {
 }
 
 /** All in ms. */
-export interface Timing {
-  /** Deadline of one attempt, from the first packet to "online". */
-  readonly attempt: number;
-  /** Upper end of the first random wait; doubles with each failure. */
-  readonly backoffFirst: number;
-  /** Upper end of any wait while the outage is younger than `young`, so that a short one ends soon. */
-  readonly backoffYoung: number;
-  readonly young: number;
-  /** Upper end of any wait. */
-  readonly backoffMost: number;
-  /** Least time between the starts of two attempts that nobody asked for. */
-  readonly gap: number;
-  /** Online for so long, the next loss starts with short waits again. */
-  readonly stable: number;
+export interface Timing extends SupervisorTiming {
   /** Silence after which the server is asked for a sign of life. */
   readonly probeAfter: number;
   /** Silence after such a question that makes the connection dead. */
@@ -52,13 +41,7 @@ export interface Timing {
 }
 
 export const DEFAULT_TIMING: Timing = {
-  attempt: 8000,
-  backoffFirst: 500,
-  backoffYoung: 4000,
-  young: 60_000,
-  backoffMost: 15_000,
-  gap: 1000,
-  stable: 30_000,
+  ...SUPERVISOR_TIMING,
   probeAfter: 5000,
   probeAnswer: 4000,
   probeAnswerMoved: 1500,
@@ -66,23 +49,15 @@ export const DEFAULT_TIMING: Timing = {
   query: 5000,
 };
 
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /**
  * Checks what can be checked before dialling.
  * Gives the error, or null: `service-missing`, `service-invalid`, `service-insecure`, `auth-failed`.
  */
 export function checkOptions(options: XmppSignalingOptions): SignalingError | null {
   const { service, domain, credentials, userId, allowInsecure } = options;
-  if (!service) return new SignalingError('service-missing', 'No service URL was given.');
+  const fault = checkService(service, allowInsecure);
+  if (fault) return fault;
   if (!domain) return new SignalingError('service-missing', 'No XMPP domain was given.');
-  const url = URL.canParse(service) ? new URL(service) : null;
-  if (!url || (url.protocol !== 'ws:' && url.protocol !== 'wss:') || url.hash !== '') {
-    return new SignalingError('service-invalid', 'The service must be a ws: or wss: URL without a fragment.');
-  }
-  if (url.protocol === 'ws:' && !LOOPBACK.test(url.hostname) && allowInsecure !== true) {
-    return new SignalingError('service-insecure', 'ws: to another machine needs allowInsecure; use wss:.');
-  }
   if (credentials && !userId) {
     return new SignalingError('auth-failed', 'Credentials were given without a user id.');
   }

@@ -20,7 +20,7 @@ import { RecentIds } from '../recent-ids.js';
 import type { Estate } from './stream-ledger.js';
 import { ServerClock } from './server-clock.js';
 import { decodeText, encodeText } from './text-stanza.js';
-import { Supervisor, type Phase } from './supervisor.js';
+import { Supervisor, type Phase } from '../supervisor.js';
 import { onWake } from '../../support/wake-events.js';
 import { xml, type Stanza } from './xmpp-client.js';
 import { XmppConnection } from './xmpp-connection.js';

@@ -71,17 +71,14 @@ export class Connection {
   }
 
   async #connect(): Promise<void> {
-    const { options, set, get } = this.#context;
+    const { options, set, get, load } = this.#context;
     const epoch = ++this.#epoch;
     const stale = SERVICE_OPTIONS.some((key) => options[key] !== this.#made[key]);
     try {
       if (!this.#service || stale) {
         set({ connection: { status: 'connecting', userId: null, error: null } });
         // What calls need weighs as much as all that shows them: it comes when somebody signs in.
-        const [signaling, { MeshService }] = await Promise.all([
-          createSignaling(options),
-          import('../../mesh/mesh-service.js'),
-        ]);
+        const [signaling, { MeshService }] = await Promise.all([createSignaling(options, load), load.mesh()]);
         if (epoch !== this.#epoch) throw new CallError('aborted', 'disconnected meanwhile');
         this.#service?.dispose();
         this.#made = { ...options };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SignalingError } from '../../../src/signaling/signaling-error.js';
-import { Supervisor, type Phase } from '../../../src/signaling/xmpp/supervisor.js';
+import { Supervisor, type Phase } from '../../../src/signaling/supervisor.js';
 import { onWake } from '../../../src/support/wake-events.js';
 import { DEFAULT_TIMING } from '../../../src/signaling/xmpp/xmpp-options.js';
 import { reasonOf } from '../../harness/signaling-wait.js';

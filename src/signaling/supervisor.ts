@@ -1,7 +1,6 @@
-import { createLogger } from '../../support/logger.js';
-import type { Wake } from '../../support/wake-events.js';
-import { SignalingError, type SignalingErrorReason } from '../signaling-error.js';
-import type { Timing } from './xmpp-options.js';
+import { createLogger } from '../support/logger.js';
+import type { Wake } from '../support/wake-events.js';
+import { SignalingError, type SignalingErrorReason } from './signaling-error.js';
 
 /**
  * ```
@@ -13,6 +12,33 @@ import type { Timing } from './xmpp-options.js';
  * From everywhere: a terminal error leads to `failed`, `stop()` to `idle`.
  */
 export type Phase = 'idle' | 'connecting' | 'online' | 'waiting' | 'failed';
+
+/** All in ms. */
+export interface SupervisorTiming {
+  /** Deadline of one attempt, from the first packet to "online". */
+  readonly attempt: number;
+  /** Upper end of the first random wait; doubles with each failure. */
+  readonly backoffFirst: number;
+  /** Upper end of any wait while the outage is younger than `young`, so that a short one ends soon. */
+  readonly backoffYoung: number;
+  readonly young: number;
+  /** Upper end of any wait. */
+  readonly backoffMost: number;
+  /** Least time between the starts of two attempts that nobody asked for. */
+  readonly gap: number;
+  /** Online for so long, the next loss starts with short waits again. */
+  readonly stable: number;
+}
+
+export const SUPERVISOR_TIMING: SupervisorTiming = {
+  attempt: 8000,
+  backoffFirst: 500,
+  backoffYoung: 4000,
+  young: 60_000,
+  backoffMost: 15_000,
+  gap: 1000,
+  stable: 30_000,
+};
 
 export interface SupervisorTasks {
   /** One try. Must free everything when aborted, and may then reject or not settle at all. */
@@ -30,6 +56,7 @@ const TERMINAL: readonly SignalingErrorReason[] = [
   'service-missing',
   'service-invalid',
   'service-insecure',
+  'service-cannot',
 ];
 
 interface Waiter {
@@ -39,9 +66,9 @@ interface Waiter {
 
 const log = createLogger('signaling');
 
-/** Owns time: when to dial, for how long, when again. Knows nothing of XMPP. */
+/** Owns time: when to dial, for how long, when again. Knows nothing of what is dialled. */
 export class Supervisor {
-  readonly #timing: Timing;
+  readonly #timing: SupervisorTiming;
   readonly #tasks: SupervisorTasks;
   #phase: Phase = 'idle';
   #attempt: AbortController | null = null;
@@ -54,7 +81,7 @@ export class Supervisor {
   #lostAt = 0;
   #onlineAt = 0;
 
-  constructor(timing: Timing, tasks: SupervisorTasks) {
+  constructor(timing: SupervisorTiming, tasks: SupervisorTasks) {
     this.#timing = timing;
     this.#tasks = tasks;
   }
