@@ -20,7 +20,7 @@ const messages = () => [
   fakeMessage('Thanks. I have ten minutes on the new joints, then questions.', said('noor', 3)),
   fakeMessage('Can we start with the oak prices?', { isLocal: true, at: at(4) }),
   fakeMessage('They are here: https://example.org/oak/2026-01', { isLocal: true, at: at(4) }),
-  fakeMessage('Yes, first thing 🙏', said('ana', 5)),
+  fakeMessage('Yes, first thing.', said('ana', 5)),
 ];
 
 const open = (panel: CallPanel) => () =>
@@ -55,6 +55,10 @@ export const Safety: Story = { args: { state: open('safety') } };
 
 /** Two minutes of measurements: a quiet curve with one bad moment. */
 function measure(store: FakeStore): void {
+  if (!store.calls.some(([name]) => name === 'watchStats')) {
+    requestAnimationFrame(() => measure(store));
+    return;
+  }
   const peer = fakeStats({ userId: people.ana.id });
   for (let n = 0; n < 60; n++) {
     const wave = n > 38 && n < 44 ? 0.15 : 0.85 + 0.15 * Math.sin(n / 4);
