@@ -360,6 +360,7 @@ export const en: Terms = {
     'security-error': () =>
       plain('The call was not safe any more', 'The other side changed in the middle of it. Call again.'),
     removed: () => plain('You were taken out of the call'),
+    'room-closed': () => plain('The room was closed'),
     'media-error': () => plain('Sound and picture did not start', 'Reload the page, then call again.'),
     disconnected: () => plain('Call ended'),
   },
@@ -384,6 +385,12 @@ export const en: Terms = {
     'no-callees': plain('There is nobody to call yet', 'Choose someone first.'),
     'self-call': plain('This is your own number', 'Choose someone else.'),
     'mesh-full': plain('Too many people for one call', 'Call fewer people at once.'),
+    'room-full': plain(
+      'The room is full',
+      'You can see and hear the others; you are sent as soon as somebody leaves.',
+    ),
+    'no-such-room': plain('There is no such room', 'Check its number, then join again.'),
+    'room-denied': plain('This room is not open to you', 'Check its PIN, then join again.'),
     'already-in-call': plain('You are in a call already', 'Leave it, then call again.'),
     'no-such-call': plain('This call is over', 'Call again if you still want to talk.'),
     'wrong-phase': plain('That is not possible right now', 'Wait a moment, then try again.'),

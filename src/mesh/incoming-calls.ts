@@ -4,7 +4,7 @@ import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal } from '../signaling/signaling.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import type { UserInfo } from '../support/user-info.js';
-import { stricter } from './bitrate-plan.js';
+import { stricter } from '../rtc/bitrate-plan.js';
 import { bandwidthOfInfo } from './call-bandwidth.js';
 import type { CallGate } from './call-gate.js';
 import { glareWinner } from './glare.js';

@@ -22,6 +22,7 @@ const ACTIONS = Object.keys({
   recoverRecording: 1,
   deleteRecording: 1,
   call: 1,
+  join: 1,
   accept: 1,
   answerWhenItRings: 1,
   reject: 1,
@@ -31,6 +32,8 @@ const ACTIONS = Object.keys({
   resume: 1,
   addPeople: 1,
   removePerson: 1,
+  mutePerson: 1,
+  recordAtServer: 1,
   startPreview: 1,
   stopPreview: 1,
   playTestSound: 1,
@@ -169,6 +172,7 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       ),
     leavePage: () => engine?.leavePage(),
     markChatRead: () => engine?.markChatRead(),
+    reportView: (key, view) => engine?.reportView(key, view),
     watchStats(listener) {
       let stop = engine?.watchStats(listener);
       let watches = true;

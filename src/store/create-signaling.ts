@@ -23,8 +23,6 @@ export async function createSignaling(options: CallStoreOptions, load: Load): Pr
         ...(credentials ? { credentials } : {}),
       });
     }
-    case 'janus':
-      throw new CallError('not-supported', 'signaling="janus" is not there yet');
     default:
       throw new CallError('invalid-value', `unknown signaling "${String(signaling)}"`);
   }

@@ -23,6 +23,7 @@ import { rememberDevices } from './features/remembered-devices.js';
 import { Rejoin } from './features/rejoin.js';
 import { StatsWatch } from './features/stats.js';
 import { createView } from './features/view.js';
+import { createViews } from './features/views.js';
 import { People } from './people.js';
 import type { Load } from './load.js';
 import type { StateContainer } from './state-container.js';
@@ -58,6 +59,7 @@ export interface Engine {
   configure(changes: CallStoreOptions): void;
   leavePage(): void;
   markChatRead(): void;
+  reportView: CallStore['reportView'];
   watchStats: CallStore['watchStats'];
   dismiss(): void;
   dispose(): void;
@@ -94,6 +96,7 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
   const rejoin = new Rejoin(context);
   const output = createAudioOutput(context, () => calls.refresh());
   const view = createView(context);
+  const views = createViews();
   const stats = new StatsWatch(context, () => calls.refresh());
   const chat = new Chat(context);
   const alerts = createAlerts(context);
@@ -108,6 +111,7 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
     alerts.detach,
     callPush(context),
     capture(context),
+    views.attach(context),
     devices(context),
     handOver(context, {
       answer: (callId) => act(() => answer(callId)),
@@ -137,6 +141,7 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
       recoverRecording: (id) => recording.recover(id),
       deleteRecording: (id) => recording.delete(id),
       call: (to, callOptions) => calls.call(to, callOptions),
+      join: (room, roomOptions) => calls.join(room, roomOptions),
       accept: (acceptOptions) => calls.accept(acceptOptions),
       answerWhenItRings: answer,
       reject: (rejectOptions) => calls.reject(rejectOptions),
@@ -146,6 +151,8 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
       resume: (callId) => calls.resume(callId),
       addPeople: (to) => calls.addPeople(to),
       removePerson: (userId) => calls.require().removePerson(userId),
+      mutePerson: (userId, muted) => calls.require().mutePerson(userId, muted),
+      recordAtServer: (on) => calls.require().recordAtServer(on),
       startPreview: (previewOptions) => preview.start(previewOptions),
       stopPreview: () => preview.stop(),
       playTestSound: () => output.test(),
@@ -193,6 +200,7 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
     },
     leavePage: () => rejoin.leave(),
     markChatRead: () => chat.markRead(),
+    reportView: (key, seen) => views.report(key, seen),
     watchStats: (listener) => stats.watch(listener),
     dismiss() {
       calls.dismiss();

@@ -2,9 +2,9 @@ import type { CaptureSource } from '../media/capture.js';
 
 export type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
 export type { CaptureSource } from '../media/capture.js';
-import type { IceServersSource } from '../mesh/ice-servers.js';
+import type { IceServersSource } from '../rtc/ice-servers.js';
 
-export type { IceServersAnswer, IceServersSource, PageIceServer } from '../mesh/ice-servers.js';
+export type { IceServersAnswer, IceServersSource, PageIceServer } from '../rtc/ice-servers.js';
 import type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';
@@ -27,14 +27,19 @@ export type CallWaiting = 'busy' | 'end' | 'hold';
 
 /** How a store reaches the others. The same names as the attributes and properties of `<call-provider>`. */
 export interface CallStoreOptions {
-  /** `tabs` (default): between windows of one browser, no server. `xmpp`: a QuickBlox or ConnectyCube compatible server. */
+  /**
+   * `tabs` (default): between windows of one browser, no server. `xmpp`: a QuickBlox or ConnectyCube compatible
+   * server. `janus`: everything passes through a Janus gateway.
+   */
   readonly signaling?: SignalingKind;
-  /** WebSocket URL of the XMPP server, `wss://…`; `ws://` only to this machine. */
+  /** WebSocket URL of the XMPP server or the Janus gateway, `wss://…`; `ws://` only to this machine. */
   readonly service?: string;
   /** XMPP domain; by default the host of `service`. */
   readonly domain?: string;
   /** With it users are `<id>-<appId>@<domain>`. */
   readonly appId?: string;
+  /** `janus`: the room that `join()` goes into; without it calls ring. */
+  readonly room?: string;
   readonly userId?: string;
   /** Without them the sign-in is anonymous. */
   readonly credentials?: CredentialsSource | null;

@@ -3,6 +3,8 @@ import '../../src/elements/call-room/define.js';
 import type { CallControls } from '../../src/elements/call-controls/call-controls.js';
 import type { CallStatus } from '../../src/elements/call-status/call-status.js';
 import type { CallWriteRequest } from '../../src/events/call-write-request.js';
+import type { CallReactions } from '../../src/elements/call-reactions/call-reactions.js';
+import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
 import type { CallRoom } from '../../src/elements/call-room/call-room.js';
 import type { CallPanel, CallState } from '../../src/store/call-state.js';
@@ -15,7 +17,19 @@ import {
 } from '../harness/fake-store.js';
 import { until } from '../harness/until.js';
 
-const SLOTS = ['lobby', 'calling', 'ended', 'status', 'grid', 'chat', 'people', 'devices', 'stats', 'safety'];
+const SLOTS = [
+  'reactions',
+  'lobby',
+  'calling',
+  'ended',
+  'status',
+  'grid',
+  'chat',
+  'people',
+  'devices',
+  'stats',
+  'safety',
+];
 
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 
@@ -136,6 +150,42 @@ describe('<call-room>', () => {
       void until(button, (one) => one !== null).then((one) => one?.click());
     });
     expect(to).to.deep.equal([tom]);
+  });
+
+  it('opens what stands beside the people from its controls, and reactions', async () => {
+    const { store, find } = await room({ call: fakeCall(), participants: [fakeParticipant()] }, 800);
+    const controls = find('call-controls')!.shadowRoot!;
+    (await until(() => controls.querySelector<HTMLElement>('[part~=chat]'), Boolean))!.click();
+    await until(() => store.getState().view.panel === 'chat');
+    controls.querySelector<HTMLElement>('[part~=more]')!.click();
+    const row = (label: string): HTMLElement | undefined =>
+      [...controls.querySelectorAll<HTMLElement>('[part=menu-item]')].find((one) =>
+        one.textContent.includes(label),
+      );
+    for (const label of ['People', 'Devices', 'Call statistics', 'Safety code']) {
+      await until(() => row(label), Boolean);
+    }
+    (await until(() => row('Reactions')))!.click();
+    (await until(() => row('Applause')))!.click();
+    await until(() => store.calls.some(([name, [reaction]]) => name === 'react' && reaction === 'clap'));
+  });
+
+  it('lets a reaction float in the tile of who sent it', async () => {
+    const tom = fakeParticipant();
+    const { store, find } = await room({
+      call: fakeCall(),
+      participants: [fakeParticipant({ id: '101', isLocal: true }), tom],
+    });
+    const tile = (): CallTile | undefined =>
+      [...(find('call-grid')?.shadowRoot?.querySelectorAll('call-tile') ?? [])].find(
+        ({ participant }) => participant?.id === tom.id,
+      );
+    await until(() => tile()?.checkVisibility());
+    await (find('call-reactions') as CallReactions).updateComplete;
+    store.emit('call-reaction', { from: tom, isLocal: false, reaction: 'wow' });
+    await until(() => tile()!.shadowRoot!.querySelector('[part=emoji]')?.textContent === '😮');
+    expect(find('call-reactions')!.shadowRoot!.querySelector('[part=float]'), 'not twice').to.equal(null);
+    await until(() => !tile()!.shadowRoot!.querySelector('[part=emoji]'));
   });
 
   it('has every slot in every state, so that a part can be replaced at any time', async () => {

@@ -32,7 +32,7 @@ import { mover, pager, paused, recordingBadge, rest, sharing, voice, waiting } f
 /** Inner parts of the tiles, as they are called from outside the grid. */
 const TILE_PARTS = [
   ...['tile', 'video', 'avatar', 'status', 'name-tag', 'connection', 'hand', 'pin', 'veil', 'ring'],
-  ...['menu-button', 'menu', 'menu-item', 'menu-state'],
+  ...['menu-button', 'menu', 'menu-item', 'menu-state', 'reactions'],
 ]
   .map((part) => `${part}:tile__${part}`)
   .join();
@@ -107,6 +107,7 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @csspart tile__menu-item - Row of the menu of a tile.
  * @csspart tile__menu-state - What such a row is set to.
  * @csspart tile__veil - Veil of a tile that reconnects.
+ * @csspart tile__reactions - Where reactions float in a tile.
  * @csspart tile__ring - Ring of a tile whose person speaks.
  * @csspart move - Moves one's own floating picture; it covers it.
  * @csspart voice - The other person in a call without pictures: avatar, name.

@@ -34,6 +34,7 @@ import type {
   CallTarget,
   HangUpOptions,
   RejectOptions,
+  RoomOptions,
 } from '../../store/call-store.js';
 import { createCallStore } from '../../store/create-call-store.js';
 import { CALL_REQUESTS, performRequest, type CallRequest } from '../../store/requests.js';
@@ -42,7 +43,7 @@ import type { Unsubscribe } from '../../support/emitter.js';
 import { providerStyles } from './call-provider.styles.js';
 
 /** Secrets would be readable by everything on the page, and land in logs and snapshots. */
-const SECRET_ATTRIBUTES = ['password', 'token', 'credentials', 'secret', 'ice-servers'];
+const SECRET_ATTRIBUTES = ['password', 'token', 'pin', 'credentials', 'secret', 'ice-servers'];
 /** A framework that moves an element takes it out and puts it in again within one task or two, in ms. */
 const REMOVAL_GRACE = 200;
 
@@ -51,6 +52,7 @@ const OPTIONS = [
   'signaling',
   'service',
   'domain',
+  'room',
   'appId',
   'userId',
   'displayName',
@@ -109,10 +111,12 @@ export class CallProvider extends LitElement {
 
   /** How others are reached: `tabs`, `xmpp` or `janus`. */
   @property() signaling: NonNullable<CallStoreOptions['signaling']> = 'tabs';
-  /** WebSocket URL of the XMPP server. */
+  /** WebSocket URL of the XMPP server, or of the Janus gateway. */
   @property() service = '';
   /** XMPP domain; by default the host of `service`. */
   @property() domain = '';
+  /** With `janus`: the room that `join()` goes into. Without it calls ring. */
+  @property() room = '';
   /** Application id of QuickBlox or ConnectyCube: users are `<id>-<app-id>@<domain>`. */
   @property({ attribute: 'app-id' }) appId = '';
   /** Who I am. */
@@ -208,6 +212,12 @@ export class CallProvider extends LitElement {
   call(to: CallTarget | readonly CallTarget[], options?: CallOptions): Promise<string> {
     this.#configure();
     return this.store.call(to, options);
+  }
+
+  /** Goes into a room, by default that of the attribute; settles with the id of the call when one is in it. */
+  join(room?: string, options?: RoomOptions): Promise<string> {
+    this.#configure();
+    return this.store.join(room ?? this.room, options);
   }
 
   /** Takes the given, or the oldest, ringing call. */

@@ -59,10 +59,11 @@ export const callRoomStyles = css`
     --call-self-lift: 72px;
   }
   .stage {
+    position: relative;
     grid-area: 2 / 1;
     min-block-size: 0;
   }
-  .stage > slot > *,
+  .stage > [name='grid'] > *,
   ::slotted([slot='grid']) {
     display: block;
     block-size: 100%;

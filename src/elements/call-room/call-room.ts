@@ -73,6 +73,7 @@ const PHONE = 600;
  * @slot status - In place of the line that says how the call is.
  * @slot calling - In place of the screen while it is called and connected.
  * @slot grid - In place of `<call-grid>`.
+ * @slot reactions - In place of `<call-reactions>`, which lies over the people.
  * @slot controls - In place of `<call-controls>`.
  * @slot chat - In place of the chat panel.
  * @slot people - In place of the panel of people.
@@ -237,6 +238,9 @@ export class CallRoom extends CallElement {
         </div>
         <div part="stage" class="stage" ?hidden=${!inCall}>
           <slot name="grid">${inCall ? child('call-grid', shared) : nothing}</slot>
+          <slot name="reactions"
+            >${inCall ? child('call-reactions', { ...shared, view: 'floats' }) : nothing}</slot
+          >
         </div>
         <section
           part="panel"
@@ -264,7 +268,7 @@ export class CallRoom extends CallElement {
         </section>
         <div part="controls" class="controls" ?hidden=${!inCall && view !== 'calling'}>
           <slot name="controls"
-            >${inCall || view === 'calling' ? child('call-controls', { ...shared, over, panels: inCall ? PANELS.join(' ') : '' }) : nothing}</slot
+            >${inCall || view === 'calling' ? child('call-controls', { ...shared, over, panels: inCall ? PANELS.join(' ') : '', reactions: inCall }) : nothing}</slot
           >
         </div>
         <slot name="incoming">${child('incoming-call-dialog', shared)}</slot>

@@ -5,7 +5,6 @@ import { applyPlan, type SendPlan } from './bitrate-plan.js';
 import { CandidateBatch } from './candidate-batch.js';
 import { fingerprintsOf } from './fingerprints.js';
 import { MediaLines, type LineName } from './media-lines.js';
-import type { MeshTiming } from './mesh-options.js';
 import { Negotiation } from './negotiation.js';
 import { RelayWatch } from './relay-watch.js';
 import { TextChannel, type TextChannelOptions } from './text-channel.js';
@@ -22,7 +21,8 @@ export interface PeerLinkOptions {
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
-  readonly timing: MeshTiming;
+  /** Local candidates are collected so long before they are sent together, in ms. */
+  readonly candidateBatch: number;
   /** Certificates that the other side must show; null: those it shows first hold from then on. */
   readonly pinned: readonly string[] | null;
   readonly onOffer: (sdp: string, offerId: string | null) => void;
@@ -82,7 +82,7 @@ export class PeerLink {
     this.#lines = new MediaLines(this.#pc, options.isKit);
     const { onText, onTextOpen: onOpen, onDropped } = options;
     this.#texts = new TextChannel(this.#pc, { onText, onOpen, onDropped });
-    this.#batch = new CandidateBatch(options.timing.candidateBatch, options.onCandidates);
+    this.#batch = new CandidateBatch(options.candidateBatch, options.onCandidates);
     this.#negotiation = new Negotiation({
       pc: this.#pc,
       polite: options.polite,

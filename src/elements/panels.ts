@@ -1,0 +1,16 @@
+import { CallChat } from './call-chat/call-chat.js';
+import { CallLobby } from './call-lobby/call-lobby.js';
+import { CallRoom } from './call-room/call-room.js';
+import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
+import { CallStats } from './call-stats/call-stats.js';
+
+export { CallChat, CallLobby, CallRoom, CallSafetyCode, CallStats };
+
+/** What stands before and beside a call, and not on every page; `<call-room>` comes last, as it holds the others. */
+export const PANELS = {
+  'call-lobby': CallLobby,
+  'call-safety-code': CallSafetyCode,
+  'call-chat': CallChat,
+  'call-stats': CallStats,
+  'call-room': CallRoom,
+} as const;

@@ -1,0 +1,47 @@
+import type { LocalMedia } from '../media/local-media.js';
+import { CallError } from '../session/call-error.js';
+import type { CallService } from '../session/call-service.js';
+import { createSignaling } from './create-signaling.js';
+import type { Load } from './load.js';
+import { prewarms, type CallStoreOptions } from './store-options.js';
+
+export interface ServiceParts {
+  /** Looked at anew whenever something is needed of it: the page may change it. */
+  readonly options: CallStoreOptions;
+  readonly load: Load;
+  readonly media: LocalMedia;
+  readonly fail: (error: CallError) => void;
+}
+
+/**
+ * What makes and takes the calls that the options name. What calls need weighs as much as all that shows them: it
+ * comes when somebody signs in.
+ */
+export async function createService(parts: ServiceParts): Promise<CallService> {
+  const { options, media, fail, load } = parts;
+  if (options.signaling === 'janus' && !options.transport) return createJanusService(parts);
+  const [signaling, { MeshService }] = await Promise.all([createSignaling(options, load), load.mesh()]);
+  return new MeshService({
+    signaling,
+    media,
+    profile: () => ({
+      ...(options.displayName ? { full_name: options.displayName } : {}),
+      ...(options.avatar ? { avatar: options.avatar } : {}),
+    }),
+    iceServers: () => options.iceServers,
+    maxBandwidth: () => options.maxBandwidth ?? 0,
+    relayOnly: () => options.relayOnly ?? false,
+    prewarm: (userId) => prewarms(options, userId),
+    callWaiting: () => (options.callWaiting ?? 'busy') !== 'busy',
+    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  });
+}
+
+/** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
+function createJanusService({ options }: ServiceParts): Promise<CallService> {
+  const what = options.room ? 'rooms' : 'calls';
+  return Promise.reject(new CallError('not-supported', `signaling="janus" has no ${what} yet`));
+}
