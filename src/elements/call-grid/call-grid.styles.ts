@@ -72,6 +72,9 @@ export const callGridStyles = css`
   .pair .tile::part(ring) {
     display: none;
   }
+  .pair .cell:not(.self) .tile::part(name-tag) {
+    margin-block-end: var(--call-self-lift, 0px);
+  }
   /* One's own picture is too small to be shown whole in a box of another shape. */
   .self .tile::part(video) {
     object-fit: cover;
