@@ -17,6 +17,7 @@ import {
 const ENTRY = fromRoot('src/cdn.ts');
 /** Chunks that bring all they need but the entry's. */
 const HOMES = {
+  panels: fromRoot('src/elements/panels.ts'),
   engine: fromRoot('src/store/engine.ts'),
   mesh: fromRoot('src/mesh/mesh-service.ts'),
 };

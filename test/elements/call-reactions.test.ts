@@ -2,7 +2,10 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-reactions/define.js';
 import '../../src/elements/call-stats/define.js';
+import '../../src/elements/call-tile/define.js';
+import type { LitElement } from 'lit';
 import '../../src/locale/ar.js';
+import { reactionSpots } from '../../src/elements/shared/reactions.js';
 import type { CallStats } from '../../src/elements/call-stats/call-stats.js';
 import { createFakeStore, fakeCall, fakeParticipant, provide } from '../harness/fake-store.js';
 import { fakeStats } from '../harness/fake-stats.js';
@@ -64,6 +67,49 @@ describe('<call-reactions>', () => {
     await until(() => status.textContent === 'Tom <b>Becker</b>: Applause');
     await until(() => texts(shadow, 'float').length === 0);
     expect(element.matches(':state(floating)')).to.equal(false);
+  });
+
+  it('float in the tile of who sent them, and here of who has none in view', async () => {
+    const mine = createFakeStore({ call });
+    const other = createFakeStore({ call });
+    const people = ['102', '103', '104', '102'].map((id) => fakeParticipant({ id, name: id }));
+    const [shown, hidden, screen, elsewhere] = people.map((participant, index) => {
+      const tile = document.createElement('call-tile');
+      tile.participant = participant;
+      if (index === 1) tile.style.visibility = 'hidden';
+      if (index === 2) tile.source = 'screen';
+      return tile;
+    });
+    const root = await fixture(
+      html`<div style="inline-size: 320px">
+        ${provide(mine, html`<call-reactions view="floats"></call-reactions>${shown}${hidden}${screen}`)}
+        ${provide(other, elsewhere)}
+      </div>`,
+    );
+    const own = root.querySelector('call-reactions')!;
+    await own.updateComplete;
+    for (const { id, name } of people.slice(0, 3)) {
+      mine.emit('call-reaction', { from: { id, name, avatar: null }, isLocal: false, reaction: 'clap' });
+    }
+    const floats = (element: LitElement): number =>
+      element.shadowRoot!.querySelectorAll('[part=float]').length;
+    await until(() => floats(own) === 2 && floats(shown) === 1);
+    expect(texts(own.shadowRoot!, 'name')).to.deep.equal(['103', '104']);
+    expect([hidden, screen, elsewhere].map(floats), 'no other call, nothing that is not seen').to.deep.equal([
+      0, 0, 0,
+    ]);
+    // Away, and again: nothing is left of it, and it is known again.
+    shown.remove();
+    mine.emit('call-reaction', { from: { ...tom, id: '102' }, isLocal: false, reaction: 'clap' });
+    await until(() => floats(own) === 3);
+    own.after(shown);
+    await shown.updateComplete;
+    for (let n = 0; n < 50; n++)
+      mine.emit('call-reaction', { from: { ...tom, id: '102' }, isLocal: false, reaction: 'like' });
+    await until(() => floats(shown) === 6);
+    expect(floats(own)).to.equal(3);
+    await until(() => floats(shown) === 0);
+    expect(shown.shadowRoot!.querySelector('[part=reactions]')).to.equal(null);
   });
 
   it('a flood stays a handful', async () => {
@@ -296,9 +342,10 @@ describe('<call-stats>', () => {
 });
 
 describe('reactions and figures', () => {
-  it('leave nothing behind: a hundred times mounted', async () => {
+  it('leave nothing behind, tiles neither: a hundred times mounted', async () => {
     const store = createFakeStore({ call });
     let open = 0;
+    const spots = reactionSpots.size;
     for (const name of ['subscribe', 'on', 'watchStats'] as const) {
       const real = store[name] as (...args: unknown[]) => () => void;
       (store as unknown as Record<string, unknown>)[name] = (...args: unknown[]) => {
@@ -313,12 +360,15 @@ describe('reactions and figures', () => {
     const root = await fixture<HTMLElement>(provide(store, html`<div></div>`));
     const host = root.querySelector('div')!;
     for (let n = 0; n < 100; n++) {
-      const both = [document.createElement('call-reactions'), document.createElement('call-stats')];
+      const tile = document.createElement('call-tile');
+      tile.participant = fakeParticipant({ id: tom.id });
+      const both = [document.createElement('call-reactions'), document.createElement('call-stats'), tile];
       host.append(...both);
       await Promise.all(both.map((each) => each.updateComplete));
       store.emit('call-reaction', { from: tom, isLocal: false, reaction: 'like' });
       for (const each of both) each.remove();
     }
     expect(open).to.equal(0);
+    expect(reactionSpots.size).to.equal(spots);
   });
 });

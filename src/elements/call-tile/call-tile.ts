@@ -17,6 +17,7 @@ import { callTileStyles } from './call-tile.styles.js';
 import { Picture } from './picture.js';
 import { Seen, type SeenHost } from './seen.js';
 import { TileMenu } from './tile-menu.js';
+import { TileReactions, tileReactionStyles } from './tile-reactions.js';
 
 /** What a tile shows of a person. */
 export type TileSource = 'camera' | 'screen';
@@ -50,6 +51,9 @@ const WEAK = 2;
  * @csspart menu - The menu.
  * @csspart menu-item - A row of the menu.
  * @csspart menu-state - What a row is set to.
+ * @csspart reactions - Where reactions float; each is a `float` with an `emoji`, shown by `<call-reactions>`.
+ * @csspart float - One of them.
+ * @csspart emoji - Its picture.
  * @csspart veil - Lies over the last frame while the connection comes back, or they hold the call.
  * @csspart ring - The frame round a person who speaks, in the gutter outside the box.
  *
@@ -69,7 +73,14 @@ const WEAK = 2;
  * @cssstate screen - It shows a shared screen.
  */
 export class CallTile extends CallElement implements SeenHost {
-  static override styles = [hostStyles, iconStyles, avatarStyles, menuStyles, callTileStyles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    avatarStyles,
+    menuStyles,
+    callTileStyles,
+    tileReactionStyles,
+  ];
 
   /** The person shown; null shows an empty tile. */
   @property({ attribute: false }) participant: Participant | null = null;
@@ -94,6 +105,7 @@ export class CallTile extends CallElement implements SeenHost {
 
   /** Asks and tells the same provider as the grid that it may be in, which may be named by `for`. */
   readonly #store;
+  readonly #reactions = new TileReactions(this, () => this.#store.store);
 
   constructor() {
     super();
@@ -189,7 +201,7 @@ export class CallTile extends CallElement implements SeenHost {
           ></video>
           ${this.#renderVeil()}
         </div>
-        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()}
+        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()} ${this.#reactions.render()}
         <div part="ring" class="ring"></div>
         <div class="overlay"><slot name="overlay"></slot></div>
         ${this.menu && person ? this.#menu.button(this.#menuLabel()) : nothing}
