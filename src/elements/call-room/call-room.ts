@@ -356,7 +356,7 @@ export class CallRoom extends CallElement {
 
   #people(): TemplateResult {
     const { terms } = this.#locale;
-    return html`<ul class="people">
+    return html`<ul class="list">
       ${repeat(
         this.#part?.participants ?? [],
         ({ id, isLocal }) => `${id} ${isLocal}`,
