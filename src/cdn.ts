@@ -13,6 +13,8 @@ export * from './kit.js';
 type PanelTag = Exclude<CallTag, keyof typeof STAGE>;
 
 const PANEL_TAGS = Object.keys({
+  'call-button': 1,
+  'call-reactions': 1,
   'call-lobby': 1,
   'call-safety-code': 1,
   'call-chat': 1,

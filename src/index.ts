@@ -1,4 +1,12 @@
 /** Everything the kit has, without side effects: nothing is registered until `define()`. */
 export { define, type CallTag } from './elements/define-all.js';
-export { CallChat, CallLobby, CallRoom, CallSafetyCode, CallStats } from './elements/panels.js';
+export {
+  CallButton,
+  CallChat,
+  CallLobby,
+  CallReactions,
+  CallRoom,
+  CallSafetyCode,
+  CallStats,
+} from './elements/panels.js';
 export * from './kit.js';

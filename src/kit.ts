@@ -1,10 +1,8 @@
 /** What every way to get the kit exports: the elements of a call, events, words, and the store. */
 export {
-  CallButton,
   CallControls,
   CallGrid,
   CallProvider,
-  CallReactions,
   CallStatus,
   CallTile,
   CallToggle,
@@ -12,7 +10,7 @@ export {
   IncomingCallDialog,
 } from './elements/stage.js';
 export * from './events/index.js';
-export { registerTerms } from './locale/locale-controller.js';
+export { registerTerms } from './locale/locale-base.js';
 export type { Terms } from './locale/terms.js';
 export { StoreController } from './store/store-controller.js';
 export * from './store.js';

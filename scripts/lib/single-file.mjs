@@ -43,7 +43,7 @@ export function languagesLater(entry) {
       const loaders = languages().map((lang) => `'${lang}': () => import('./locale/${lang}.js')`);
       return {
         code: [
-          `import { offerTerms } from './locale/locale-controller.js';`,
+          `import { offerTerms } from './locale/locale-base.js';`,
           code,
           `offerTerms({ ${loaders.join(', ')} });`,
         ].join('\n'),

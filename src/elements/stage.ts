@@ -1,8 +1,6 @@
-import { CallButton } from './call-button/call-button.js';
 import { CallControls } from './call-controls/call-controls.js';
 import { CallGrid } from './call-grid/call-grid.js';
 import { CallProvider } from './call-provider/call-provider.js';
-import { CallReactions } from './call-reactions/call-reactions.js';
 import { CallStatus } from './call-status/call-status.js';
 import { CallTile } from './call-tile/call-tile.js';
 import { CallToggle } from './call-toggle/call-toggle.js';
@@ -10,11 +8,9 @@ import { DevicePicker } from './device-picker/device-picker.js';
 import { IncomingCallDialog } from './incoming-call-dialog/incoming-call-dialog.js';
 
 export {
-  CallButton,
   CallControls,
   CallGrid,
   CallProvider,
-  CallReactions,
   CallStatus,
   CallTile,
   CallToggle,
@@ -32,6 +28,4 @@ export const STAGE = {
   'device-picker': DevicePicker,
   'incoming-call-dialog': IncomingCallDialog,
   'call-status': CallStatus,
-  'call-button': CallButton,
-  'call-reactions': CallReactions,
 } as const;

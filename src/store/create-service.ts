@@ -1,6 +1,7 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
+import { SignalingError } from '../signaling/signaling-error.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
 import { prewarms, type CallStoreOptions } from './store-options.js';
@@ -41,7 +42,31 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
 }
 
 /** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
-function createJanusService({ options }: ServiceParts): Promise<CallService> {
-  const what = options.room ? 'rooms' : 'calls';
-  return Promise.reject(new CallError('not-supported', `signaling="janus" has no ${what} yet`));
+async function createJanusService(parts: ServiceParts): Promise<CallService> {
+  const { options, media, fail, load } = parts;
+  if (options.room) throw new CallError('not-supported', 'signaling="janus" has no rooms yet');
+  const { VideoCallService } = await load.videocall();
+  return new VideoCallService({
+    connection: { url: options.service ?? '', token: janusToken(options) },
+    userId: options.userId ?? '',
+    media,
+    iceServers: () => options.iceServers,
+    maxBandwidth: () => options.maxBandwidth ?? 0,
+    relayOnly: () => options.relayOnly ?? false,
+    simulcast: () => options.simulcast ?? false,
+    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  });
+}
+
+/** Janus knows tokens and no passwords; a function is asked again whenever one is needed. */
+function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) | undefined {
+  if (!credentials) return undefined;
+  return async () => {
+    const secret = typeof credentials === 'function' ? await credentials() : credentials;
+    if ('token' in secret) return secret.token;
+    throw new SignalingError('auth-failed', 'Janus takes a token, no password.');
+  };
 }

@@ -56,6 +56,12 @@ export const callGridStyles = css`
       scale: 0.96;
     }
   }
+  .leaves {
+    z-index: -1;
+    opacity: 0;
+    scale: 0.96;
+    transition-duration: min(200ms, var(--_slow));
+  }
   .tile,
   .cell > slot::slotted(*) {
     inline-size: 100%;

@@ -13,6 +13,8 @@ export class Seen implements ReactiveController {
   #boxes: ResizeObserver | null = null;
   #sights: IntersectionObserver | null = null;
   #seen = false;
+  /** As last laid out: asking for it would lay out anew, at each change of each tile. In CSS px. */
+  #size = { width: 0, height: 0 };
   #told = '';
 
   constructor(host: SeenHost) {
@@ -22,7 +24,10 @@ export class Seen implements ReactiveController {
 
   hostConnected(): void {
     // Made here: a tile may come back in another document, with another viewport.
-    this.#boxes = new ResizeObserver(() => this.#tell());
+    this.#boxes = new ResizeObserver((entries) => {
+      this.#size = entries.at(-1)?.contentRect ?? this.#size;
+      this.#tell();
+    });
     this.#sights = new IntersectionObserver((entries) => {
       this.#seen = entries.at(-1)?.isIntersecting ?? false;
       this.#tell();
@@ -43,9 +48,12 @@ export class Seen implements ReactiveController {
   }
 
   #tell(): void {
-    const { shows, clientWidth, clientHeight } = this.#host;
+    const { shows } = this.#host;
     const scale = globalThis.devicePixelRatio || 1;
-    const size = { width: Math.round(clientWidth * scale), height: Math.round(clientHeight * scale) };
+    const size = {
+      width: Math.round(this.#size.width * scale),
+      height: Math.round(this.#size.height * scale),
+    };
     const view = this.#seen && shows && size.width > 0 ? { ...shows, ...size } : null;
     const word = view ? `${view.source} ${view.id} ${view.width} ${view.height}` : '';
     if (word === this.#told) return;
