@@ -59,6 +59,8 @@ export class VideoCallSession implements CallSession {
   readonly #voice = new HeldVoice();
   readonly #stats = new PeerStatsReader();
   readonly #stops: Unsubscribe[];
+  #end: () => void = () => {};
+  readonly #over = new Promise<void>((resolve) => (this.#end = resolve));
   #stage: Stage = 'new';
   #offer: Jsep | null;
   /** Candidates that came while it rings. */
@@ -140,7 +142,8 @@ export class VideoCallSession implements CallSession {
   async accept(): Promise<void> {
     if (this.#stage !== 'ringing') throw new CallError('wrong-phase', 'this call does not ring');
     clearTimeout(this.#ringTimer);
-    await this.#answer();
+    // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
+    await Promise.race([this.#answer(), this.#over]);
     if (this.#endReason) throw new CallError('no-such-call', 'it was over');
   }
 
@@ -431,6 +434,7 @@ export class VideoCallSession implements CallSession {
     if (this.#endReason) return;
     this.#endReason = reason;
     this.#endedAt = Date.now();
+    this.#end();
     clearTimeout(this.#ringTimer);
     clearInterval(this.#voiceTimer);
     this.#clearMeeting();
