@@ -64,6 +64,12 @@ export interface CallStoreOptions {
    * gets no answer at all, so they do not even learn that somebody is there.
    */
   readonly acceptCallsFrom?: AcceptCallsFrom;
+  /**
+   * Servers, as `https://pictures.example`, from which a caller's picture may be loaded while it rings: they see the
+   * address of this machine before the person has answered. `*`: any. The page's own server may always be asked. From
+   * the answer on pictures are loaded from wherever they are.
+   */
+  readonly avatarOrigins?: readonly string[];
   /** How often one may ring here within a minute; more than that is not heard, and not answered. */
   readonly callLimits?: CallLimits;
   /**
