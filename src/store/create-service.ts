@@ -3,7 +3,8 @@ import { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
-import { prewarms, type CallStoreOptions } from './store-options.js';
+import { prewarms, type CallStoreOptions, type CredentialsSource } from './store-options.js';
+import type { UserInfo } from '../support/user-info.js';
 
 export interface ServiceParts {
   /** Looked at anew whenever something is needed of it: the page may change it. */
@@ -24,10 +25,7 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
   return new MeshService({
     signaling,
     media,
-    profile: () => ({
-      ...(options.displayName ? { full_name: options.displayName } : {}),
-      ...(options.avatar ? { avatar: options.avatar } : {}),
-    }),
+    profile: () => profileOf(options),
     iceServers: () => options.iceServers,
     maxBandwidth: () => options.maxBandwidth ?? 0,
     relayOnly: () => options.relayOnly ?? false,
@@ -41,7 +39,30 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
 }
 
 /** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
-function createJanusService({ options }: ServiceParts): Promise<CallService> {
-  const what = options.room ? 'rooms' : 'calls';
-  return Promise.reject(new CallError('not-supported', `signaling="janus" has no ${what} yet`));
+async function createJanusService(parts: ServiceParts): Promise<CallService> {
+  const { options, media, fail, load } = parts;
+  const { service, userId, credentials, room } = options;
+  if (!room) throw new CallError('not-supported', 'signaling="janus" has no calls yet');
+  const { RoomService } = await load.videoroom();
+  return new RoomService({
+    url: service ?? '',
+    ...(userId ? { userId } : {}),
+    ...(credentials ? { token: () => tokenOf(credentials) } : {}),
+    media,
+    profile: () => profileOf(options),
+    iceServers: () => options.iceServers,
+    relayOnly: () => options.relayOnly ?? false,
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  });
+}
+
+/** Janus knows tokens; whoever gives a password means one. */
+async function tokenOf(source: CredentialsSource): Promise<string> {
+  const given = typeof source === 'function' ? await source() : source;
+  return 'token' in given ? given.token : given.password;
+}
+
+function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {
+  return { ...(displayName ? { full_name: displayName } : {}), ...(avatar ? { avatar } : {}) };
 }
