@@ -29,7 +29,11 @@ export interface Look {
     readonly camera: boolean;
     readonly screen: boolean;
   }[];
-  readonly messages: readonly { readonly from: string; readonly text: string; readonly delivery: string | null }[];
+  readonly messages: readonly {
+    readonly from: string;
+    readonly text: string;
+    readonly delivery: string | null;
+  }[];
   readonly errors: readonly string[];
   readonly reactions: readonly string[];
   readonly updates: readonly string[];
@@ -205,10 +209,15 @@ const room = {
   },
 
   /** The colour that is seen of somebody, as red, green and blue. */
-  async color(name: string, id: string, what: 'video' | 'screen' = 'video'): Promise<readonly number[] | null> {
+  async color(
+    name: string,
+    id: string,
+    what: 'video' | 'screen' = 'video',
+  ): Promise<readonly number[] | null> {
     const stream = room.state(name).participants.find((one) => one.id === id)?.[`${what}Stream`];
     if (!stream) return null;
-    const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });
+    const video = document.createElement('video');
+    Object.assign(video, { muted: true, srcObject: stream });
     try {
       await Promise.race([video.play(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
       if (!video.videoWidth) return null;
@@ -235,7 +244,9 @@ const room = {
   },
 
   streams(name: string): readonly (string | null)[] {
-    return room.state(name).participants.map(({ id, videoStream }) => videoStream && `${id} ${videoStream.id}`);
+    return room
+      .state(name)
+      .participants.map(({ id, videoStream }) => videoStream && `${id} ${videoStream.id}`);
   },
 };
 

@@ -63,6 +63,11 @@ export class RoomPublisher {
     return this.#link?.pc ?? null;
   }
 
+  /** What the section of this name carries. */
+  kindOf(mid: string): 'audio' | 'video' {
+    return this.#video?.mid === mid ? 'video' : 'audio';
+  }
+
   /** Rejects with `room-full` and what Janus says else. */
   async publish(): Promise<void> {
     await this.#queue.run(() => this.#publish());

@@ -33,6 +33,8 @@ export interface RoomEntryHost {
 
 /** Between two looks at who speaks, in ms. */
 const LISTEN = 250;
+/** After somebody left a full room, in ms. */
+const FITS = 500;
 /** Before another try to come back, in ms. */
 const AGAIN = 1_500;
 
@@ -53,11 +55,16 @@ export class RoomEntry {
   readonly #wishes = new Map<string, VideoWish>();
   /** Who speaks, as Janus tells; null: it does not tell. */
   #talking: Set<string> | null = null;
+  /** Came in a moment ago, and do not send yet. */
+  readonly #cameIn = new Set<RoomId>();
   #ears: ReturnType<typeof setInterval> | undefined;
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #comeBack: ReturnType<typeof setTimeout> | undefined;
   #wasConnected = false;
   #full = false;
+  #toldFull = false;
+  /** Another try to send in a full room is planned. */
+  #again = false;
   #held = false;
   #over = false;
 
@@ -190,7 +197,7 @@ export class RoomEntry {
     ];
     clearTimeout(this.#comeBack);
     this.#book.clear();
-    for (const feed of [...joined.publishers, ...joined.attendees]) this.#book.put(feed);
+    for (const feed of [...joined.publishers, ...joined.attendees]) this.#put(feed);
     // Who was there a moment ago, before Janus was lost for everybody, comes back as we do.
     for (const { id, name } of before) if (!this.person(id)) this.#expect(id, name);
     const { room, privateId } = joined;
@@ -200,6 +207,7 @@ export class RoomEntry {
       lives: (feed) => this.#book.has(feed),
       onTracks: () => this.#host.onChange(),
       onPath: () => this.#host.onChange(),
+      onDataOpen: () => this.#host.onDataOpen(),
       onData: (label, text) => this.#onData(label, text),
       onFailed: (error) => this.#host.onEnd(endOf(error)),
     });
@@ -261,7 +269,11 @@ export class RoomEntry {
   #publishOrTell(): void {
     if (this.#full || this.#publishing || !this.#handle || this.#options.options.listen) return;
     this.ensurePublished().catch((error: unknown) => {
-      if (!this.#over && this.#handle) this.#options.parts.onError(toCallError(error, 'media-error'));
+      if (this.#over || !this.#handle) return;
+      const failed = toCallError(error, 'media-error');
+      const repeated = failed.reason === 'room-full' && this.#toldFull;
+      this.#toldFull ||= failed.reason === 'room-full';
+      if (!repeated) this.#options.parts.onError(failed);
     });
   }
 
@@ -312,9 +324,7 @@ export class RoomEntry {
     if (isRoomId(kicked)) this.#gone(kicked, 'removed');
     if (isRoomId(leaving)) this.#gone(leaving, reason === 'kicked' ? 'removed' : 'remote-hung-up');
     if (isRoomId(unpublished) && unpublished !== 'ok') this.#book.unpublish(unpublished);
-    if (joining)
-      for (const looker of readFeeds([joining]))
-        this.#in(this.#options.parts.timing.lookerOn, () => this.#attend(looker));
+    if (joining) this.#lookOn(readFeeds([joining]));
     if (data['publishers']) this.#come(readFeeds(data['publishers']));
     if (isRoomId(leaving) || isRoomId(unpublished)) this.#tryAgainIfFull();
     this.#moderated(data);
@@ -325,28 +335,48 @@ export class RoomEntry {
   /** A moderator silenced somebody, or let them be heard again. */
   #moderated({ id, mid, moderation }: Bag): void {
     if (!isRoomId(id) || typeof mid !== 'string' || typeof moderation !== 'string') return;
+    const moderated = moderation === 'muted';
+    if (id === this.#joined?.feed && moderated) void this.#silenced(mid);
     const feed = this.#book.feed(id);
     if (!feed) return;
-    const moderated = moderation === 'muted';
     this.#book.put({
       ...feed,
       streams: feed.streams.map((one) => (one.mid === mid ? { ...one, moderated } : one)),
     });
   }
 
+  /** Nothing of it goes out any more: then it must not look as if it did. */
+  async #silenced(mid: string): Promise<void> {
+    const { media } = this.#options.parts;
+    const slot = this.#camera?.kindOf(mid) === 'video' ? media.camera : media.microphone;
+    await slot.set(false).catch(() => undefined);
+  }
+
   #come(feeds: readonly FeedInfo[]): void {
-    for (const feed of feeds) this.#book.put(feed);
+    for (const feed of feeds) this.#put(feed);
     this.#host.onPeople();
   }
 
-  #attend(looker: FeedInfo): void {
-    if (this.#book.has(looker.id) || !this.#joined) return;
-    this.#come([looker]);
-    this.#host.onChange();
+  #put(feed: FeedInfo): void {
+    this.#book.put(feed);
+    // Janus tells changes only: who speaks already is said here.
+    if (feed.talking !== undefined) this.#onTalking(feed.id, feed.talking);
+  }
+
+  /** Somebody came in. Who does not begin to send at once is somebody who looks on. */
+  #lookOn(lookers: readonly FeedInfo[]): void {
+    for (const { id } of lookers) this.#cameIn.add(id);
+    this.#in(this.#options.parts.timing.lookerOn, () => {
+      const still = lookers.filter(({ id }) => this.#cameIn.delete(id) && !this.#book.has(id));
+      if (still.length === 0 || !this.#joined) return;
+      this.#come(still);
+      this.#host.onChange();
+    });
   }
 
   #gone(feed: RoomId, reason: EndReason): void {
     const user = this.#book.userOf(feed);
+    this.#cameIn.delete(feed);
     this.#book.remove(feed);
     if (user === null || this.person(user)) return;
     this.people.get(user).ended = reason;
@@ -364,9 +394,13 @@ export class RoomEntry {
   }
 
   #tryAgainIfFull(): void {
-    if (!this.#full) return;
-    this.#full = false;
-    this.tracksChanged();
+    if (this.#again || !this.#full) return;
+    this.#again = true;
+    // Janus tells it before there is room again.
+    this.#in(FITS, () => {
+      this.#again = this.#full = false;
+      this.tracksChanged();
+    });
   }
 
   #onTalking(id: unknown, talks: boolean): void {
@@ -483,7 +517,8 @@ export class RoomEntry {
     this.#talking = null;
     this.#wishes.clear();
     this.#handle = this.#joined = null;
-    this.#full = false;
+    this.#full = this.#again = false;
+    this.#cameIn.clear();
   }
 
   #in(ms: number, task: () => void): void {

@@ -6,6 +6,7 @@ export const VIDEOROOM = 'janus.plugin.videoroom';
 export const ROOM_CODES = {
   noSuchRoom: 426,
   noSuchFeed: 428,
+  missing: 429,
   invalid: 430,
   full: 432,
   idTaken: 436,
@@ -23,7 +24,7 @@ export const ROOM_ERRORS: ErrorTable = {
   // There is such a room already.
   427: 'conflict',
   [ROOM_CODES.noSuchFeed]: 'no-such-call',
-  429: 'signal-invalid',
+  [ROOM_CODES.missing]: 'signal-invalid',
   [ROOM_CODES.invalid]: 'invalid-value',
   431: 'media-error',
   [ROOM_CODES.full]: 'room-full',

@@ -50,6 +50,9 @@ export async function joinRoom(handle: JanusHandle, request: JoinRequest): Promi
       else if (code === ROOM_CODES.noSuchRoom && options.create && !made) {
         made = true;
         await createRoom(handle, room, options);
+      } else if (code === ROOM_CODES.missing) {
+        // All that we have was said: what is missing is a pin or a token.
+        throw new JanusError('room-denied', 'the room wants a pin or a token', code);
       } else throw error;
     }
   }

@@ -22,6 +22,8 @@ export interface FeedInfo {
   readonly id: RoomId;
   readonly display: string;
   readonly streams: readonly FeedStream[];
+  /** Speaks right now, as Janus hears it; absent: it does not say. */
+  readonly talking?: boolean;
 }
 
 /** One line of what we get. */
@@ -43,9 +45,18 @@ export function isRoomId(value: unknown): value is RoomId {
 
 /** People in a list of Janus: publishers with their streams, attendees without. What is no person is left out. */
 export function readFeeds(value: unknown): FeedInfo[] {
-  return bags(value, MAX_PEOPLE).flatMap(({ id, display, streams }) =>
-    isRoomId(id) ? [{ id, display: textOf(display), streams: readStreams(streams) }] : [],
-  );
+  return bags(value, MAX_PEOPLE).flatMap(({ id, display, streams, talking }) => {
+    if (!isRoomId(id)) return [];
+    const spoken = talking ?? bags(streams, MAX_STREAMS).find((stream) => 'talking' in stream)?.['talking'];
+    return [
+      {
+        id,
+        display: textOf(display),
+        streams: readStreams(streams),
+        ...(typeof spoken === 'boolean' ? { talking: spoken } : {}),
+      },
+    ];
+  });
 }
 
 /** The lines of our connection, by the side of Janus. */

@@ -27,6 +27,8 @@ export interface SubscriberOptions {
   /** Tracks came, went, or have another owner. */
   readonly onTracks: () => void;
   readonly onPath: (connected: boolean) => void;
+  /** From now on one hears what is said. */
+  readonly onDataOpen: () => void;
   /** Something was said by this feed; Janus stamps whose it is. */
   readonly onData: (feed: string, text: string) => void;
   readonly onFailed: (error: unknown) => void;
@@ -44,6 +46,9 @@ export class RoomSubscriber {
   #lines: readonly SubscribedStream[] = [];
   #handle: JanusHandle | null = null;
   #link: RoomLink | null = null;
+  #data: RTCDataChannel | null = null;
+  /** What is said in the room arrives. */
+  #hears = false;
   #stops: Unsubscribe[] = [];
   #planned = false;
   #closed = false;
@@ -118,8 +123,13 @@ export class RoomSubscriber {
     this.#handle = handle;
     const link = new RoomLink({ handle, configuration, recovery: this.#recovery, onPath });
     this.#link = link;
-    link.pc.ontrack = () => this.#options.onTracks();
+    link.pc.ontrack = ({ track }) => {
+      track.onmute = track.onunmute = () => this.#options.onTracks();
+      this.#options.onTracks();
+    };
     link.pc.ondatachannel = ({ channel }) => {
+      if (!this.#hears) this.#options.onDataOpen();
+      this.#hears = true;
       channel.onmessage = ({ data }: MessageEvent<unknown>) =>
         typeof data === 'string' && onData(channel.label, data);
     };
@@ -178,6 +188,9 @@ export class RoomSubscriber {
     if (!link || this.#closed) return;
     if (jsep) {
       await link.take(jsep);
+      // Janus says nothing before we have opened a channel of our own, whatever its name.
+      if (/^m=application /m.test(jsep.sdp ?? ''))
+        this.#data ??= link.pc.createDataChannel('JanusDataChannel');
       const answer = await link.describe();
       await this.#handle?.send({ request: 'start' }, answer);
     }
@@ -225,7 +238,8 @@ export class RoomSubscriber {
     this.#link?.close();
     this.#link = null;
     void this.#handle?.detach();
-    this.#handle = null;
+    this.#handle = this.#data = null;
+    this.#hears = false;
     this.#lines = [];
     this.#have.clear();
     this.#told.clear();
