@@ -6,7 +6,7 @@ import { ExpiringMap } from '../support/expiring-map.js';
 import type { UserInfo } from '../support/user-info.js';
 import { stricter } from '../rtc/bitrate-plan.js';
 import { bandwidthOfInfo } from './call-bandwidth.js';
-import type { CallGate } from './call-gate.js';
+import type { CallGate } from '../session/call-gate.js';
 import { glareWinner } from './glare.js';
 import { KIT_PARAMS, kitMark, MESH_MAX } from './mesh-options.js';
 import type { MeshServiceOptions } from './mesh-service-options.js';

@@ -9,7 +9,7 @@ import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
-import { CallGate } from './call-gate.js';
+import { CallGate } from '../session/call-gate.js';
 import { IceServerSource } from '../rtc/ice-server-source.js';
 import { callKey, IncomingCalls, type Ended, type OwnOptions } from './incoming-calls.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';

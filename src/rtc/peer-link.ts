@@ -18,6 +18,8 @@ export interface PeerLinkOptions {
   readonly isKit: () => boolean;
   readonly polite: boolean;
   readonly oneOfMany: boolean;
+  /** Offer the camera in three sizes, for a server that picks. */
+  readonly simulcast?: boolean;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
@@ -79,7 +81,7 @@ export class PeerLink {
       bundlePolicy: 'max-bundle',
       iceCandidatePoolSize: 0,
     });
-    this.#lines = new MediaLines(this.#pc, options.isKit);
+    this.#lines = new MediaLines(this.#pc, options.isKit, options.simulcast);
     const { onText, onTextOpen: onOpen, onDropped } = options;
     this.#texts = new TextChannel(this.#pc, { onText, onOpen, onDropped });
     this.#batch = new CandidateBatch(options.candidateBatch, options.onCandidates);

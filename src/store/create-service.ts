@@ -1,9 +1,10 @@
 import type { LocalMedia } from '../media/local-media.js';
 import { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
+import { SignalingError } from '../signaling/signaling-error.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
-import { prewarms, type CallStoreOptions, type CredentialsSource } from './store-options.js';
+import { prewarms, type CallStoreOptions } from './store-options.js';
 import type { UserInfo } from '../support/user-info.js';
 
 export interface ServiceParts {
@@ -41,26 +42,37 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
 /** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
 async function createJanusService(parts: ServiceParts): Promise<CallService> {
   const { options, media, fail, load } = parts;
-  const { service, userId, credentials, room } = options;
-  if (!room) throw new CallError('not-supported', 'signaling="janus" has no calls yet');
-  const { RoomService } = await load.videoroom();
-  return new RoomService({
-    url: service ?? '',
-    ...(userId ? { userId } : {}),
-    ...(credentials ? { token: () => tokenOf(credentials) } : {}),
+  const shared = {
+    connection: { url: options.service ?? '', token: janusToken(options) },
+    userId: options.userId ?? '',
     media,
-    profile: () => profileOf(options),
     iceServers: () => options.iceServers,
     relayOnly: () => options.relayOnly ?? false,
     ...(options.timing ? { timing: options.timing } : {}),
     onError: fail,
+  };
+  if (options.room) {
+    const { RoomService } = await load.videoroom();
+    return new RoomService({ ...shared, profile: () => profileOf(options) });
+  }
+  const { VideoCallService } = await load.videocall();
+  return new VideoCallService({
+    ...shared,
+    maxBandwidth: () => options.maxBandwidth ?? 0,
+    simulcast: () => options.simulcast ?? false,
+    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
   });
 }
 
-/** Janus knows tokens; whoever gives a password means one. */
-async function tokenOf(source: CredentialsSource): Promise<string> {
-  const given = typeof source === 'function' ? await source() : source;
-  return 'token' in given ? given.token : given.password;
+/** Janus knows tokens and no passwords; a function is asked again whenever one is needed. */
+function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) | undefined {
+  if (!credentials) return undefined;
+  return async () => {
+    const secret = typeof credentials === 'function' ? await credentials() : credentials;
+    if ('token' in secret) return secret.token;
+    throw new SignalingError('auth-failed', 'Janus takes a token, no password.');
+  };
 }
 
 function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {

@@ -10,6 +10,7 @@ export const LOAD = {
   mesh: () => import('../mesh/mesh-service.js'),
   videoroom: () => import('../janus/videoroom/room-service.js'),
   tabs: () => import('../signaling/tabs/tabs-signaling.js'),
+  videocall: () => import('../janus/videocall/videocall-service.js'),
   xmpp: () => import('../signaling/xmpp/xmpp-signaling.js'),
 } as const;
 
@@ -17,8 +18,9 @@ export const LOAD = {
 export type Load = typeof LOAD;
 
 /** All that `connect()` will need is on its way at once, rather than one after the other. */
-export function preloadService({ signaling = 'tabs', transport }: CallStoreOptions): void {
-  const names = ['mesh', transport ? null : signaling] as const;
+export function preloadService({ signaling = 'tabs', transport, room }: CallStoreOptions): void {
+  const janus = signaling === 'janus' && !transport;
+  const names = janus ? [room ? null : 'videocall'] : ['mesh', transport ? null : signaling];
   // Whoever needs it hears of the failure.
   for (const name of names) if (name && name in LOAD) LOAD[name as 'mesh']().catch(() => undefined);
 }

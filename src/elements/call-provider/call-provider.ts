@@ -40,6 +40,7 @@ import { createCallStore } from '../../store/create-call-store.js';
 import { CALL_REQUESTS, performRequest, type CallRequest } from '../../store/requests.js';
 import { createLogger } from '../../support/logger.js';
 import type { Unsubscribe } from '../../support/emitter.js';
+import { readCallWaiting, readWords } from './attributes.js';
 import { providerStyles } from './call-provider.styles.js';
 
 /** Secrets would be readable by everything on the page, and land in logs and snapshots. */
@@ -62,6 +63,7 @@ const OPTIONS = [
   'maxBandwidth',
   'callWaiting',
   'acceptCallsFrom',
+  'avatarOrigins',
   'callLimits',
   'timing',
   'credentials',
@@ -76,10 +78,6 @@ const OPTIONS = [
 
 const log = createLogger('provider');
 
-function readCallWaiting(value: string | null): CallWaiting {
-  if (value === '' || value === 'end') return 'end';
-  return value === 'hold' ? value : 'busy';
-}
 const handled = new WeakSet<Event>();
 
 /**
@@ -156,6 +154,12 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) iceServers: IceServersSource | null = null;
   /** Who may make this page ring: `anyone`, a list of user ids, or a function. Others get no answer at all. */
   @property({ attribute: false }) acceptCallsFrom: AcceptCallsFrom = 'anyone';
+  /**
+   * Servers from which a caller's picture may be loaded while it rings, with spaces between; `*`: any. The page's own
+   * may be always, the others from the answer on: until then they must not learn of this machine.
+   */
+  @property({ attribute: 'avatar-origins', converter: { fromAttribute: readWords } })
+  avatarOrigins: readonly string[] = [];
   /** How many calls of one person, and of all, may ring within a minute. */
   @property({ attribute: false }) callLimits: NonNullable<CallStoreOptions['callLimits']> = {};
   /** Times of calling, waiting and giving up, in ms; from the next `connect()` on. */

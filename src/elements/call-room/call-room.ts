@@ -5,7 +5,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import { isStoreHolder } from '../../store/call-context.js';
 import type { CallInfo, CallPanel, CallState, Participant } from '../../store/call-state.js';
 import type { CallOptions, CallStore, CallTarget } from '../../store/call-store.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -21,6 +20,8 @@ import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { tagOf } from '../shared/define-element.js';
+import { readWords } from '../call-provider/attributes.js';
+import { isInProvider } from './is-in-provider.js';
 import { callRoomStyles } from './call-room.styles.js';
 
 interface Picked {
@@ -49,6 +50,7 @@ const OPTIONS = [
   'channel',
   'relayOnly',
   'maxBandwidth',
+  'avatarOrigins',
   'credentials',
   'iceServers',
   'capture',
@@ -136,6 +138,9 @@ export class CallRoom extends CallElement {
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
   /** kbit/s, 0 = no cap; as on `<call-provider>`. */
   @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
+  /** Servers of pictures that may be loaded while it rings; as on `<call-provider>`. */
+  @property({ attribute: 'avatar-origins', converter: { fromAttribute: readWords } })
+  avatarOrigins: readonly string[] = [];
   /** Connects when put on the page; as on `<call-provider>`. */
   @property({ type: Boolean }) autoconnect = false;
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. */
@@ -376,19 +381,6 @@ export class CallRoom extends CallElement {
       )}
     </ul>`;
   }
-}
-
-function isInProvider(element: Element): boolean {
-  for (let at: Node | null = element.parentNode; at;) {
-    if (isStoreHolder(at)) return true;
-    at =
-      at instanceof ShadowRoot
-        ? at.host
-        : at instanceof Element
-          ? (at.assignedSlot ?? at.parentNode)
-          : at.parentNode;
-  }
-  return false;
 }
 
 declare global {

@@ -44,7 +44,7 @@ function layerFor(size: number): 0 | 1 | 2 {
  * that everybody can be seen by everybody.
  */
 export const SIMULCAST: readonly RTCRtpEncodingParameters[] = [
-  { rid: 'h', maxBitrate: 1_200_000 },
-  { rid: 'm', maxBitrate: 400_000, scaleResolutionDownBy: 2 },
-  { rid: 'l', maxBitrate: 120_000, scaleResolutionDownBy: 4 },
+  { rid: 'h', maxBitrate: 900_000 },
+  { rid: 'm', maxBitrate: 300_000, scaleResolutionDownBy: 2 },
+  { rid: 'l', maxBitrate: 100_000, scaleResolutionDownBy: 4 },
 ];

@@ -15,12 +15,10 @@ import { RoomSession } from './room-session.js';
 import { ROOM_TIMING, type RoomTiming } from './room-timing.js';
 
 export interface RoomServiceOptions {
-  /** WebSocket URL of Janus. */
-  readonly url: string;
+  /** How Janus is reached. */
+  readonly connection: { readonly url: string; readonly token?: JanusToken | undefined };
   /** Who one is; without it a guest with a name of chance. */
   readonly userId?: string;
-  /** For a server with `token_auth`. */
-  readonly token?: JanusToken;
   readonly media: LocalMedia;
   readonly profile: () => UserInfo;
   readonly iceServers: () => IceServersSource | null | undefined;
@@ -51,7 +49,8 @@ export class RoomService implements CallService {
 
   constructor(options: RoomServiceOptions) {
     this.#options = options;
-    const { url, token, timing, iceServers, onError } = options;
+    const { connection, timing, iceServers, onError } = options;
+    const { url, token } = connection;
     const device = crypto.randomUUID();
     this.#self = { userId: options.userId || `guest-${device.slice(0, 8)}`, device };
     this.#connection = new JanusConnection({

@@ -7,6 +7,7 @@ import {
   type SessionSnapshot,
 } from '../../session/call-session.js';
 import type { CallService, RejoinTicket } from '../../session/call-service.js';
+import { isQuietUrl } from '../../support/safe-url.js';
 import type { UserInfoInput } from '../../support/user-info.js';
 import type { CallInfo } from '../call-state.js';
 import type {
@@ -44,6 +45,8 @@ export class Calls {
   readonly #ringing: Ringing;
   readonly #held: Held;
   readonly #followed = new WeakSet<CallSession>();
+  /** Made or taken here, at some time. */
+  readonly #taken = new WeakSet<CallSession>();
   /** Calls of the other side that go on in place of our own. */
   readonly #dialed = new WeakSet<CallSession>();
   /** What the page gave along with its last `call()`. */
@@ -242,9 +245,7 @@ export class Calls {
 
   /** A call rings. */
   readonly incoming = (session: CallSession): void => {
-    const { peers, callerId } = session.snapshot;
-    const caller = peers.find((peer) => peer.id === callerId);
-    if (caller) this.#people.learn(caller.id, caller.name, caller.avatar);
+    this.#learn(session);
     this.#listen(session);
     const starting = this.#starting;
     // We are about to call this very person: no bell for what will be one call.
@@ -354,12 +355,18 @@ export class Calls {
     session.on('update', (update) => this.#context.emit('call-update', update));
   }
 
-  #learn({ peers }: SessionSnapshot): void {
-    for (const { id, name, avatar } of peers) this.#people.learn(id, name, avatar);
+  /** Of a call that was not taken (yet), only pictures that betray nobody are shown. */
+  #learn(session: CallSession): void {
+    const { avatarOrigins } = this.#context.options;
+    const taken = this.#taken.has(session);
+    for (const { id, name, avatar } of session.snapshot.peers) {
+      this.#people.learn(id, name, avatar && (taken || isQuietUrl(avatar, avatarOrigins)) ? avatar : null);
+    }
   }
 
   #show(session: CallSession): void {
-    this.#learn(session.snapshot);
+    this.#taken.add(session);
+    this.#learn(session);
     this.#context.set({ call: this.#info(session) });
     this.#participants.show(session);
   }
@@ -367,7 +374,7 @@ export class Calls {
   #ended(session: CallSession, { id }: SessionSnapshot): void {
     const { set, emit, media } = this.#context;
     // Whoever declines says who they are by it.
-    this.#learn(session.snapshot);
+    this.#learn(session);
     const call = this.#info(session);
     if (session === this.#current) {
       this.#current = null;
