@@ -233,7 +233,7 @@ const room = {
   /** Says for somebody how large they see others; null: page in the background. */
   see(name: string, views: readonly { id: string; width: number; source?: 'camera' | 'screen' }[]): void {
     const store = room.store(name);
-    const seen = (keys.get(name) ?? new Map<string, object>());
+    const seen = keys.get(name) ?? new Map<string, object>();
     keys.set(name, seen);
     for (const [id, key] of seen) if (!views.some((view) => view.id === id)) store.reportView(key, null);
     for (const { id, width, source = 'camera' } of views) {
