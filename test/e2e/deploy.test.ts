@@ -64,7 +64,7 @@ async function join(
   user: string,
   attributes: Readonly<Record<string, string>> = {},
 ): Promise<Person> {
-  const page = await (browsers[at] as Browser).newPage();
+  const page = await browsers[at].newPage();
   const person = createPerson(page);
   people.push(person);
   await page.evaluateOnNewDocument(installRtcSpy);
