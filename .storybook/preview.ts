@@ -1,7 +1,9 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
+import '../stories/support/still.js';
 import '../src/themes/soft.css';
 import '../src/themes/sharp.css';
+import { applyLook } from '../stories/support/look.js';
 import './after-story.js';
 import { describeElement } from './element-docs.js';
 
@@ -71,11 +73,7 @@ const preview: Preview = {
   afterEach: (context) => globalThis.afterStory?.(context),
   decorators: [
     (story, { globals }) => {
-      // On the root element, because dialogs and menus in the top layer inherit from there too.
-      const root = document.documentElement;
-      root.style.colorScheme = globals['theme'] === 'dark' ? 'dark' : 'light';
-      root.className = String(globals['kitTheme'] ?? '');
-      root.dir = globals['dir'] === 'rtl' ? 'rtl' : 'ltr';
+      applyLook(globals);
       return story();
     },
   ],

@@ -57,5 +57,5 @@ for (const { template, path } of targets) {
 console.log(`
 <${tag}> is there. Next:
   1. Say in its comment what it is for; the docs are made from it.
-  2. Export ${Class} from src/index.ts, and add it to src/elements/define-all.ts.
+  2. Add ${Class} to src/elements/stage.ts and src/kit.ts.
   3. npm run manifest, and npm run verify.`);

@@ -27,7 +27,7 @@ const meta: Meta<Args> = {
   render: ({ width, height, lang, state, panel }) =>
     html`<div
       lang=${lang}
-      dir=${lang === 'ar' ? 'rtl' : 'ltr'}
+      dir=${lang === 'ar' ? 'rtl' : document.documentElement.dir}
       style="inline-size: ${width}px; block-size: ${height}px; max-inline-size: 100%"
     >
       ${provide(

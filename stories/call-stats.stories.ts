@@ -88,6 +88,20 @@ export const OnePerson: Story = {
   },
 };
 export const SeveralPeople: Story = { args: { peers: [ana, tom] } };
+/** Round trip over time, path, and what holds it back. */
+export const Connection: Story = {
+  args: { peers: [ana, tom] },
+  play: async ({ canvasElement }) => {
+    const shadow = canvasElement.querySelector('call-stats')!.shadowRoot!;
+    const tab = await waitFor(() => {
+      const found = shadow.querySelector<HTMLElement>('#tab-connection');
+      if (!found) throw new Error('no tabs yet');
+      return found;
+    });
+    tab.click();
+    await waitFor(() => expect(shadow.textContent).toContain('Through a relay'));
+  },
+};
 export const NoFigures: Story = { args: { peers: [] } };
 export const Narrow: Story = { args: { peers: [ana, tom], width: 280 } };
 export const RightToLeft: Story = { args: { lang: 'ar' } };

@@ -21,18 +21,18 @@ const START = '$';
 const SMALL = /[\\/]src[\\/]signaling[\\/][^\\/]+$|[\\/]stubs[\\/]empty\.mjs$|rolldown[\\/]runtime\.js$/;
 
 /**
- * Into which file a module goes: all that comes with the entry stands in one; and what a call needs whatever carries
- * it comes in another, so that it is one request and not six.
+ * Into which file a module goes: all that comes with the entry stands in one; and what comes with each of the others,
+ * and was not named before, in another, so that it is one request and not six.
  * @param {string} entry
- * @param {string} call the module that makes calls
+ * @param {Readonly<Record<string, string>>} others name of the file -> the module that it is for
  */
-export function homeOf(entry, call) {
-  /** @type {Set<string>[] | null} */
-  let closures = null;
+export function homeOf(entry, others) {
+  /** @type {[string, Set<string>][] | null} */
+  let homes = null;
   return (/** @type {string} */ id, /** @type {any} */ context) => {
-    const [first, later] = (closures ??= [closure(entry, context), closure(call, context)]);
-    if (first.has(id)) return 'core';
-    return later.has(id) || SMALL.test(id) ? 'mesh' : null;
+    homes ??= Object.entries({ core: entry, ...others }).map(([name, of]) => [name, closure(of, context)]);
+    const home = homes.find(([, modules]) => modules.has(id))?.[0];
+    return home ?? (SMALL.test(id) ? 'mesh' : null);
   };
 }
 

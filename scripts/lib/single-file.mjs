@@ -43,7 +43,7 @@ export function languagesLater(entry) {
       const loaders = languages().map((lang) => `'${lang}': () => import('./locale/${lang}.js')`);
       return {
         code: [
-          `import { offerTerms } from './locale/locale-controller.js';`,
+          `import { offerTerms } from './locale/locale-base.js';`,
           code,
           `offerTerms({ ${loaders.join(', ')} });`,
         ].join('\n'),
@@ -133,16 +133,17 @@ export function classicWorker(entry) {
 /** Module of the button that loads the rest of the kit. */
 const LOAD_KIT = /[\\/]call-button[\\/]load-kit\.[jt]s$/;
 
+const SUMMON_ROOM = `import { summon } from '../shared/on-sight.js'; export const loadKit = () => summon('call-room');`;
+
 /**
- * In the file with every element, a button has nothing more to load.
+ * In the file with every element, a button has less to load.
  * @returns {import('vite').Plugin}
  */
 export function kitIsHere() {
   return {
     name: 'kit-is-here',
     enforce: 'pre',
-    transform: (_code, id) =>
-      LOAD_KIT.test(id) ? { code: 'export const loadKit = () => Promise.resolve();', map: null } : null,
+    transform: (_code, id) => (LOAD_KIT.test(id) ? { code: SUMMON_ROOM, map: null } : null),
   };
 }
 
@@ -171,7 +172,7 @@ export function buttonFile(folder) {
             setup({ onLoad, onResolve }) {
               onResolve({ filter: /^\.\/call-elements\.js$/ }, ({ path }) => ({ path, external: true }));
               onLoad({ filter: LOAD_KIT }, () => ({
-                contents: `export const loadKit = () => import('./call-elements.js');`,
+                contents: `export const loadKit = () => import('./call-elements.js').then((kit) => kit.summon('call-room'));`,
               }));
               onLoad({ filter: /call-button\.styles\.ts$/ }, ({ path }) => ({
                 contents: readFileSync(path, 'utf8').replace(

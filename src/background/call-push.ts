@@ -1,6 +1,6 @@
 import type { CallKind } from '../signaling/signal.js';
 import { SIGNAL_LIMITS } from '../signaling/signal.js';
-import { safeAvatarUrl } from '../support/safe-url.js';
+import { isQuietUrl, safeAvatarUrl } from '../support/safe-url.js';
 import { field, isCallId } from './messages.js';
 
 /**
@@ -37,7 +37,8 @@ const MAX_NAME = 100;
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Null for what is no push of a call: it may be another one's of the page. */
-export function readCallPush(text: string): BackgroundCall | null {
+/** @param origins servers of pictures that may learn that it rings here, beside the page's own */
+export function readCallPush(text: string, origins: readonly string[] = []): BackgroundCall | null {
   if (text.length > MAX_TEXT) return null;
   let data: unknown;
   try {
@@ -50,7 +51,8 @@ export function readCallPush(text: string): BackgroundCall | null {
   const opponents = field(data, 'opponentsIDs');
   const expiresAt = field(data, 'expiresAt');
   const type = field(data, 'callType');
-  const avatar = safeAvatarUrl(field(data, 'avatar'));
+  const picture = safeAvatarUrl(field(data, 'avatar'));
+  const avatar = picture && isQuietUrl(picture, origins) ? picture : null;
   return {
     id,
     kind: type === 'audio' || String(type) === '2' ? 'audio' : 'video',

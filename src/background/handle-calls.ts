@@ -28,6 +28,8 @@ export interface HandleCallsOptions {
   readonly onBackgroundCall?: (
     call: BackgroundCall,
   ) => void | false | Partial<CallNotice> | Promise<void | false | Partial<CallNotice>>;
+  /** Servers from which a caller's picture may be loaded while it rings; as `avatarOrigins` of the store. */
+  readonly avatarOrigins?: readonly string[];
   /** What "Decline" needs while no page is open. Default: what the page gave to `keepRejectAccess()`. */
   readonly reject?: (call: ShownCall) => RejectAccess | null | Promise<RejectAccess | null>;
   /** A decline or a window failed. Without it nobody hears: a worker has no place to show it. */
@@ -47,7 +49,7 @@ export function handleCalls(options: HandleCallsOptions = {}): void {
   const scope = globalThis as unknown as WorkerScope;
   const worker = new CallWorker(scope, options);
   scope.addEventListener('push', (event) => {
-    const call = readCallPush(text(event.data));
+    const call = readCallPush(text(event.data), options.avatarOrigins);
     if (call) event.waitUntil(worker.push(call));
   });
   scope.addEventListener('notificationclick', (event) => {

@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 /** Names stand in an isolate: most are written the other way. */
@@ -427,6 +427,7 @@ export const ar: Terms = {
     'connection-lost': () => plain('انقطع الاتصال', 'حاولنا إعادته. تحقق من شبكتك ثم اتصل مجددًا.'),
     'security-error': () => plain('لم تعد المكالمة آمنة', 'تغيّر الطرف الآخر أثناءها. اتصل مجددًا.'),
     removed: () => plain('أُخرجت من المكالمة'),
+    'room-closed': () => plain('أُغلقت الغرفة'),
     'media-error': () => plain('لم يبدأ الصوت والصورة', 'أعد تحميل الصفحة ثم اتصل مجددًا.'),
     disconnected: () => plain('انتهت المكالمة'),
   },
@@ -448,6 +449,9 @@ export const ar: Terms = {
     'no-callees': plain('لم تختر أحدًا بعد', 'اختر شخصًا أولًا.'),
     'self-call': plain('هذا رقمك أنت', 'اختر شخصًا آخر.'),
     'mesh-full': plain('العدد كبير على مكالمة واحدة', 'اتصل بعدد أقل في المرة الواحدة.'),
+    'room-full': plain('الغرفة ممتلئة', 'يمكنك رؤية الآخرين وسماعهم، وستظهر لهم حين يغادر أحدهم.'),
+    'no-such-room': plain('لا توجد غرفة كهذه', 'تحقق من رقمها ثم انضم مجددًا.'),
+    'room-denied': plain('هذه الغرفة غير متاحة لك', 'تحقق من رمزها ثم انضم مجددًا.'),
     'already-in-call': plain('أنت في مكالمة الآن', 'غادرها ثم اتصل مجددًا.'),
     'no-such-call': plain('انتهت هذه المكالمة', 'اتصل مجددًا إن أردت متابعة الحديث.'),
     'wrong-phase': plain('هذا غير ممكن الآن', 'انتظر لحظة ثم حاول مجددًا.'),

@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -387,6 +387,7 @@ export const de: Terms = {
         'Die Gegenseite hat mittendrin gewechselt. Rufen Sie wieder an.',
       ),
     removed: () => plain('Sie wurden aus dem Anruf genommen'),
+    'room-closed': () => plain('Der Raum wurde geschlossen'),
     'media-error': () =>
       plain('Bild und Ton starteten nicht', 'Laden Sie die Seite neu und rufen Sie wieder an.'),
     disconnected: () => plain('Anruf beendet'),
@@ -421,6 +422,18 @@ export const de: Terms = {
     'no-callees': plain('Es ist noch niemand gewählt', 'Wählen Sie zuerst jemanden aus.'),
     'self-call': plain('Das ist Ihr eigener Anschluss', 'Wählen Sie jemand anderen.'),
     'mesh-full': plain('Zu viele Personen für einen Anruf', 'Rufen Sie weniger auf einmal an.'),
+    'room-full': plain(
+      'Der Raum ist voll',
+      'Sie sehen und hören die anderen; Sie selbst sind dabei, sobald jemand geht.',
+    ),
+    'no-such-room': plain(
+      'Diesen Raum gibt es nicht',
+      'Prüfen Sie seine Nummer und treten Sie noch einmal bei.',
+    ),
+    'room-denied': plain(
+      'Dieser Raum ist nicht offen für Sie',
+      'Prüfen Sie die PIN und treten Sie noch einmal bei.',
+    ),
     'already-in-call': plain('Sie sind schon in einem Anruf', 'Legen Sie auf und rufen Sie dann an.'),
     'no-such-call': plain('Dieser Anruf ist vorbei', 'Rufen Sie wieder an, wenn Sie noch sprechen möchten.'),
     'wrong-phase': plain('Das geht gerade nicht', 'Warten Sie einen Moment und versuchen Sie es wieder.'),

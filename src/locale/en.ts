@@ -1,4 +1,5 @@
-import { inSentence, inSteps, listOf, spanOf } from './format.js';
+import { enRinging, plain } from './ringing-en.js';
+import { inSentence, inSteps, listOf } from './format.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -14,12 +15,10 @@ const capital = (thing: MediaThing) =>
   thing === 'both' ? 'Camera and Microphone' : THINGS[thing].charAt(0).toUpperCase() + THINGS[thing].slice(1);
 const are = (thing: MediaThing) => (thing === 'both' ? 'are' : 'is');
 const ASK = 'Ask whoever runs this page.';
-const plain = (title: string, action = '') => ({ title, action });
 
-/** English: built in, and what every other language falls back to. */
+/** English: what every other language falls back to. */
 export const en: Terms = {
-  lang: 'en',
-  dir: 'ltr',
+  ...enRinging,
 
   you: 'You',
   screenOf: (person) => `${name(person)}’s screen`,
@@ -136,33 +135,6 @@ export const en: Terms = {
   tryAgain: 'Try again',
   openInTab: 'Open in a tab',
 
-  callKind: (kind) => (kind === 'video' ? 'Video call' : 'Audio call'),
-  callFrom: (kind, person) => `${kind === 'video' ? 'Video call' : 'Audio call'} from ${name(person)}`,
-  isCalling: (person) => `${name(person)} is calling`,
-  alsoRinging: (kind) => `${kind === 'video' ? 'Video call' : 'Audio call'}, also ringing`,
-  people: (names, more) =>
-    listOf('en-GB', [...names.map(name), ...(more ? [more === 1 ? '1 other' : `${more} others`] : [])]),
-  andOthers: (names) => `+ ${names.map(name).join(', ')}`,
-  answer: 'Answer',
-  audioOnly: 'Audio only',
-  decline: 'Decline',
-  answerPerson: (person) => `Answer ${name(person)}`,
-  declinePerson: (person) => `Decline ${name(person)}`,
-  moreCalls: (count) => (count === 1 ? '+1 more call' : `+${count} more calls`),
-  stopsIn: (seconds) => `stops in ${seconds} s`,
-  stopsInSpoken: (seconds) => `Stops ringing in ${seconds} seconds`,
-  startsWhenAnswered: (kind) =>
-    kind === 'video' ? 'Your camera starts when you answer' : 'Your microphone starts when you answer',
-  message: 'Message',
-  declineTitle: 'Decline and say',
-  declineTexts: ['I’ll call you back soon', 'I’m in a meeting', 'Can you write to me?'],
-  declineOwn: 'Write your own',
-  declineField: 'Your message',
-  declineSend: 'Send',
-  back: 'Back',
-  holdAndAnswer: 'Hold and answer',
-  endAndAnswer: 'End and answer',
-
   calling: 'Calling…',
   ringing: 'Ringing…',
   connecting: 'Connecting…',
@@ -188,8 +160,6 @@ export const en: Terms = {
     echo: 'Echo',
     'not-heard': 'Could not be heard',
   },
-  spentWith: (seconds, people) =>
-    people ? `${spanOf('en', seconds)} with ${people}` : spanOf('en', seconds),
 
   closePanel: 'Close',
   chat: 'Chat',
@@ -331,39 +301,6 @@ export const en: Terms = {
     ball: 'Ball',
   },
 
-  ended: {
-    'hung-up': () => plain('Call ended'),
-    'remote-hung-up': (end) =>
-      plain(end.answered || end.count > 1 ? 'Call ended' : `${name(end.name)} hung up`),
-    cancelled: (end) => plain(end.outgoing ? 'Call cancelled' : `${name(end.name)} hung up`),
-    declined: (end) =>
-      plain(
-        !end.outgoing
-          ? 'Call declined'
-          : end.count > 1
-            ? 'Nobody took the call'
-            : `${name(end.name)} declined`,
-      ),
-    busy: (end) =>
-      end.outgoing
-        ? plain(end.count > 1 ? 'Everyone is on another call' : `${name(end.name)} is on another call`)
-        : plain('Call declined'),
-    'no-answer': (end) => plain(end.outgoing ? 'No answer' : `Missed call from ${name(end.name)}`),
-    'not-online': (end) => plain(`${name(end.name)} is not online`),
-    'answered-elsewhere': () => plain('Answered on another device'),
-    'not-supported': (end) =>
-      plain(`${name(end.name)} cannot take calls there`, 'Their app or browser is too old, or has no calls.'),
-    'ice-failed': () =>
-      plain('No way through was found', 'A network blocks the call. Try another one, then call again.'),
-    'connection-lost': () =>
-      plain('The connection was lost', 'We tried to bring it back. Check your network, then call again.'),
-    'security-error': () =>
-      plain('The call was not safe any more', 'The other side changed in the middle of it. Call again.'),
-    removed: () => plain('You were taken out of the call'),
-    'media-error': () => plain('Sound and picture did not start', 'Reload the page, then call again.'),
-    disconnected: () => plain('Call ended'),
-  },
-
   trouble: {
     'service-missing': plain('Calls are not set up here', ASK),
     'service-invalid': plain('Calls are not set up here', ASK),
@@ -384,6 +321,12 @@ export const en: Terms = {
     'no-callees': plain('There is nobody to call yet', 'Choose someone first.'),
     'self-call': plain('This is your own number', 'Choose someone else.'),
     'mesh-full': plain('Too many people for one call', 'Call fewer people at once.'),
+    'room-full': plain(
+      'The room is full',
+      'You can see and hear the others; you are sent as soon as somebody leaves.',
+    ),
+    'no-such-room': plain('There is no such room', 'Check its number, then join again.'),
+    'room-denied': plain('This room is not open to you', 'Check its PIN, then join again.'),
     'already-in-call': plain('You are in a call already', 'Leave it, then call again.'),
     'no-such-call': plain('This call is over', 'Call again if you still want to talk.'),
     'wrong-phase': plain('That is not possible right now', 'Wait a moment, then try again.'),

@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -379,6 +379,7 @@ export const es: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('Ya no formas parte de la llamada'),
+    'room-closed': () => plain('La sala se ha cerrado'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('Llamada finalizada'),
   },
@@ -406,6 +407,12 @@ export const es: Terms = {
     'no-callees': plain('Todavía no hay a quién llamar', 'Elige primero a alguien.'),
     'self-call': plain('Este es tu propio número', 'Elige a otra persona.'),
     'mesh-full': plain('Demasiadas personas para una llamada', 'Llama a menos personas a la vez.'),
+    'room-full': plain(
+      'La sala está llena',
+      'Puedes ver y oír a los demás; te verán en cuanto alguien salga.',
+    ),
+    'no-such-room': plain('No existe esa sala', 'Revisa su número y vuelve a entrar.'),
+    'room-denied': plain('Esta sala no está abierta para ti', 'Revisa el PIN y vuelve a entrar.'),
     'already-in-call': plain('Ya estás en una llamada', 'Sal de ella y vuelve a llamar.'),
     'no-such-call': plain('Esta llamada ha terminado', 'Vuelve a llamar si aún quieres hablar.'),
     'wrong-phase': plain('Ahora no es posible', 'Espera un momento e inténtalo de nuevo.'),

@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 /** The narrow space that never breaks: French wants it before ? : ; and inside « ». */
@@ -393,6 +393,7 @@ export const fr: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('Vous ne faites plus partie de l’appel'),
+    'room-closed': () => plain('La salle a été fermée'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('Appel terminé'),
   },
@@ -426,6 +427,15 @@ export const fr: Terms = {
     'no-callees': plain('Il n’y a encore personne à appeler', 'Choisissez d’abord quelqu’un.'),
     'self-call': plain('C’est votre propre numéro', 'Choisissez quelqu’un d’autre.'),
     'mesh-full': plain('Trop de personnes pour un appel', 'Appelez moins de personnes à la fois.'),
+    'room-full': plain(
+      'La salle est pleine',
+      'Vous voyez et entendez les autres ; ils vous verront dès que quelqu’un partira.',
+    ),
+    'no-such-room': plain('Cette salle n’existe pas', 'Vérifiez son numéro, puis rejoignez-la de nouveau.'),
+    'room-denied': plain(
+      'Cette salle ne vous est pas ouverte',
+      'Vérifiez son code, puis rejoignez-la de nouveau.',
+    ),
     'already-in-call': plain('Vous êtes déjà en appel', 'Quittez-le, puis rappelez.'),
     'no-such-call': plain('Cet appel est terminé', 'Rappelez si vous voulez encore parler.'),
     'wrong-phase': plain('Ce n’est pas possible maintenant', 'Attendez un instant, puis réessayez.'),

@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 /** Names stand in an isolate: many are written the other way. */
@@ -371,6 +371,7 @@ export const he: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('הוצאת מהשיחה'),
+    'room-closed': () => plain('החדר נסגר'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('השיחה הסתיימה'),
   },
@@ -395,6 +396,9 @@ export const he: Terms = {
     'no-callees': plain('אין עדיין למי להתקשר', 'קודם יש לבחור מישהו.'),
     'self-call': plain('זה המספר שלך', 'יש לבחור מישהו אחר.'),
     'mesh-full': plain('יותר מדי אנשים לשיחה אחת', 'אפשר להתקשר לפחות אנשים בבת אחת.'),
+    'room-full': plain('החדר מלא', 'אפשר לראות ולשמוע את האחרים; יראו אותך ברגע שמישהו יעזוב.'),
+    'no-such-room': plain('אין חדר כזה', 'כדאי לבדוק את המספר ולהצטרף שוב.'),
+    'room-denied': plain('החדר הזה אינו פתוח לך', 'כדאי לבדוק את הקוד ולהצטרף שוב.'),
     'already-in-call': plain('כבר יש לך שיחה פעילה', 'אפשר לצאת ממנה ואז להתקשר שוב.'),
     'no-such-call': plain('השיחה הזאת הסתיימה', 'אפשר להתקשר שוב כדי להמשיך לדבר.'),
     'wrong-phase': plain('זה לא אפשרי כרגע', 'אפשר לחכות רגע ולנסות שוב.'),

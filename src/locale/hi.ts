@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -362,6 +362,7 @@ export const hi: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('आपको कॉल से हटाया गया'),
+    'room-closed': () => plain('कमरा बंद कर दिया गया'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('कॉल समाप्त हुआ'),
   },
@@ -383,6 +384,9 @@ export const hi: Terms = {
     'no-callees': plain('अभी कॉल करने के लिए कोई नहीं है', 'पहले किसी को चुनें।'),
     'self-call': plain('यह आपका अपना नंबर है', 'किसी और को चुनें।'),
     'mesh-full': plain('एक कॉल के लिए लोग बहुत ज़्यादा हैं', 'एक बार में कम लोगों को कॉल करें।'),
+    'room-full': plain('कमरा भरा हुआ है', 'आप दूसरों को देख और सुन सकते हैं; किसी के जाते ही वे आपको देखेंगे।'),
+    'no-such-room': plain('ऐसा कोई कमरा नहीं है', 'उसका नंबर जाँचें, फिर दोबारा जुड़ें।'),
+    'room-denied': plain('यह कमरा आपके लिए खुला नहीं है', 'पिन जाँचें, फिर दोबारा जुड़ें।'),
     'already-in-call': plain('आप पहले से कॉल में हैं', 'उसे छोड़ें, फिर दोबारा कॉल करें।'),
     'no-such-call': plain('यह कॉल समाप्त हो चुका है', 'अब भी बात करनी हो तो दोबारा कॉल करें।'),
     'wrong-phase': plain('यह अभी संभव नहीं है', 'थोड़ा रुकें, फिर से कोशिश करें।'),

@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -375,6 +375,7 @@ export const ja: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('通話から外されました'),
+    'room-closed': () => plain('ルームは閉じられました'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('通話が終了しました'),
   },
@@ -408,6 +409,9 @@ export const ja: Terms = {
     'no-callees': plain('発信する相手がまだいません', '先に相手を選んでください。'),
     'self-call': plain('これは自分の番号です', 'ほかの人を選んでください。'),
     'mesh-full': plain('1つの通話には人数が多すぎます', '一度に発信する人数を減らしてください。'),
+    'room-full': plain('ルームは満員です', 'ほかの人を見聞きできます。誰かが退出すると、あなたも映ります。'),
+    'no-such-room': plain('そのルームはありません', '番号を確認して、もう一度参加してください。'),
+    'room-denied': plain('このルームには入れません', '暗証番号を確認して、もう一度参加してください。'),
     'already-in-call': plain('すでに通話中です', '退出してから、もう一度発信してください。'),
     'no-such-call': plain('この通話は終了しています', '続けて話す場合は、もう一度発信してください。'),
     'wrong-phase': plain('今は操作できません', '少し待ってから、もう一度お試しください。'),

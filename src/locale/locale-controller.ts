@@ -1,144 +1,15 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { en } from './en.js';
+import { completeEnglish, RingingLocale } from './locale-base.js';
 import type { Terms } from './terms.js';
 
-const languages = new Map<string, Terms>([['en', en]]);
-/** Languages that come when somebody needs them. */
-const offered = new Map<string, () => Promise<unknown>>();
-const controllers = new Set<LocaleController>();
-let watch: MutationObserver | null = null;
-let watchedRoots = new WeakSet<Node>();
-
-/**
- * Makes a language known to every element, also to those already on the page. `lang` is a BCP 47 tag;
- * a tag without region serves all its regions (`de` for `de-AT`).
- */
-export function registerTerms(lang: string, terms: Terms): void {
-  languages.set(lang.toLowerCase(), terms);
-  for (const controller of controllers) controller.refresh();
-}
-
-/**
- * Languages for a page that cannot say beforehand which it needs: by tag, what loads and registers one. Each is loaded
- * when the first element stands in it; until then, and where loading fails, the words are English.
- */
-export function offerTerms(loaders: Readonly<Record<string, () => Promise<unknown>>>): void {
-  for (const [lang, load] of Object.entries(loaders)) offered.set(lang.toLowerCase(), load);
-  for (const controller of controllers) controller.refresh();
-}
-
-/** The words for a tag: the exact one, then the same language without region, then English. */
-export function termsFor(lang: string): Terms {
-  for (
-    let tag = lang.trim().toLowerCase().replaceAll('_', '-');
-    tag;
-    tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))
-  ) {
-    const terms = languages.get(tag);
-    if (terms) return terms;
-    const load = offered.get(tag);
-    if (load) {
-      offered.delete(tag);
-      // Tried again when something asks again.
-      load().catch(() => offered.set(tag, load));
-      break;
-    }
-  }
-  return en;
-}
-
-/** The nearest `lang` around an element, out through shadow roots and slots; '' where there is none. */
-export function nearestLang(element: Element): string {
-  let at: Node | null = element;
-  while (at) {
-    if (at instanceof Element) {
-      // `lang=""` says "unknown" on purpose and stops the search (HTML, "the lang attribute").
-      const lang = at.getAttribute('lang');
-      if (lang !== null) return lang;
-    }
-    at = at instanceof ShadowRoot ? at.host : at.parentNode;
-  }
-  return '';
-}
-
-/**
- * One observer for the whole page hears `lang` and `dir` change in the document; each shadow root that
- * an element of ours sits in is added once, and the page's observer sees the rest. Moves are caught by
- * `hostConnected`.
- */
-function observe(host: Element): void {
-  watch ??= new MutationObserver(() => {
-    for (const controller of controllers) controller.refresh();
-  });
-  let root: Node = host.getRootNode();
-  for (;;) {
-    const target = root instanceof Document ? root.documentElement : root;
-    if (!watchedRoots.has(target)) {
-      watchedRoots.add(target);
-      watch.observe(target, { attributes: true, subtree: true, attributeFilter: ['lang', 'dir'] });
-    }
-    if (!(root instanceof ShadowRoot)) return;
-    const { host: outer } = root;
-    if (!watchedRoots.has(outer)) {
-      // A root observes its children, not its own host.
-      watchedRoots.add(outer);
-      watch.observe(outer, { attributes: true, attributeFilter: ['lang', 'dir'] });
-    }
-    root = outer.getRootNode();
-  }
-}
+completeEnglish(en);
 
 /**
  * The words for an element, by the nearest `lang` around it: English where that language was not registered.
  * Other languages are one import each: `import 'call-elements/locale/de.js'`.
  */
-export class LocaleController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
-  #terms: Terms = en;
-  #lang = 'en';
-  #dir: 'ltr' | 'rtl' = 'ltr';
-
-  constructor(host: ReactiveControllerHost & Element) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  get terms(): Terms {
-    return this.#terms;
-  }
-
-  /** Language of the words shown, e.g. for a `lang` attribute where it differs from the page's. */
-  get lang(): string {
-    return this.#lang;
-  }
-
-  /** Direction the element is laid out in: what `dir` around it says, not the language. */
-  get dir(): 'ltr' | 'rtl' {
-    return this.#dir;
-  }
-
-  hostConnected(): void {
-    controllers.add(this);
-    observe(this.#host);
-    this.refresh();
-  }
-
-  hostDisconnected(): void {
-    controllers.delete(this);
-    if (controllers.size === 0) {
-      watch?.disconnect();
-      watchedRoots = new WeakSet();
-    }
-  }
-
-  /** Looks again; the host renders anew only when something changed. */
-  refresh(): void {
-    const terms = termsFor(nearestLang(this.#host));
-    const dir = this.#host.matches(':dir(rtl)') ? 'rtl' : 'ltr';
-    if (terms === this.#terms && dir === this.#dir) return;
-    this.#terms = terms;
-    this.#lang = terms.lang;
-    this.#dir = dir;
-    this.#host.requestUpdate();
+export class LocaleController extends RingingLocale {
+  override get terms(): Terms {
+    return super.terms as Terms;
   }
 }

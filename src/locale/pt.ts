@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -389,6 +389,7 @@ export const pt: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('Você não faz mais parte da chamada'),
+    'room-closed': () => plain('A sala foi fechada'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('Chamada encerrada'),
   },
@@ -419,6 +420,12 @@ export const pt: Terms = {
     'no-callees': plain('Ainda não há ninguém para chamar', 'Escolha alguém primeiro.'),
     'self-call': plain('Este é o seu próprio número', 'Escolha outra pessoa.'),
     'mesh-full': plain('Pessoas demais para uma chamada', 'Ligue para menos pessoas de cada vez.'),
+    'room-full': plain(
+      'A sala está cheia',
+      'Você vê e ouve os outros; eles verão você assim que alguém sair.',
+    ),
+    'no-such-room': plain('Essa sala não existe', 'Confira o número e entre de novo.'),
+    'room-denied': plain('Esta sala não está aberta para você', 'Confira o PIN e entre de novo.'),
     'already-in-call': plain('Você já está em uma chamada', 'Saia dela e ligue novamente.'),
     'no-such-call': plain('Esta chamada terminou', 'Ligue novamente se ainda quiser conversar.'),
     'wrong-phase': plain('Isso não é possível agora', 'Aguarde um momento e tente novamente.'),

@@ -64,15 +64,54 @@ export interface CallEnd {
   readonly answered: boolean;
 }
 
-/**
- * Every word the kit shows or speaks. A language is one object of this type, so a missing term is a compile
- * error. Functions take what a sentence needs: counts for plurals, names as the person wrote them.
- */
-export interface Terms {
+/** The words for who is called, and how a call ended. */
+export interface RingingTerms {
   /** BCP 47 tag of this language. */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
 
+  readonly callKind: (kind: CallKind) => string;
+  readonly callFrom: (kind: CallKind, name: string) => string;
+  /** Stands in the title of the page, in turn with the page's own. */
+  readonly isCalling: (name: string) => string;
+  readonly alsoRinging: (kind: CallKind) => string;
+  /** Everyone in a call in one line: "Ana, Tom and 3 others". */
+  readonly people: (names: readonly string[], more: number) => string;
+  /** Who else was called, shown behind a plus sign. */
+  readonly andOthers: (names: readonly string[]) => string;
+  readonly answer: string;
+  readonly audioOnly: string;
+  readonly decline: string;
+  readonly answerPerson: (name: string) => string;
+  readonly declinePerson: (name: string) => string;
+  readonly moreCalls: (count: number) => string;
+  readonly stopsIn: (seconds: number) => string;
+  /** The same for the ear. */
+  readonly stopsInSpoken: (seconds: number) => string;
+  readonly startsWhenAnswered: (kind: CallKind) => string;
+  /** The button that writes to somebody in place of talking: to a caller, or to who was not reached. */
+  readonly message: string;
+  /** Heading over that choice. */
+  readonly declineTitle: string;
+  readonly declineTexts: readonly [string, string, string];
+  readonly declineOwn: string;
+  /** Label of the field for one's own words. */
+  readonly declineField: string;
+  readonly declineSend: string;
+  readonly back: string;
+  /** In a call already. */
+  readonly holdAndAnswer: string;
+  readonly endAndAnswer: string;
+  /** How long, and with whom; in words, rounded. */
+  readonly spentWith: (seconds: number, people: string) => string;
+  readonly ended: Readonly<Record<EndReason, (end: CallEnd) => Words>>;
+}
+
+/**
+ * Every word the kit shows or speaks. A language is one object of this type, so a missing term is a compile
+ * error. Functions take what a sentence needs: counts for plurals, names as the person wrote them.
+ */
+export interface Terms extends RingingTerms {
   // People and tiles
   readonly you: string;
   readonly screenOf: (name: string) => string;
@@ -180,40 +219,6 @@ export interface Terms {
   readonly tryAgain: string;
   readonly openInTab: string;
 
-  // Ringing
-  readonly callKind: (kind: CallKind) => string;
-  readonly callFrom: (kind: CallKind, name: string) => string;
-  /** Stands in the title of the page, in turn with the page's own. */
-  readonly isCalling: (name: string) => string;
-  readonly alsoRinging: (kind: CallKind) => string;
-  /** Everyone in a call in one line: "Ana, Tom and 3 others". */
-  readonly people: (names: readonly string[], more: number) => string;
-  /** Who else was called, shown behind a plus sign. */
-  readonly andOthers: (names: readonly string[]) => string;
-  readonly answer: string;
-  readonly audioOnly: string;
-  readonly decline: string;
-  readonly answerPerson: (name: string) => string;
-  readonly declinePerson: (name: string) => string;
-  readonly moreCalls: (count: number) => string;
-  readonly stopsIn: (seconds: number) => string;
-  /** The same for the ear. */
-  readonly stopsInSpoken: (seconds: number) => string;
-  readonly startsWhenAnswered: (kind: CallKind) => string;
-  /** The button that writes to somebody in place of talking: to a caller, or to who was not reached. */
-  readonly message: string;
-  /** Heading over that choice. */
-  readonly declineTitle: string;
-  readonly declineTexts: readonly [string, string, string];
-  readonly declineOwn: string;
-  /** Label of the field for one's own words. */
-  readonly declineField: string;
-  readonly declineSend: string;
-  readonly back: string;
-  /** In a call already. */
-  readonly holdAndAnswer: string;
-  readonly endAndAnswer: string;
-
   // The call
   readonly calling: string;
   readonly ringing: string;
@@ -239,8 +244,6 @@ export interface Terms {
   readonly starWords: readonly [string, string, string, string, string];
   readonly rateWhy: string;
   readonly rateReason: Readonly<Record<RatingReason, string>>;
-  /** How long, and with whom; in words, rounded. */
-  readonly spentWith: (seconds: number, people: string) => string;
 
   // Room
   readonly closePanel: string;
@@ -303,7 +306,6 @@ export interface Terms {
   readonly safetyPicture: Readonly<Record<SafetyPicture, string>>;
 
   // Trouble
-  readonly ended: Readonly<Record<EndReason, (end: CallEnd) => Words>>;
   readonly trouble: Readonly<Record<CallTroubleReason, Words>>;
   readonly mediaTrouble: Readonly<
     Record<MediaErrorReason, (thing: MediaThing, about?: TroubleAbout) => Words>

@@ -1,7 +1,7 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import { browserFamily } from '../support/browser-family.js';
 import type { EndReason } from '../session/end-reason.js';
-import type { MediaThing, Terms, Words } from './terms.js';
+import type { MediaThing, RingingTerms, Terms, Words } from './terms.js';
 
 /** Which reasons are about a device. A record, so that a new reason must be sorted in here to compile. */
 const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
@@ -33,6 +33,9 @@ const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
   'no-callees': false,
   'self-call': false,
   'mesh-full': false,
+  'room-full': false,
+  'no-such-room': false,
+  'room-denied': false,
   'already-in-call': false,
   'no-such-call': false,
   'wrong-phase': false,
@@ -85,14 +88,14 @@ export interface EndedCall {
 }
 
 /** The others in one line; of more than three, two are named. */
-export function peopleWords(terms: Terms, people: readonly { readonly name: string }[]): string {
+export function peopleWords(terms: RingingTerms, people: readonly { readonly name: string }[]): string {
   const named = people.length > 3 ? 2 : people.length;
   const names = people.slice(0, named).map((person) => person.name);
   return names.length ? terms.people(names, people.length - named) : '';
 }
 
 /** Why a call is over, and how long it was where nothing else is to be said. */
-export function endWords(terms: Terms, call: EndedCall): Words {
+export function endWords(terms: RingingTerms, call: EndedCall): Words {
   const words = terms.ended[call.endReason ?? 'hung-up']({
     name: call.people[0]?.name ?? '',
     count: call.people.length,

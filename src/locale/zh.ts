@@ -1,5 +1,5 @@
 import { inSentence, inSteps, listOf, spanOf } from './format.js';
-import { registerTerms } from './locale-controller.js';
+import { registerTerms } from './locale-base.js';
 import type { MediaThing, Terms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -342,6 +342,7 @@ export const zh: Terms = {
     'connection-lost': () => LOST,
     'security-error': () => UNSAFE,
     removed: () => plain('你已被移出通话'),
+    'room-closed': () => plain('房间已关闭'),
     'media-error': () => NO_MEDIA,
     disconnected: () => plain('通话已结束'),
   },
@@ -363,6 +364,9 @@ export const zh: Terms = {
     'no-callees': plain('还没有呼叫对象', '请先选择一个人。'),
     'self-call': plain('这是你自己的号码', '请选择其他人。'),
     'mesh-full': plain('一个通话中的人数过多', '请减少同时呼叫的人数。'),
+    'room-full': plain('房间已满', '你可以看到和听到其他人；有人离开后，他们也会看到你。'),
+    'no-such-room': plain('没有这个房间', '请检查房间号，然后重新加入。'),
+    'room-denied': plain('你无法进入此房间', '请检查密码，然后重新加入。'),
     'already-in-call': plain('你已在通话中', '请先离开，然后重新呼叫。'),
     'no-such-call': plain('此通话已结束', '如果还想继续交谈，请重新呼叫。'),
     'wrong-phase': plain('现在无法进行该操作', '请稍等片刻，然后重试。'),

@@ -1,5 +1,5 @@
 import type { UserInfo } from '../support/user-info.js';
-import { stricter } from './bitrate-plan.js';
+import { stricter } from '../rtc/bitrate-plan.js';
 
 /** The caps of a call as both SDKs tell them: QuickBlox' key, and ConnectyCube's. Nothing for no cap. */
 export function bandwidthInfo(capKbps: number): UserInfo {

@@ -1,21 +1,11 @@
+import type { RecoveryTiming } from '../rtc/recovery.js';
+
 /** Times in ms. The documented names of Signaling v1.0's SDKs stand beside ours. */
-export interface MeshTiming {
+export interface MeshTiming extends RecoveryTiming {
   /** Between repeats of `call` until an answer (`dialingTimeInterval`). */
   readonly dialInterval: number;
   /** After this a call nobody answers ends (`answerTimeInterval`). */
   readonly answerTimeout: number;
-  /** After this a lost connection to another of this kit is given up. */
-  readonly disconnectTimeout: number;
-  /** The same towards an SDK, which gives up by itself after this (`disconnectTimeInterval`). */
-  readonly sdkDisconnectTimeout: number;
-  /** Another of this kit that answers no offer for so long while its media are lost is gone. */
-  readonly silenceTimeout: number;
-  /** Whose page went away may come back within this time. */
-  readonly rejoinTimeout: number;
-  /** A first connection that is not there after this gets its first restart. */
-  readonly firstRestart: number;
-  /** After this a connection that never came about is given up. */
-  readonly connectTimeout: number;
   /** Local candidates are collected this long before they are sent together. */
   readonly candidateBatch: number;
 }

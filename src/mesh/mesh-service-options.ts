@@ -2,8 +2,8 @@ import type { LocalMedia } from '../media/local-media.js';
 import type { CallError } from '../session/call-error.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { UserInfo } from '../support/user-info.js';
-import type { AcceptCallsFrom, CallLimits } from './call-gate.js';
-import type { IceServersSource } from './ice-servers.js';
+import type { AcceptCallsFrom, CallLimits } from '../session/call-gate.js';
+import type { IceServersSource } from '../rtc/ice-servers.js';
 import type { MeshTiming } from './mesh-options.js';
 
 export interface MeshServiceOptions {

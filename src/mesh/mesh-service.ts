@@ -1,6 +1,7 @@
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallService, RejoinTicket, ServiceEvents, StartOptions } from '../session/call-service.js';
 import type { CallSession } from '../session/call-session.js';
+import type { Unsupported } from '../session/capability.js';
 import type { Signal } from '../signaling/signal.js';
 import type { Address, ReceivedSignal, SignalingState } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
@@ -8,15 +9,16 @@ import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import { ExpiringMap } from '../support/expiring-map.js';
 import { createLogger } from '../support/logger.js';
 import type { UserInfo } from '../support/user-info.js';
-import { CallGate } from './call-gate.js';
-import { IceServerSource } from './ice-server-source.js';
+import { CallGate } from '../session/call-gate.js';
+import { IceServerSource } from '../rtc/ice-server-source.js';
 import { callKey, IncomingCalls, type Ended, type OwnOptions } from './incoming-calls.js';
 import { DEFAULT_TIMING, KIT_PARAMS, kitMark, MESH_MAX, type MeshTiming } from './mesh-options.js';
+import { meshCannot } from './mesh-cannot.js';
 import { MeshSession } from './mesh-session.js';
 import type { MeshServiceOptions } from './mesh-service-options.js';
 import { isLater, roundOf } from './round.js';
 import { askService } from './ask-service.js';
-import { mendOldBrowser } from './old-browsers.js';
+import { mendOldBrowser } from '../rtc/old-browsers.js';
 
 /** What comes late for a call that is over is dropped this long, in ms. */
 const TOMBSTONE_TTL = 5 * 60_000;
@@ -88,6 +90,10 @@ export class MeshService implements CallService {
     return this.#options.signaling.state;
   }
 
+  get unsupported(): Unsupported {
+    return meshCannot(this.#options.signaling);
+  }
+
   on<K extends keyof ServiceEvents>(name: K, listener: (payload: ServiceEvents[K]) => void): Unsubscribe {
     return this.#emitter.on(name, listener);
   }
@@ -138,6 +144,10 @@ export class MeshService implements CallService {
     for (const userId of memberIds) this.#gate.welcome(userId);
     session.dial();
     return Promise.resolve(session);
+  }
+
+  join(): Promise<CallSession> {
+    return Promise.reject(new CallError('service-cannot', 'a mesh has no rooms'));
   }
 
   contacts(): Promise<readonly string[]> {

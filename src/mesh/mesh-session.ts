@@ -10,6 +10,7 @@ import { encodeUserInfo } from '../signaling/v1/user-info.js';
 import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { Membership } from './membership.js';
+import { needsServer } from './mesh-cannot.js';
 import { KIT_PARAMS } from './mesh-options.js';
 import type { MeshSessionOptions } from './mesh-session-options.js';
 import { endedElsewhere, OwnDevices } from './own-devices.js';
@@ -243,6 +244,12 @@ export class MeshSession implements CallSession {
     this.#members.remove(userId);
     return Promise.resolve();
   }
+
+  readonly mutePerson = needsServer;
+  readonly recordAtServer = needsServer;
+
+  /** Every picture comes straight from who sends it, in the one size they make for all. */
+  setViews(): void {}
 
   stats(): Promise<readonly PeerStats[]> {
     return this.#people.stats();

@@ -1,12 +1,13 @@
 import type { LocalTracks } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
-import type { SendPlan } from './bitrate-plan.js';
-import { hasRelay } from './ice-servers.js';
+import type { SendPlan } from '../rtc/bitrate-plan.js';
+import { hasRelay } from '../rtc/ice-servers.js';
 import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
-import { PeerLink, type PeerLinkOptions } from './peer-link.js';
-import { Recovery, type GiveUp, type Rung } from './recovery.js';
+import { PeerLink, type PeerLinkOptions } from '../rtc/peer-link.js';
+import { LADDERS } from './ladders.js';
+import { Recovery, type GiveUp, type Rung } from '../rtc/recovery.js';
 
 /** A description of a fresh connection in place of the old one: `update` with `reason=reconnect`. */
 export interface Reconnect {
@@ -78,7 +79,7 @@ export class PeerTransport {
     this.#recovery = new Recovery({
       timing,
       offerer,
-      dialect,
+      ladder: () => LADDERS[dialect()],
       ready,
       onLost,
       climb: (rung) => this.#climb(rung),
@@ -258,7 +259,7 @@ export class PeerTransport {
         kind: this.#options.kind,
         polite: this.#options.polite,
         oneOfMany: this.#options.oneOfMany(),
-        timing: this.#options.timing,
+        candidateBatch: this.#options.timing.candidateBatch,
         tracks: this.#options.tracks(),
         isKit: () => dialect() === 'kit',
         iceServers,

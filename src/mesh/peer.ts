@@ -7,7 +7,7 @@ import type { Signal, SignalCandidate } from '../signaling/signal.js';
 import type { TextMessage } from '../signaling/text-message.js';
 import type { Address, ClientHint } from '../signaling/signaling.js';
 import { shallowEqual } from '../support/equal.js';
-import type { SendPlan } from './bitrate-plan.js';
+import type { SendPlan } from '../rtc/bitrate-plan.js';
 import { isMarked, PeerAbout } from './peer-about.js';
 import { PeerDial } from './peer-dial.js';
 import { HeldVoice } from '../support/held-voice.js';
@@ -16,7 +16,7 @@ import { isLive, nextPhase, type PeerEvent, type PeerPhase } from './peer-phase.
 import { PeerTransport, type Reconnect, type TransportFault } from './peer-transport.js';
 import type { Offer, PeerOptions } from './peer-options.js';
 import { pictureOfPeer } from './peer-picture.js';
-import { PeerStatsReader } from './peer-stats.js';
+import { PeerStatsReader } from '../rtc/peer-stats.js';
 import { roundOf } from './round.js';
 import { SafetyWatch } from './safety-watch.js';
 

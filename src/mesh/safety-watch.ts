@@ -1,5 +1,5 @@
 import type { SafetyCode } from '../session/participant.js';
-import { fingerprintsOf } from './fingerprints.js';
+import { fingerprintsOf } from '../rtc/fingerprints.js';
 import { safetyCode } from './safety-code.js';
 
 /** A connection, as far as its certificates go. */

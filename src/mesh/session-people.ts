@@ -6,7 +6,7 @@ import type { TextMessage } from '../signaling/text-message.js';
 import { compareIds } from '../support/compare-ids.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { isNetworkUp } from '../support/wake-events.js';
-import { sendPlan } from './bitrate-plan.js';
+import { sendPlan } from '../rtc/bitrate-plan.js';
 import { makeCertificates } from './certificates.js';
 import type { MeshSessionOptions } from './mesh-session-options.js';
 import { Peer } from './peer.js';

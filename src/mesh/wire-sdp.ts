@@ -1,3 +1,5 @@
+import { isUseful, shortCandidate } from '../rtc/candidate-text.js';
+
 /**
  * A session description as it goes over the wire: the browser's own, less what nobody at the other end needs. The
  * browser is never given this text. What is left out of an offer is not in the answer either, so both ends know
@@ -41,19 +43,6 @@ export function wireSdp(sdp: string, { type, capKbps = 0 }: WireOptions): string
     });
   }
   return [...head, ...sections.flat()].map((line) => `${line}\r\n`).join('');
-}
-
-/**
- * Whether a candidate can be of use: not the second component, which shares the first one's port (RFC 8843 §9),
- * and no TCP one that only calls, because no browser listens for it.
- */
-export function isUseful(candidate: string): boolean {
-  return !/^(?:a=)?candidate:\S+ 2 /.test(candidate) && !/ tcptype active\b/.test(candidate);
-}
-
-/** Without what only says "as usual". */
-export function shortCandidate(candidate: string): string {
-  return candidate.replace(/ (?:generation 0|network-id \d+|network-cost 999)\b/g, '');
 }
 
 function shortCandidateLine(line: string): string[] {

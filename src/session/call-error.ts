@@ -37,6 +37,11 @@ export type CallErrorReason =
   | 'self-call'
   /** More people than a mesh can hold. */
   | 'mesh-full'
+  /** As many send in this room as may; one can still look on. */
+  | 'room-full'
+  | 'no-such-room'
+  /** The room's pin, token or secret is wrong. */
+  | 'room-denied'
   /** A call is already going on. */
   | 'already-in-call'
   /** The call that was meant does not exist (any more). */
@@ -57,7 +62,7 @@ export type CallErrorReason =
   | 'ice-servers-failed'
   /** The other side's client cannot do this. */
   | 'peer-cannot'
-  /** Only who started the call may do this. */
+  /** Only who started the call, or a moderator of the room, may do this. */
   | 'not-allowed'
   /** The service answered with an error that means nothing else here. */
   | 'service-failed'

@@ -3,6 +3,8 @@ import type { SignalingState } from '../signaling/signaling.js';
 import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfoInput } from '../support/user-info.js';
 import type { CallSession } from './call-session.js';
+import type { Unsupported } from './capability.js';
+import type { JoinOptions } from './room.js';
 
 export interface StartOptions {
   readonly kind: CallKind;
@@ -42,6 +44,8 @@ export interface RejoinTicket {
 /** Something that makes and takes calls: the mesh, a Janus gateway. */
 export interface CallService {
   readonly connection: SignalingState;
+  /** What this service cannot do, and why. Never changes. */
+  readonly unsupported: Unsupported;
   on<K extends keyof ServiceEvents>(name: K, listener: (payload: ServiceEvents[K]) => void): Unsubscribe;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
@@ -55,6 +59,11 @@ export interface CallService {
    * Rejects like {@link check}, and as `ready` does.
    */
   start(userIds: readonly string[], options: StartOptions): Promise<CallSession>;
+  /**
+   * Goes into a room; settles when one is in it. Local media is what the shared `LocalMedia` holds. Rejects with
+   * `no-such-room`, `room-denied`, `signaling-offline`, `invalid-value`, or `service-cannot` where there are no rooms.
+   */
+  join(room: string, options: JoinOptions): Promise<CallSession>;
   /** Ids of the people in our contact list. Rejects with `service-cannot` where there is none. */
   contacts(): Promise<readonly string[]>;
   /** Lets nothing of a user reach us any more, or again. Rejects with `service-cannot`, `signaling-offline`. */

@@ -5,12 +5,13 @@ import type { EndReason } from './end-reason.js';
 import type { Participant } from './participant.js';
 import type { PeerStats } from './peer-stats.js';
 import type { Reaction } from './reaction.js';
+import type { PersonView } from './room.js';
 
 export type CallDirection = 'outgoing' | 'incoming';
 
 /**
  * - `dialing`: sent, nothing heard yet. - `ringing`: a device over there rings, or a call rings here.
- * - `connecting`: accepted. - `connected`: media flows with at least one person.
+ * - `connecting`: accepted. - `connected`: media flows with at least one person, or one is in the room.
  * - `reconnecting`: it flowed, and now flows with nobody. - `ended`.
  */
 export type CallPhase = 'dialing' | 'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended';
@@ -18,10 +19,12 @@ export type CallPhase = 'dialing' | 'ringing' | 'connecting' | 'connected' | 're
 /** What a session is at one moment. Frozen; unchanged parts keep their identity. */
 export interface SessionSnapshot {
   readonly id: string;
+  /** The room that one is in, where it is none that was rung. */
+  readonly room?: string;
   readonly kind: CallKind;
   readonly direction: CallDirection;
   readonly phase: CallPhase;
-  /** Who started the call. */
+  /** Who started the call. In a room nobody did: oneself. */
   readonly callerId: string;
   /** The others, in a fixed order; oneself is not among them. */
   readonly peers: readonly Participant[];
@@ -119,6 +122,15 @@ export interface CallSession {
   addPeople(userIds: readonly string[]): Promise<void>;
   /** Takes somebody out of the call. Only for who started it: else `not-allowed`. */
   removePerson(userId: string): Promise<void>;
+  /**
+   * Silences somebody for all, at the server, or lets them be heard and seen again. Only for moderators of a room:
+   * else `not-allowed`; `service-cannot` where there is no server between.
+   */
+  mutePerson(userId: string, muted: Partial<MediaChoice>): Promise<void>;
+  /** Records at the server. Rejects with `not-allowed`, or `service-cannot` where no server can. */
+  recordAtServer(on: boolean): Promise<void>;
+  /** How large everybody is seen: what is asked of a server follows it. A mesh asks nothing. */
+  setViews(views: readonly PersonView[]): void;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   setMaxBandwidth(kbps: number): Promise<void>;
 }

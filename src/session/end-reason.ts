@@ -21,7 +21,9 @@ export type EndReason =
   | 'media-error'
   /** The other side's certificate changed in the call: somebody may listen in. */
   | 'security-error'
-  /** Whoever started the group call took this person out of it. */
+  /** Whoever started the group call, or a moderator of the room, took this person out of it. */
   | 'removed'
+  /** The room was closed for all. */
+  | 'room-closed'
   /** The page disconnected or removed the provider. */
   | 'disconnected';

@@ -1,5 +1,6 @@
 import type { CallError, CallErrorReason } from '../session/call-error.js';
 import type { CallDirection, CallPhase, OwnFlags } from '../session/call-session.js';
+import type { Unsupported } from '../session/capability.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
 import type { CallKind } from '../signaling/signal.js';
@@ -10,6 +11,8 @@ export type { Participant } from '../session/participant.js';
 /** The whole picture of the kit at one moment. Frozen; what did not change keeps its identity. */
 export interface CallState {
   readonly connection: ConnectionState;
+  /** What the service cannot do, and why; empty before one signed in. Hide it, or say why. */
+  readonly unsupported: Unsupported;
   /** Calls that ring here, oldest first. */
   readonly incoming: readonly IncomingCall[];
   /** The call this side makes or has taken; stays with phase `ended` until the next one or `clear`. */
@@ -98,6 +101,8 @@ export interface CallMessage {
 
 export interface CallInfo {
   readonly id: string;
+  /** The room that one is in; null in a call that was rung. */
+  readonly room: string | null;
   readonly kind: CallKind;
   readonly direction: CallDirection;
   readonly phase: CallPhase;

@@ -5,6 +5,8 @@ import type { CallRating } from './call-rating.js';
 import type { CallError } from '../session/call-error.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { Reaction } from '../session/reaction.js';
+import type { MediaChoice } from '../session/call-session.js';
+import type { JoinOptions, PersonView } from '../session/room.js';
 import type { CallStoreOptions } from './store-options.js';
 import type {
   CallInfo,
@@ -39,6 +41,15 @@ export interface CallOptions {
   readonly maxBandwidth?: number;
   /** Data of the page that travels with the call. */
   readonly userInfo?: UserInfoInput;
+}
+
+export type { JoinOptions, PersonView, RoomSettings } from '../session/room.js';
+
+export interface RoomOptions extends JoinOptions {
+  /** Send the camera. Default true. */
+  readonly video?: boolean;
+  /** Send the microphone. Default true. */
+  readonly audio?: boolean;
 }
 
 export interface AcceptOptions {
@@ -123,10 +134,21 @@ export interface CallStore extends RecordingActions {
    * from the next `connect()`.
    */
   configure(options: CallStoreOptions): void;
+  /**
+   * Loads what does the work, and connects and opens nothing: from then on the state tells devices, and what this
+   * browser cannot do. Every action does it by itself. Rejects with `service-unreachable`.
+   */
+  load(): Promise<void>;
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /** Calls people; settles when the call is on its way, with its id. */
   call(to: CallTarget | readonly CallTarget[], options?: CallOptions): Promise<string>;
+  /**
+   * Goes into a room, by default `room` of the options; settles with the id of the call when one is in it. Whoever
+   * has no device, or is one too many to send, looks on. Rejects with `no-such-room`, `room-denied`, or
+   * `service-cannot` where the service has no rooms.
+   */
+  join(room?: string, options?: RoomOptions): Promise<string>;
   accept(options?: AcceptOptions): Promise<void>;
   reject(options?: RejectOptions): Promise<void>;
   /**
@@ -161,8 +183,20 @@ export interface CallStore extends RecordingActions {
    * who has been in it with an SDK and left; others can come back. Rejects with `mesh-full` above eight.
    */
   addPeople(to: CallTarget | readonly CallTarget[]): Promise<void>;
-  /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself. */
+  /** Takes somebody out of the running call. Rejects with `not-allowed` unless one started it oneself, or moderates the room. */
   removePerson(userId: string): Promise<void>;
+  /**
+   * Silences somebody for all, or lets them be heard and seen again: for moderators of a room. Rejects with
+   * `not-allowed`, or `service-cannot` where no server is between the people.
+   */
+  mutePerson(userId: string, muted: Partial<MediaChoice>): Promise<void>;
+  /** Records at the server, for moderators of a room. Rejects like {@link mutePerson}. */
+  recordAtServer(on: boolean): Promise<void>;
+  /**
+   * What shows people says how large; null: not at all any more. `key` is any object that stands for the place. What
+   * is asked of a server follows it; who is seen nowhere is heard only.
+   */
+  reportView(key: object, view: PersonView | null): void;
   /**
    * Opens microphone and camera for oneself alone, before a call: `state.preview`. Call it in an act of the person.
    * The next call goes on with the same tracks. What cannot be had is in `state.microphone` and `state.camera`, and is

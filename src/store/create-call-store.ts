@@ -1,40 +1,71 @@
-import { LocalMedia } from '../media/local-media.js';
+import { takeAnswer } from '../background/answer-link.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import { Emitter } from '../support/emitter.js';
-import { checkRating } from './call-rating.js';
 import type { CallState } from './call-state.js';
-import type { AnswerOptions, CallStore, CallStoreEvents } from './call-store.js';
-import { createAlerts } from './features/alerts/alerts.js';
-import { answerWhenItRings } from './features/alerts/answer-later.js';
-import { handOver } from './features/alerts/hand-over.js';
+import type { CallStore, CallStoreEvents } from './call-store.js';
+import type { Engine, EngineActions } from './engine.js';
 import { requestNotifications } from './features/alerts/permission.js';
-import { Recording } from './features/recording.js';
-import { createAudioOutput } from './features/audio-output.js';
-import { callPush } from './features/call-push.js';
-import { Calls } from './features/calls.js';
-import { Chat } from './features/chat.js';
-import { capture } from './features/capture.js';
-import { Connection } from './features/connection.js';
-import { devices } from './features/devices.js';
-import { nextHandOrder } from './features/hand-queue.js';
-import { checkCap } from './features/max-bandwidth.js';
-import { requirePictures } from './features/pictures.js';
-import { Preview } from './features/preview.js';
-import { rememberDevices } from './features/remembered-devices.js';
-import { Rejoin } from './features/rejoin.js';
-import { StatsWatch } from './features/stats.js';
-import { createView } from './features/view.js';
 import { INITIAL_STATE } from './initial-state.js';
-import { People } from './people.js';
+import { LOAD, preloadService } from './load.js';
 import { StateContainer } from './state-container.js';
-import type { StoreContext } from './store-context.js';
 import type { CallStoreOptions } from './store-options.js';
 
+type Actions = { [Name in keyof EngineActions]: CallStore[Name] };
+
+/** What the engine does; written out, because it is not here yet when somebody asks. */
+const ACTIONS = Object.keys({
+  connect: 1,
+  disconnect: 1,
+  startRecording: 1,
+  stopRecording: 1,
+  listRecordings: 1,
+  recoverRecording: 1,
+  deleteRecording: 1,
+  call: 1,
+  join: 1,
+  accept: 1,
+  answerWhenItRings: 1,
+  reject: 1,
+  hangUp: 1,
+  rejoin: 1,
+  hold: 1,
+  resume: 1,
+  addPeople: 1,
+  removePerson: 1,
+  mutePerson: 1,
+  recordAtServer: 1,
+  startPreview: 1,
+  stopPreview: 1,
+  playTestSound: 1,
+  setMicrophone: 1,
+  setCamera: 1,
+  flipCamera: 1,
+  setScreenShare: 1,
+  setHandRaised: 1,
+  sendMessage: 1,
+  retryMessage: 1,
+  react: 1,
+  selectDevice: 1,
+  setLayout: 1,
+  pin: 1,
+  setPanel: 1,
+  setVolume: 1,
+  setMaxBandwidth: 1,
+  update: 1,
+  block: 1,
+  unblock: 1,
+  resumeAudio: 1,
+  rate: 1,
+} satisfies Record<keyof Actions, 1>) as readonly (keyof Actions)[];
+
+/** Where nothing was ever begun, these have nothing to end. */
+const ENDINGS: readonly (keyof Actions)[] = ['disconnect', 'hangUp', 'stopPreview'];
 /** Reasons that are the person's own wish, not a fault to tell about. */
 const QUIET = new Set(['aborted', 'cancelled']);
 
 /**
- * Makes a store: the whole kit without any element. Nothing is opened or connected before an action asks for it.
+ * Makes a store: the whole kit without any element. Nothing is opened or connected before an action asks for it, and
+ * what does the work is loaded then, or by `load()`.
  *
  * @example
  * const store = createCallStore({ signaling: 'tabs', userId: 'ana' });
@@ -46,74 +77,37 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
   const options: CallStoreOptions = { ...initial };
   const container = new StateContainer<CallState>(INITIAL_STATE);
   const emitter = new Emitter<CallStoreEvents>();
-  const media = new LocalMedia();
-  const people = new People();
-  media.source = options.capture ?? null;
+  let engine: Engine | null = null;
+  let loading: Promise<Engine> | null = null;
   let disposed = false;
+  let tellLoaded: (engine: Engine) => void;
+  const loaded = new Promise<Engine>((resolve) => (tellLoaded = resolve));
 
   const fail = (error: CallError): void => {
     if (!QUIET.has(error.reason)) emitter.emit('call-error', { error });
   };
-  const context: StoreContext = {
-    options,
-    media,
-    fail,
-    service: () => connection.service,
-    session: () => calls.current,
-    get: () => container.state,
-    set: (patch) => container.set(patch),
-    emit: (name, payload) => emitter.emit(name, payload),
-    person: (id) => people.get(id),
-    volume: (id) => output.volume(id),
-    grade: (id, isLocal) => stats.grade(id, isLocal),
-    onState: (listener) => container.onChange(listener),
+
+  const load = (): Promise<Engine> => (loading ??= loadEngine());
+  const loadEngine = async (): Promise<Engine> => {
+    try {
+      const { createEngine } = await LOAD.engine();
+      requireAlive();
+      engine = createEngine({ options, load: LOAD, container, emitter, fail, act });
+      tellLoaded(engine);
+      return engine;
+    } catch (error) {
+      loading = null;
+      throw toCallError(error, 'service-unreachable');
+    }
   };
-  const introduceSelf = (): void => {
-    const id = container.state.connection.userId ?? options.userId;
-    if (id) people.learn(id, options.displayName, options.avatar);
-    preview.refresh();
+  const requireAlive = (): void => {
+    if (disposed) throw new CallError('aborted', 'the store was disposed');
   };
-  const calls = new Calls(context, people);
-  const recording = new Recording(context, (flags) => calls.announce(flags));
-  const connection = new Connection(context, media, calls);
-  const rejoin = new Rejoin(context);
-  const output = createAudioOutput(context, () => calls.refresh());
-  const view = createView(context);
-  const stats = new StatsWatch(context, () => calls.refresh());
-  const chat = new Chat(context);
-  const alerts = createAlerts(context);
-  const preview = new Preview(context, () => calls.isBusy);
-  const remembered = rememberDevices(context, output);
-  const detach = [
-    () => preview.detach(),
-    remembered.detach,
-    view.detach,
-    alerts.detach,
-    callPush(context),
-    capture(context),
-    devices(context),
-    container.onChange((state, before) => {
-      if (state.connection !== before.connection) {
-        introduceSelf();
-        emitter.emit('call-connection-change', { connection: state.connection });
-        const { error } = state.connection;
-        if (error && error !== before.connection.error) fail(error);
-      }
-      const { microphone, camera, screenShare } = state;
-      if (
-        microphone !== before.microphone ||
-        camera !== before.camera ||
-        screenShare !== before.screenShare
-      ) {
-        calls.refresh();
-      }
-    }),
-  ];
 
   /** Every action: never a foreign exception, and every failure told once. */
   const act = async <T>(task: () => Promise<T> | T, told = (): boolean => false): Promise<T> => {
     try {
-      if (disposed) throw new CallError('aborted', 'the store was disposed');
+      requireAlive();
       return await task();
     } catch (thrown) {
       const error = toCallError(thrown, 'capture-failed');
@@ -121,19 +115,43 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
       throw error;
     }
   };
+  const perform = async (name: keyof Actions, args: readonly unknown[]): Promise<unknown> => {
+    if (!loading && ENDINGS.includes(name)) return;
+    // Without waiting where it is here: some of it is allowed within a click only.
+    const { actions } = engine ?? (await load());
+    return (actions[name] as (...args: readonly unknown[]) => unknown)(...args);
+  };
+  const actions = Object.fromEntries(
+    ACTIONS.map((name) => [name, (...args: readonly unknown[]) => act(() => perform(name, args))]),
+  ) as Actions;
 
-  const answer = (callId: string, answerOptions?: AnswerOptions): Promise<void> =>
-    answerWhenItRings(context, (options) => calls.accept(options), callId, answerOptions);
-  detach.push(
-    handOver(context, {
-      answer: (callId) => act(() => answer(callId)),
-      reject: (callId) => act(() => calls.reject({ callId })),
-    }),
-  );
+  const connect = async (): Promise<void> => {
+    const setStatus = (status: 'connecting' | 'failed', error: CallError | null): void =>
+      container.set({ connection: { status, userId: null, error } });
+    if (!engine) {
+      preloadService(options);
+      setStatus('connecting', null);
+    }
+    const { actions: now } =
+      engine ??
+      (await load().catch((error: CallError) => {
+        setStatus('failed', error);
+        throw error;
+      }));
+    await now.connect();
+  };
 
-  introduceSelf();
+  container.onChange((state, before) => {
+    if (state.connection === before.connection) return;
+    emitter.emit('call-connection-change', { connection: state.connection });
+    const { error } = state.connection;
+    if (error && error !== before.connection.error) fail(error);
+  });
+  // Opened to answer a call: that is to be done without anybody asking.
+  if (typeof document !== 'undefined' && takeAnswer(location.href)) load().catch(fail);
 
   return {
+    ...actions,
     getState: () => container.state,
     subscribe(listener) {
       const stop = container.onChange(listener);
@@ -143,93 +161,33 @@ export function createCallStore(initial: CallStoreOptions = {}): CallStore {
     on: (name, listener) => emitter.on(name, listener),
     configure(changes) {
       Object.assign(options, changes);
-      if ('capture' in changes) media.source = changes.capture ?? null;
-      introduceSelf();
-      calls.refresh();
-      alerts.refresh();
+      engine?.configure(changes);
     },
+    load: () => act(async () => void (await load())),
     connect: () =>
       act(
-        () => connection.connect(),
+        connect,
         // The state of the connection has told it.
         () => container.state.connection.error !== null,
       ),
-    startRecording: (recordingOptions) => act(() => recording.start(recordingOptions)),
-    stopRecording: () => act(() => recording.stop()),
-    listRecordings: () => act(() => recording.list()),
-    recoverRecording: (id) => act(() => recording.recover(id)),
-    deleteRecording: (id) => act(() => recording.delete(id)),
-    disconnect: () => act(() => connection.disconnect()),
-    call: (to, callOptions) => act(() => calls.call(to, callOptions)),
-    accept: (acceptOptions) => act(() => calls.accept(acceptOptions)),
-    answerWhenItRings: (callId, answerOptions) => act(() => answer(callId, answerOptions)),
-    reject: (rejectOptions) => act(() => calls.reject(rejectOptions)),
-    hangUp: (hangUpOptions) => act(() => calls.hangUp(hangUpOptions)),
-    rejoin: (rejoinOptions) => act(() => calls.rejoin(rejoin.take(), rejoinOptions)),
-    leavePage: () => rejoin.leave(),
-    hold: () => act(() => calls.hold()),
-    resume: (callId) => act(() => calls.resume(callId)),
-    addPeople: (to) => act(() => calls.addPeople(to)),
-    removePerson: (userId) => act(() => calls.require().removePerson(userId)),
-    startPreview: (previewOptions) => act(() => preview.start(previewOptions)),
-    stopPreview: () => act(() => preview.stop()),
-    playTestSound: () => act(() => output.test()),
-    setMicrophone: (on) => act(() => media.microphone.set(on)),
-    setCamera: (on) =>
-      act(() => {
-        if (on) requirePictures(calls.current);
-        return media.camera.set(on);
-      }),
-    flipCamera: () => act(() => media.flipCamera()),
-    setScreenShare: (on, { anew = false } = {}) =>
-      act(() => {
-        if (on) requirePictures(calls.require());
-        return on && anew && media.screen.state.on ? media.screen.select('') : media.screen.set(on);
-      }),
-    setHandRaised: (on) =>
-      act(() => {
-        const { participants, own } = container.state;
-        const handOrder = on ? (own.handOrder ?? nextHandOrder(participants)) : null;
-        calls.announce({ handRaised: on, handOrder });
-      }),
-    sendMessage: (text) => act(() => chat.send(text)),
-    retryMessage: (id) => act(() => chat.retry(id)),
-    markChatRead: () => chat.markRead(),
-    react: (reaction) => act(() => chat.react(reaction)),
-    selectDevice: (kind, deviceId) =>
-      act(async () => {
-        await remembered.select(kind, deviceId);
-        remembered.keep(kind, deviceId);
-      }),
-    setLayout: (layout) => act(() => view.setLayout(layout)),
-    pin: (participantId) => act(() => view.pin(participantId)),
-    setPanel: (panel) => act(() => view.setPanel(panel)),
-    setVolume: (participantId, volume) => act(() => output.setVolume(participantId, volume)),
-    setMaxBandwidth: (kbps) =>
-      act(async () => {
-        Object.assign(options, { maxBandwidth: checkCap(kbps) });
-        await calls.current?.setMaxBandwidth(kbps);
-      }),
-    update: (params, to) => act(() => calls.require().update(params, to)),
-    block: (userId) => act(() => connection.setBlocked(userId, true)),
-    unblock: (userId) => act(() => connection.setBlocked(userId, false)),
-    watchStats: (listener) => stats.watch(listener),
-    resumeAudio: () => act(() => output.resume()),
-    requestNotifications,
-    rate: (rating) => act(() => emitter.emit('call-rating', { rating: checkRating(rating) })),
-    dismiss: () => {
-      calls.dismiss();
-      rejoin.forget();
+    leavePage: () => engine?.leavePage(),
+    markChatRead: () => engine?.markChatRead(),
+    reportView: (key, view) => engine?.reportView(key, view),
+    watchStats(listener) {
+      let stop = engine?.watchStats(listener);
+      let watches = true;
+      if (!stop) void loaded.then((now) => watches && (stop = now.watchStats(listener)));
+      return () => {
+        watches = false;
+        stop?.();
+      };
     },
+    requestNotifications,
+    dismiss: () => engine?.dismiss(),
     dispose() {
       if (disposed) return;
       disposed = true;
-      recording.dispose();
-      connection.dispose();
-      for (const stop of [...detach, output.detach]) stop();
-      rejoin.detach();
-      chat.detach();
-      for (const stop of [...detach, output.detach, () => stats.detach()]) stop();
+      engine?.dispose();
       container.clear();
       emitter.clear();
     },

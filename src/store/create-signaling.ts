@@ -1,19 +1,20 @@
 import { CallError } from '../session/call-error.js';
 import type { Signaling } from '../signaling/signaling.js';
+import type { Load } from './load.js';
 import type { CallStoreOptions } from './store-options.js';
 
 /** The transport that the options name. Code of a transport is loaded only when it is used. */
-export async function createSignaling(options: CallStoreOptions): Promise<Signaling> {
+export async function createSignaling(options: CallStoreOptions, load: Load): Promise<Signaling> {
   const { signaling = 'tabs', transport, userId, channel, service, domain, appId, credentials } = options;
   if (transport) return transport;
   switch (signaling) {
     case 'tabs': {
       if (!userId) throw new CallError('invalid-value', 'a user id is needed');
-      const { TabsSignaling } = await import('../signaling/tabs/tabs-signaling.js');
+      const { TabsSignaling } = await load.tabs();
       return new TabsSignaling({ userId, ...(channel ? { channel } : {}) });
     }
     case 'xmpp': {
-      const { XmppSignaling } = await import('../signaling/xmpp/xmpp-signaling.js');
+      const { XmppSignaling } = await load.xmpp();
       return new XmppSignaling({
         service: service ?? '',
         domain: domain || hostOf(service),
@@ -22,8 +23,6 @@ export async function createSignaling(options: CallStoreOptions): Promise<Signal
         ...(credentials ? { credentials } : {}),
       });
     }
-    case 'janus':
-      throw new CallError('not-supported', 'signaling="janus" is not there yet');
     default:
       throw new CallError('invalid-value', `unknown signaling "${String(signaling)}"`);
   }

@@ -1,3 +1,4 @@
+import { ALL_SUPPORTED } from '../session/capability.js';
 import { NO_FLAGS } from '../session/call-session.js';
 import type { CallState, CaptureState } from './call-state.js';
 
@@ -14,6 +15,7 @@ const NONE = Object.freeze([]);
 /** The picture before anything happened. */
 export const INITIAL_STATE: CallState = Object.freeze({
   connection: Object.freeze({ status: 'offline', userId: null, error: null }),
+  unsupported: ALL_SUPPORTED,
   incoming: NONE,
   call: null,
   held: NONE,

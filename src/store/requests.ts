@@ -60,8 +60,13 @@ const HANDLERS: Handlers = {
   'call-rate-request': (store, { rating }) => store.rate(rating),
   'call-dismiss-request': (store) => store.dismiss(),
   'call-rejoin-request': (store) => store.rejoin(),
-  'call-join-request': (store, { to, options }) =>
-    to.length > 0 ? store.call(to, options) : store.accept(options),
+  'call-join-request': (store, { to, options }) => {
+    if (to.length > 0) return store.call(to, options);
+    const { incoming, unsupported } = store.getState();
+    // Where there are rooms, the one of the options is meant.
+    if (incoming.length > 0 || unsupported.join) return store.accept(options);
+    return store.join(undefined, options);
+  },
   'call-preview-request': (store, { on, options }) =>
     on ? store.startPreview(options) : store.stopPreview(),
   'call-test-sound-request': (store) => store.playTestSound(),

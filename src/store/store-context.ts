@@ -6,11 +6,13 @@ import type { QualityGrade } from '../session/peer-stats.js';
 import type { Unsubscribe } from '../support/emitter.js';
 import type { CallState, Person } from './call-state.js';
 import type { CallStoreEvents } from './call-store.js';
+import type { Load } from './load.js';
 import type { CallStoreOptions } from './store-options.js';
 
 /** What the features of a store share. Each writes its own part of the state and reads the others'. */
 export interface StoreContext {
   readonly options: CallStoreOptions;
+  readonly load: Load;
   readonly media: LocalMedia;
   /** The service, once `connect()` made it. */
   readonly service: () => CallService | null;

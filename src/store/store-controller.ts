@@ -19,6 +19,7 @@ export class StoreController<T> implements ReactiveController {
   readonly #host: StoreHost;
   readonly #select: (state: CallState) => T;
   readonly #equals: (a: T, b: T) => boolean;
+  readonly #devices: boolean;
   /** What a provider around the host gives, and how to stop hearing from it. */
   #provided: CallStore | null = null;
   #unsubscribe: Unsubscribe | undefined;
@@ -28,10 +29,17 @@ export class StoreController<T> implements ReactiveController {
   #for = '';
   #value: T | undefined;
 
-  constructor(host: StoreHost, select: (state: CallState) => T, equals: (a: T, b: T) => boolean = Object.is) {
+  /** @param devices the part tells of devices, which the store knows when it is loaded */
+  constructor(
+    host: StoreHost,
+    select: (state: CallState) => T,
+    equals: (a: T, b: T) => boolean = Object.is,
+    devices = false,
+  ) {
     this.#host = host;
     this.#select = select;
     this.#equals = equals;
+    this.#devices = devices;
     host.addController(this);
   }
 
@@ -126,6 +134,8 @@ export class StoreController<T> implements ReactiveController {
       }
       return;
     }
+    // A failure is told by the store.
+    if (this.#devices) store.load().catch(() => undefined);
     this.#stop = store.subscribe((state) => {
       const next = this.#select(state);
       if (this.#value !== undefined && this.#equals(this.#value, next)) return;

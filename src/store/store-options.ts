@@ -1,11 +1,11 @@
 import type { CaptureSource } from '../media/capture.js';
 
-export type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
+export type { AcceptCallsFrom, CallLimits } from '../session/call-gate.js';
 export type { CaptureSource } from '../media/capture.js';
-import type { IceServersSource } from '../mesh/ice-servers.js';
+import type { IceServersSource } from '../rtc/ice-servers.js';
 
-export type { IceServersAnswer, IceServersSource, PageIceServer } from '../mesh/ice-servers.js';
-import type { AcceptCallsFrom, CallLimits } from '../mesh/call-gate.js';
+export type { IceServersAnswer, IceServersSource, PageIceServer } from '../rtc/ice-servers.js';
+import type { AcceptCallsFrom, CallLimits } from '../session/call-gate.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { AlertsOption, AlertWords, CallPushPayload } from './alert-options.js';
@@ -27,14 +27,19 @@ export type CallWaiting = 'busy' | 'end' | 'hold';
 
 /** How a store reaches the others. The same names as the attributes and properties of `<call-provider>`. */
 export interface CallStoreOptions {
-  /** `tabs` (default): between windows of one browser, no server. `xmpp`: a QuickBlox or ConnectyCube compatible server. */
+  /**
+   * `tabs` (default): between windows of one browser, no server. `xmpp`: a QuickBlox or ConnectyCube compatible
+   * server. `janus`: everything passes through a Janus gateway.
+   */
   readonly signaling?: SignalingKind;
-  /** WebSocket URL of the XMPP server, `wss://…`; `ws://` only to this machine. */
+  /** WebSocket URL of the XMPP server or the Janus gateway, `wss://…`; `ws://` only to this machine. */
   readonly service?: string;
   /** XMPP domain; by default the host of `service`. */
   readonly domain?: string;
   /** With it users are `<id>-<appId>@<domain>`. */
   readonly appId?: string;
+  /** `janus`: the room that `join()` goes into; without it calls ring. */
+  readonly room?: string;
   readonly userId?: string;
   /** Without them the sign-in is anonymous. */
   readonly credentials?: CredentialsSource | null;
@@ -50,6 +55,8 @@ export interface CallStoreOptions {
   readonly relayOnly?: boolean;
   /** Cap of what is sent to each person, in kbit/s; 0 = none. */
   readonly maxBandwidth?: number;
+  /** Janus only: send the camera in three sizes where this side calls; the other side or the server picks. */
+  readonly simulcast?: boolean;
   /** What becomes of a call that comes during a call; `busy` by default. */
   readonly callWaiting?: CallWaiting;
   /**
@@ -57,6 +64,12 @@ export interface CallStoreOptions {
    * gets no answer at all, so they do not even learn that somebody is there.
    */
   readonly acceptCallsFrom?: AcceptCallsFrom;
+  /**
+   * Servers, as `https://pictures.example`, from which a caller's picture may be loaded while it rings: they see the
+   * address of this machine before the person has answered. `*`: any. The page's own server may always be asked. From
+   * the answer on pictures are loaded from wherever they are.
+   */
+  readonly avatarOrigins?: readonly string[];
   /** How often one may ring here within a minute; more than that is not heard, and not answered. */
   readonly callLimits?: CallLimits;
   /**

@@ -32,3 +32,15 @@ export function safeAvatarUrl(url: unknown): string | null {
       return null;
   }
 }
+
+/**
+ * Whether loading a checked picture tells no server about this machine that does not know it anyway: what needs no
+ * server, the page's own one, and those that the page named. `*` names all.
+ */
+export function isQuietUrl(url: string, origins: readonly string[] = []): boolean {
+  if (!/^https?:/.test(url)) return true;
+  const { origin } = new URL(url);
+  return [globalThis.location?.origin, ...origins].some(
+    (one) => one === '*' || (one && URL.canParse(one) && new URL(one).origin === origin),
+  );
+}

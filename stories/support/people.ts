@@ -1,3 +1,5 @@
+import { still } from './still.js';
+
 /**
  * People who stand in for video: a lit room and a bust, drawn for this kit. No camera, no network, no faces of
  * real persons. One key, one person.
@@ -218,7 +220,7 @@ export function personStream(key: PersonKey, options: PersonStreamOptions = {}):
     shade?.addColorStop(0, 'rgb(0 0 0 / 0)');
     shade?.addColorStop(1, 'rgb(0 0 0 / .34)');
     const frame = (): void => {
-      const time = performance.now() / 1000 + phase;
+      const time = (still ? 0 : performance.now() / 1000) + phase;
       draw(room, 1.01);
       draw(bust, zoom, Math.sin(time * 0.7) * width * 0.006, height * (0.008 + Math.sin(time * 1.3) * 0.004));
       if (pen && shade) {

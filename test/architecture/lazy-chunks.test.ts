@@ -67,7 +67,9 @@ async function write(files: Record<string, string>): Promise<void> {
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name].js',
-          codeSplitting: { groups: [{ name: homeOf(entry, join(folder, 'src/one.ts')), debugName: 'home' }] },
+          codeSplitting: {
+            groups: [{ name: homeOf(entry, { mesh: join(folder, 'src/one.ts') }), debugName: 'home' }],
+          },
         },
       },
     },

@@ -362,6 +362,18 @@ describe('<call-controls>', () => {
     ]);
   });
 
+  it('offers no panel for what the service cannot do', async () => {
+    const unsupported = { text: 'service-cannot', 'safety-code': 'service-cannot' } as const;
+    const { element, store } = await controls(
+      { call: fakeCall(), unsupported },
+      { width: 1000, attributes: { panels: PANELS } },
+    );
+    expect(shown(element)).to.not.include('chat');
+    expect(shown(element)).to.include('leave');
+    store.set({ unsupported: {} });
+    await until(() => shown(element).includes('chat'));
+  });
+
   it('has a choice of devices in More where the page has no panel for them', async () => {
     const device = (deviceId: string, label: string) =>
       ({ deviceId, label, kind: 'audioinput', groupId: '' }) as const;

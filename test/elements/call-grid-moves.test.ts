@@ -170,6 +170,89 @@ describe('<call-grid>, arranged by choice', () => {
     });
   });
 
+  describe('who leaves', () => {
+    const SLOW = '--call-slow: 320ms; inline-size: 900px; block-size: 560px';
+    const leaving = (grid: CallGrid): string[] =>
+      all(grid, '.leaves call-tile').map((tile) => {
+        const { participant, source } = tile as CallTile;
+        return `${participant?.id} ${source}`;
+      });
+
+    it('fades in the old place, for the eye alone, while the others go on; and is gone', async function () {
+      this.timeout(20_000);
+      const people = [self, seen(ana), seen(tom)];
+      const { grid, store } = await room(people, {}, SLOW);
+      const stays = tileOf(grid, 'ana');
+      const video = stays.renderRoot.querySelector('video')!;
+      await waitUntil(() => video.videoWidth > 0 && !video.paused, 'no picture', { timeout: 10_000 });
+      const troubles: string[] = [];
+      for (const name of ['pause', 'emptied', 'abort', 'loadstart'])
+        video.addEventListener(name, () => troubles.push(name));
+      const tile = tileOf(grid, 'tom');
+      const before = box(tile);
+      const at = performance.now();
+      store.set({ participants: people.slice(0, 2) });
+      await grid.updateComplete;
+      expect(leaving(grid)).to.deep.equal(['tom camera']);
+      expect(tileOf(grid, 'tom') === tile).to.equal(true);
+      const cell = tile.closest('.cell')!;
+      expect(cell.matches('[inert]:not([role])'), 'not there for the ear, and out of reach').to.equal(true);
+      expect(box(tile).left).to.be.closeTo(before.left, 30);
+      expect(getComputedStyle(cell).transitionDuration).to.match(/^0\.2s(, 0\.2s)?$/);
+      await expect(grid).to.be.accessible();
+      await waitUntil(() => tiles(grid).length === 2, 'it stays for ever');
+      expect(performance.now() - at, 'a fade that one sees').to.be.above(150);
+      expect(tileOf(grid, 'ana') === stays).to.equal(true);
+      expect(troubles).to.deep.equal([]);
+    });
+
+    it('may come back in the middle of it, to the same tile', async () => {
+      const { grid, store } = await room([self, ana, tom], {}, SLOW);
+      const tile = tileOf(grid, 'tom');
+      store.set({ participants: [self, ana] });
+      await grid.updateComplete;
+      store.set({ participants: [self, ana, tom] });
+      await grid.updateComplete;
+      expect(leaving(grid)).to.deep.equal([]);
+      expect(tileOf(grid, 'tom') === tile).to.equal(true);
+      // Its timer has nothing to say any more.
+      await waitUntil(() => getComputedStyle(tile.closest('.cell')!).opacity === '1', 'it faded');
+      expect(tiles(grid)).to.have.length(3);
+    });
+
+    it('is a screen that is shared no longer, too; not who is on another page', async () => {
+      const { grid, store } = await room(
+        [self, ana, { ...tom, screenStream: stream() }, ...crowd(8)],
+        {},
+        SLOW,
+      );
+      store.set({ participants: [self, ana, tom, ...crowd(8)] });
+      await grid.updateComplete;
+      expect(leaving(grid)).to.deep.equal(['tom screen']);
+      await waitUntil(() => all(grid, '.leaves').length === 0, 'it stays for ever');
+      expect(modeOf(grid)).to.equal('grid');
+      one(grid, '.pager button:last-child')!.click();
+      await grid.updateComplete;
+      expect(leaving(grid)).to.deep.equal([]);
+    });
+
+    it('is gone at once with reduced motion, and with the grid', async () => {
+      const { grid, store } = await room([self, ana, tom], {}, SLOW.replace('320', '1'));
+      store.set({ participants: [self, ana] });
+      await grid.updateComplete;
+      expect(tiles(grid)).to.have.length(2);
+      const other = await room([self, ana, tom], {}, SLOW);
+      other.store.set({ participants: [self, ana] });
+      await other.grid.updateComplete;
+      expect(leaving(other.grid)).to.have.length(1);
+      const provider = other.grid.parentElement!;
+      other.grid.remove();
+      provider.append(other.grid);
+      await settled(other.grid);
+      expect(leaving(other.grid)).to.have.length(0);
+    });
+  });
+
   describe('one’s own picture', () => {
     const mover = (grid: CallGrid) => one<HTMLButtonElement>(grid, '.move')!;
     const corner = (grid: CallGrid) => {

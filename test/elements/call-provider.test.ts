@@ -158,6 +158,45 @@ describe('<call-provider>', () => {
     expect('hacked' in window).to.equal(false);
   });
 
+  it('asks no new server for a caller’s picture before the answer, missed or not; after it, it does', async () => {
+    const avatar = 'https://pictures.invalid/eve.png';
+    const provider = await provide();
+    const eve = await people.join('666', { displayName: 'Eve', avatar });
+    const dialog = provider.querySelector('incoming-call-dialog')!;
+    for (const end of ['missed', 'declined', 'taken'] as const) {
+      await eve.call('101', { video: false });
+      const { incoming } = await stateOf(provider.store, rings);
+      expect(incoming[0]?.from, end).to.deep.include({ name: 'Eve', avatar: null });
+      await dialog.updateComplete;
+      expect(dialog.shadowRoot!.querySelector('img'), end).to.equal(null);
+      if (end === 'missed') await eve.hangUp();
+      else if (end === 'declined') await provider.store.reject();
+      else await provider.store.accept({ video: false });
+      await stateOf(provider.store, (state) => !rings(state));
+      if (end !== 'taken') await stateOf(eve, ({ call }) => call?.phase === 'ended');
+    }
+    const { participants, call } = await stateOf(provider.store, inCall);
+    expect(participants.find(({ id }) => id === '666')?.avatar).to.equal(avatar);
+    expect(call?.people[0]?.avatar).to.equal(avatar);
+  });
+
+  it('shows a caller’s picture from the page’s own server, and from those that the page names', async () => {
+    const provider = await provide();
+    provider.setAttribute('avatar-origins', 'https://cdn.invalid https://pictures.invalid');
+    await provider.updateComplete;
+    for (const [id, avatar] of [
+      ['201', `${location.origin}/nobody.png`],
+      ['202', 'https://pictures.invalid/eve.png'],
+    ] as const) {
+      const caller = await people.join(id, { avatar });
+      await caller.call('101', { video: false });
+      const { incoming } = await stateOf(provider.store, rings);
+      expect(incoming[0]?.from.avatar).to.equal(avatar);
+      await provider.store.reject();
+      await stateOf(provider.store, (state) => !rings(state));
+    }
+  });
+
   it('finds its elements outside of it by for="id"', async () => {
     const provider = await provide();
     provider.id = 'somewhere';

@@ -1,7 +1,11 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-reactions/define.js';
 import '../../src/elements/call-stats/define.js';
+import '../../src/elements/call-tile/define.js';
+import type { LitElement } from 'lit';
 import '../../src/locale/ar.js';
+import { reactionSpots } from '../../src/elements/shared/reactions.js';
 import type { CallStats } from '../../src/elements/call-stats/call-stats.js';
 import { createFakeStore, fakeCall, fakeParticipant, provide } from '../harness/fake-store.js';
 import { fakeStats } from '../harness/fake-stats.js';
@@ -63,6 +67,49 @@ describe('<call-reactions>', () => {
     await until(() => status.textContent === 'Tom <b>Becker</b>: Applause');
     await until(() => texts(shadow, 'float').length === 0);
     expect(element.matches(':state(floating)')).to.equal(false);
+  });
+
+  it('float in the tile of who sent them, and here of who has none in view', async () => {
+    const mine = createFakeStore({ call });
+    const other = createFakeStore({ call });
+    const people = ['102', '103', '104', '102'].map((id) => fakeParticipant({ id, name: id }));
+    const [shown, hidden, screen, elsewhere] = people.map((participant, index) => {
+      const tile = document.createElement('call-tile');
+      tile.participant = participant;
+      if (index === 1) tile.style.visibility = 'hidden';
+      if (index === 2) tile.source = 'screen';
+      return tile;
+    });
+    const root = await fixture(
+      html`<div style="inline-size: 320px">
+        ${provide(mine, html`<call-reactions view="floats"></call-reactions>${shown}${hidden}${screen}`)}
+        ${provide(other, elsewhere)}
+      </div>`,
+    );
+    const own = root.querySelector('call-reactions')!;
+    await own.updateComplete;
+    for (const { id, name } of people.slice(0, 3)) {
+      mine.emit('call-reaction', { from: { id, name, avatar: null }, isLocal: false, reaction: 'clap' });
+    }
+    const floats = (element: LitElement): number =>
+      element.shadowRoot!.querySelectorAll('[part=float]').length;
+    await until(() => floats(own) === 2 && floats(shown) === 1);
+    expect(texts(own.shadowRoot!, 'name')).to.deep.equal(['103', '104']);
+    expect([hidden, screen, elsewhere].map(floats), 'no other call, nothing that is not seen').to.deep.equal([
+      0, 0, 0,
+    ]);
+    // Away, and again: nothing is left of it, and it is known again.
+    shown.remove();
+    mine.emit('call-reaction', { from: { ...tom, id: '102' }, isLocal: false, reaction: 'clap' });
+    await until(() => floats(own) === 3);
+    own.after(shown);
+    await shown.updateComplete;
+    for (let n = 0; n < 50; n++)
+      mine.emit('call-reaction', { from: { ...tom, id: '102' }, isLocal: false, reaction: 'like' });
+    await until(() => floats(shown) === 6);
+    expect(floats(own)).to.equal(3);
+    await until(() => floats(shown) === 0);
+    expect(shown.shadowRoot!.querySelector('[part=reactions]')).to.equal(null);
   });
 
   it('a flood stays a handful', async () => {
@@ -150,15 +197,76 @@ describe('<call-stats>', () => {
     await until(() => watches() === 1);
     expect(texts(shadow, 'empty')[0]).to.contain('when a call is connected');
     for (let n = 0; n < 4; n++) await report(fakeStats({ at: n * 2_000 }));
-    expect(texts(shadow, 'person')).to.deep.equal(['Tom <b>Becker</b>']);
-    const rows = [...shadow.querySelectorAll('tr')].map((row) =>
-      [...row.cells].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).join(': '),
-    );
-    expect(rows).to.include('Round trip: 42 ms').and.include('Path: Direct · UDP');
-    expect(rows).to.include('Picture: 1280 × 720 · 30 fps · VP8 · 1.58 Mbit/s');
-    expect([...shadow.querySelectorAll('tbody th[scope="row"]')].length).to.be.greaterThan(8);
+    expect(texts(shadow, 'tab')).to.deep.equal(['Tom <b>Becker</b>', 'Connection']);
+    const rows = (): string[] =>
+      [...shadow.querySelectorAll('tr')].map((row) =>
+        [...row.cells].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).join(': '),
+      );
+    expect(rows()).to.include('Picture: 1280 × 720 · 30 fps · VP8 · 1.58 Mbit/s');
+    expect([...shadow.querySelectorAll('tbody th[scope="row"]')].length).to.equal(8);
     expect(texts(shadow, 'legend')[0]?.replace(/\s+/g, ' ')).to.equal('Received 1.62 Mbit/s Sent 938 kbit/s');
     expect(shadow.querySelector('.received')?.getAttribute('d')).to.match(/^M\d/);
+    await expect(element).to.be.accessible();
+    shadow.querySelector<HTMLElement>('#tab-connection')!.click();
+    await element.updateComplete;
+    expect(rows()).to.include('Round trip: 42 ms').and.include('Path: Direct · UDP');
+    expect(texts(shadow, 'legend')[0]?.replace(/\s+/g, ' ')).to.equal('Round trip 42 ms');
+    expect(shadow.querySelector('.received')?.getAttribute('d')).to.match(/^M\d/);
+    await expect(element).to.be.accessible();
+  });
+
+  it('has tabs that arrows choose, in the direction of writing, and keeps the focus when people come', async () => {
+    for (const [dir, ahead, back] of [
+      ['ltr', 'ArrowRight', 'ArrowLeft'],
+      ['rtl', 'ArrowLeft', 'ArrowRight'],
+    ] as const) {
+      const { element, shadow, report, watches } = await show(html`<call-stats dir=${dir}></call-stats>`);
+      await until(() => watches() === 1);
+      await report(fakeStats());
+      const chosen = (): string[] =>
+        [...shadow.querySelectorAll('[role=tab]')].flatMap((tab) =>
+          tab.getAttribute('aria-selected') === 'true' && tab.getAttribute('tabindex') === '0'
+            ? [tab.id]
+            : [],
+        );
+      expect(chosen()).to.deep.equal(['tab-person']);
+      shadow.querySelector<HTMLElement>('#tab-person')!.focus();
+      await sendKeys({ press: ahead });
+      expect(chosen()).to.deep.equal(['tab-connection']);
+      expect(shadow.activeElement?.id).to.equal('tab-connection');
+      expect(shadow.querySelector('#panel')!.getAttribute('aria-labelledby')).to.equal('tab-connection');
+      await report(fakeStats(), fakeStats({ userId: '103' }));
+      expect(chosen()).to.deep.equal(['tab-connection']);
+      expect(shadow.activeElement?.id).to.equal('tab-connection');
+      await sendKeys({ press: ahead });
+      expect(chosen(), 'round').to.deep.equal(['tab-everyone']);
+      await sendKeys({ press: back });
+      await sendKeys({ press: 'Home' });
+      expect(chosen()).to.deep.equal(['tab-everyone']);
+      await sendKeys({ press: 'End' });
+      expect(shadow.activeElement?.id).to.equal('tab-connection');
+      await element.updateComplete;
+    }
+  });
+
+  it('lays several people side by side, and leads from a name to their own figures', async () => {
+    const { element, shadow, report, watches } = await show();
+    await until(() => watches() === 1);
+    await report(fakeStats(), fakeStats({ userId: '103', quality: 1, roundTrip: 640 }));
+    const row = shadow.querySelectorAll('tbody tr')[1] as HTMLTableRowElement;
+    expect([...row.cells].map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Mei',
+      '1.62 Mbit/s',
+      '640 ms',
+      'Bad',
+    ]);
+    expect(texts(shadow, 'legend')[0]?.replace(/\s+/g, ' '), 'together').to.equal(
+      'Received 3.24 Mbit/s Sent 1.88 Mbit/s',
+    );
+    await expect(element).to.be.accessible();
+    row.querySelector('button')!.click();
+    await until(() => shadow.activeElement?.id === 'tab-person');
+    expect(texts(shadow, 'tab')[1]).to.equal('Mei');
     await expect(element).to.be.accessible();
   });
 
@@ -166,6 +274,8 @@ describe('<call-stats>', () => {
     const { element, shadow, report, watches } = await show();
     await until(() => watches() === 1);
     await report(fakeStats(), fakeStats({ userId: '103', roundTrip: 7 }));
+    shadow.querySelector<HTMLElement>('#tab-connection')!.click();
+    await element.updateComplete;
     const select = shadow.querySelector('select')!;
     expect([...select.options].map(({ text }) => text)).to.deep.equal(['Tom <b>Becker</b>', 'Mei']);
     select.value = '103';
@@ -232,9 +342,10 @@ describe('<call-stats>', () => {
 });
 
 describe('reactions and figures', () => {
-  it('leave nothing behind: a hundred times mounted', async () => {
+  it('leave nothing behind, tiles neither: a hundred times mounted', async () => {
     const store = createFakeStore({ call });
     let open = 0;
+    const spots = reactionSpots.size;
     for (const name of ['subscribe', 'on', 'watchStats'] as const) {
       const real = store[name] as (...args: unknown[]) => () => void;
       (store as unknown as Record<string, unknown>)[name] = (...args: unknown[]) => {
@@ -249,12 +360,15 @@ describe('reactions and figures', () => {
     const root = await fixture<HTMLElement>(provide(store, html`<div></div>`));
     const host = root.querySelector('div')!;
     for (let n = 0; n < 100; n++) {
-      const both = [document.createElement('call-reactions'), document.createElement('call-stats')];
+      const tile = document.createElement('call-tile');
+      tile.participant = fakeParticipant({ id: tom.id });
+      const both = [document.createElement('call-reactions'), document.createElement('call-stats'), tile];
       host.append(...both);
       await Promise.all(both.map((each) => each.updateComplete));
       store.emit('call-reaction', { from: tom, isLocal: false, reaction: 'like' });
       for (const each of both) each.remove();
     }
     expect(open).to.equal(0);
+    expect(reactionSpots.size).to.equal(spots);
   });
 });

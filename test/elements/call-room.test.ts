@@ -1,10 +1,13 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-room/define.js';
+import type { CallControls } from '../../src/elements/call-controls/call-controls.js';
 import type { CallStatus } from '../../src/elements/call-status/call-status.js';
 import type { CallWriteRequest } from '../../src/events/call-write-request.js';
+import type { CallReactions } from '../../src/elements/call-reactions/call-reactions.js';
+import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
 import type { CallRoom } from '../../src/elements/call-room/call-room.js';
-import type { CallState } from '../../src/store/call-state.js';
+import type { CallPanel, CallState } from '../../src/store/call-state.js';
 import {
   createFakeStore,
   fakeCall,
@@ -14,7 +17,21 @@ import {
 } from '../harness/fake-store.js';
 import { until } from '../harness/until.js';
 
-const SLOTS = ['lobby', 'calling', 'ended', 'status', 'grid', 'chat', 'people', 'devices', 'stats', 'safety'];
+const SLOTS = [
+  'reactions',
+  'lobby',
+  'calling',
+  'ended',
+  'status',
+  'grid',
+  'chat',
+  'people',
+  'devices',
+  'stats',
+  'safety',
+];
+
+const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 
 async function room(
   state: Partial<CallState> = {},
@@ -48,6 +65,47 @@ describe('<call-room>', () => {
     await element.updateComplete;
     expect(find('slot[name=ended] > call-status')).not.to.equal(null);
     expect(find('call-grid')).to.equal(null);
+  });
+
+  it('lets one picture fill a phone, with the controls on it, and leaves the time to them on a desk', async () => {
+    const two = [fakeParticipant({ id: '1', isLocal: true }), fakeParticipant({ videoMuted: false })];
+    const { element, store, find } = await room({ call: fakeCall(), participants: two }, 360);
+    const controls = (): CallControls => find('call-controls') as CallControls;
+    const box = (selector: string): DOMRect => find(selector)!.getBoundingClientRect();
+    await until(
+      () => controls().over,
+      (over) => over,
+    );
+    expect(box('.stage').bottom).to.equal(box('.room').bottom);
+    expect(box('.line').width, 'the time is a small thing').to.be.within(40, 120);
+    store.set({ participants: [...two, fakeParticipant({ id: '3' })] });
+    await element.updateComplete;
+    expect(controls().over, 'several are not covered').to.equal(false);
+    expect(box('.stage').bottom).to.be.at.most(box('.controls').top);
+    element.parentElement!.parentElement!.style.inlineSize = '1000px';
+    await until(
+      () => box('.line').height,
+      (height) => height === 0,
+    );
+    store.set({ call: fakeCall({ phase: 'reconnecting' }) });
+    await until(
+      () => box('.line').height,
+      (height) => height > 0,
+    );
+  });
+
+  it('opens every panel from its controls, and covers them with none', async () => {
+    const { store, find } = await room({ call: fakeCall(), participants: [fakeParticipant()] }, 760);
+    for (const panel of PANELS) {
+      expect((find('call-controls') as CallControls).panels).to.contain(panel);
+      await store.setPanel(panel);
+      await until(
+        () => find(`.${panel} > slot > *`),
+        (content) => content !== null,
+      );
+      const { bottom } = find('.panel')!.getBoundingClientRect();
+      expect(bottom).to.be.at.most(find('.controls')!.getBoundingClientRect().top);
+    }
   });
 
   it('leaves taking a call back to the controls below, unless the page brought its own', async () => {
@@ -92,6 +150,42 @@ describe('<call-room>', () => {
       void until(button, (one) => one !== null).then((one) => one?.click());
     });
     expect(to).to.deep.equal([tom]);
+  });
+
+  it('opens what stands beside the people from its controls, and reactions', async () => {
+    const { store, find } = await room({ call: fakeCall(), participants: [fakeParticipant()] }, 800);
+    const controls = find('call-controls')!.shadowRoot!;
+    (await until(() => controls.querySelector<HTMLElement>('[part~=chat]'), Boolean))!.click();
+    await until(() => store.getState().view.panel === 'chat');
+    controls.querySelector<HTMLElement>('[part~=more]')!.click();
+    const row = (label: string): HTMLElement | undefined =>
+      [...controls.querySelectorAll<HTMLElement>('[part=menu-item]')].find((one) =>
+        one.textContent.includes(label),
+      );
+    for (const label of ['People', 'Devices', 'Call statistics', 'Safety code']) {
+      await until(() => row(label), Boolean);
+    }
+    (await until(() => row('Reactions')))!.click();
+    (await until(() => row('Applause')))!.click();
+    await until(() => store.calls.some(([name, [reaction]]) => name === 'react' && reaction === 'clap'));
+  });
+
+  it('lets a reaction float in the tile of who sent it', async () => {
+    const tom = fakeParticipant();
+    const { store, find } = await room({
+      call: fakeCall(),
+      participants: [fakeParticipant({ id: '101', isLocal: true }), tom],
+    });
+    const tile = (): CallTile | undefined =>
+      [...(find('call-grid')?.shadowRoot?.querySelectorAll('call-tile') ?? [])].find(
+        ({ participant }) => participant?.id === tom.id,
+      );
+    await until(() => tile()?.checkVisibility());
+    await (find('call-reactions') as CallReactions).updateComplete;
+    store.emit('call-reaction', { from: tom, isLocal: false, reaction: 'wow' });
+    await until(() => tile()!.shadowRoot!.querySelector('[part=emoji]')?.textContent === '😮');
+    expect(find('call-reactions')!.shadowRoot!.querySelector('[part=float]'), 'not twice').to.equal(null);
+    await until(() => !tile()!.shadowRoot!.querySelector('[part=emoji]'));
   });
 
   it('has every slot in every state, so that a part can be replaced at any time', async () => {

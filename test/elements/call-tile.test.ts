@@ -6,7 +6,9 @@ import type { Participant } from '../../src/store/call-state.js';
 import { configureLogging } from '../../src/support/logger.js';
 import { personStream, type PersonStream } from '../../stories/support/people.js';
 import { installClock, pass } from '../harness/clock.js';
-import { fakeParticipant } from '../harness/fake-store.js';
+import { createFakeStore, fakeParticipant, provide } from '../harness/fake-store.js';
+import type { PersonView } from '../../src/store/call-store.js';
+import { until } from '../harness/until.js';
 
 installClock();
 
@@ -476,6 +478,54 @@ describe('<call-tile>', () => {
       expect(getComputedStyle(inside(element, '.overlay')!).pointerEvents).to.equal('none');
       expect(getComputedStyle(element.querySelector('button')!).pointerEvents).to.equal('auto');
     });
+  });
+});
+
+describe('<call-tile> and how large it is seen', () => {
+  it('tells the size in device pixels, and when it is seen no more', async () => {
+    const store = createFakeStore();
+    const told: (PersonView | null)[] = [];
+    store.reportView = (_, view) => void told.push(view);
+    const box = await fixture<HTMLElement>(html`
+      <div style="inline-size: 320px; block-size: 180px; overflow: hidden">
+        ${provide(
+          store,
+          html`<call-tile
+              style="inline-size: 320px; block-size: 180px"
+              .participant=${fakeParticipant()}
+            ></call-tile>
+            <call-tile .participant=${fakeParticipant({ id: '101', isLocal: true })}></call-tile>`,
+        )}
+      </div>
+    `);
+    const scale = devicePixelRatio;
+    const size = { id: '102', source: 'camera', width: 320 * scale, height: 180 * scale };
+    await until(
+      () => told.at(-1),
+      (view) => view != null,
+    );
+    expect(told).to.deep.equal([size]);
+    const element = box.querySelector('call-tile')!;
+    element.style.inlineSize = '160px';
+    await until(
+      () => told.at(-1)?.width,
+      (width) => width === 160 * scale,
+    );
+    element.style.translate = '0 400px';
+    await until(
+      () => told.at(-1),
+      (view) => view === null,
+    );
+    element.style.translate = 'none';
+    await until(
+      () => told.at(-1),
+      (view) => view != null,
+    );
+    element.remove();
+    await until(
+      () => told.at(-1),
+      (view) => view === null,
+    );
   });
 });
 

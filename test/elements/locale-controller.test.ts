@@ -1,13 +1,8 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { en } from '../../src/locale/en.js';
-import {
-  LocaleController,
-  nearestLang,
-  offerTerms,
-  registerTerms,
-  termsFor,
-} from '../../src/locale/locale-controller.js';
+import { nearestLang, offerTerms, registerTerms, termsFor } from '../../src/locale/locale-base.js';
+import { LocaleController } from '../../src/locale/locale-controller.js';
 import '../../src/locale/ar.js';
 import '../../src/locale/de.js';
 

@@ -18,6 +18,7 @@ export function idleState(): CallState {
   } as const;
   return {
     connection: { status: 'online', userId: '101', error: null },
+    unsupported: {},
     incoming: [],
     call: null,
     held: [],
@@ -65,6 +66,7 @@ export function fakeParticipant(patch: Partial<Participant> = {}): Participant {
 export function fakeCall(patch: Partial<CallInfo> = {}): CallInfo {
   return Object.freeze({
     id: 'call-1',
+    room: null,
     kind: 'video',
     direction: 'outgoing',
     phase: 'connected',
@@ -139,6 +141,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     },
     on: (name, listener) => events.on(name, listener),
     configure: (options) => void calls.push(['configure', [options]]),
+    load: () => Promise.resolve(),
     connect: () => done('connect'),
     startRecording: (options) => done('startRecording', options),
     stopRecording: () => done('stopRecording').then(() => fakeRecording()),
@@ -151,6 +154,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     answerWhenItRings: (callId, options) => done('answerWhenItRings', callId, options),
     reject: (options) => done('reject', options),
     hangUp: (options) => done('hangUp', options),
+    join: (room, options) => done('join', room, options).then(() => 'call-1'),
     startPreview: (options) => done('startPreview', options),
     stopPreview: () => done('stopPreview'),
     playTestSound: () => done('playTestSound'),
@@ -176,6 +180,9 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     resume: (callId) => done('resume', callId),
     addPeople: (to) => done('addPeople', to),
     removePerson: (userId) => done('removePerson', userId),
+    mutePerson: (userId, muted) => done('mutePerson', userId, muted),
+    recordAtServer: (on) => done('recordAtServer', on),
+    reportView: () => undefined,
     update: (params) => done('update', params),
     block: (userId) => done('block', userId),
     unblock: (userId) => done('unblock', userId),

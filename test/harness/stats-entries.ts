@@ -1,4 +1,4 @@
-import type { StatsEntry } from '../../src/mesh/stats-reader.js';
+import type { StatsEntry } from '../../src/rtc/stats-reader.js';
 
 /** Counters of one moment; what is not given is as in a good call that has run for `second` s. */
 export interface MadeUp {

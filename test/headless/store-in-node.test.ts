@@ -16,9 +16,11 @@ afterEach(() => {
 });
 
 describe('the headless store in plain Node', () => {
-  it('is made without a DOM, and says what this place cannot do', () => {
+  it('is made without a DOM, and says what this place cannot do', async () => {
     expect('document' in globalThis).toBe(false);
-    const { microphone, camera, audioOutput, connection } = make().getState();
+    const store = make();
+    await store.load();
+    const { microphone, camera, audioOutput, connection } = store.getState();
     expect(microphone).toMatchObject({ availability: 'unsupported', on: false });
     expect(camera.availability).toBe('unsupported');
     expect(audioOutput.availability).toBe('unsupported');

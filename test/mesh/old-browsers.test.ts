@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { mendOldBrowser } from '../../src/mesh/old-browsers.js';
+import { mendOldBrowser } from '../../src/rtc/old-browsers.js';
 
 /** Files of this page so far. */
 const files = (): number => performance.getEntriesByType('resource').length;

@@ -29,6 +29,11 @@ describe('seeing oneself before a call', function () {
     stores.push(made);
     return made;
   };
+  const loaded = async (options?: CallStoreOptions): Promise<CallStore> => {
+    const made = store(options);
+    await made.load();
+    return made;
+  };
   const live = (): number => opened.filter(({ readyState }) => readyState === 'live').length;
   /** Every try fails from now on; null: it works. */
   let fault: string | null;
@@ -72,7 +77,7 @@ describe('seeing oneself before a call', function () {
   }
 
   it('opens nothing by itself; both with one question; and frees both', async () => {
-    const ana = store();
+    const ana = await loaded();
     expect(ana.getState().preview).to.deep.include({ on: false, stream: null });
     expect(ana.getState().preview.self.name).to.equal('Ana');
     expect(asked).to.have.length(0);
@@ -354,18 +359,18 @@ describe('seeing oneself before a call', function () {
     it('is known on the next visit, under another id, by its name', async () => {
       const deviceStorage = memory();
       list(entry('a', 'Desk'), entry('b', 'Headset'));
-      const first = store({ forgetDevices: false, deviceStorage });
+      const first = await loaded({ forgetDevices: false, deviceStorage });
       await stateOf(first, (state) => state.devices.audioinput.length === 2);
       await first.selectDevice('audioinput', 'b');
       expect(JSON.parse(deviceStorage.text)).to.deep.equal({
         audioinput: { deviceId: 'b', label: 'Headset' },
       });
 
-      const second = store({ forgetDevices: false, deviceStorage });
+      const second = await loaded({ forgetDevices: false, deviceStorage });
       await stateOf(second, (state) => chosen(state) === 'b', 'before anything is opened');
 
       list(entry('x', 'Desk'), entry('y', 'Headset'));
-      const third = store({ forgetDevices: false, deviceStorage });
+      const third = await loaded({ forgetDevices: false, deviceStorage });
       await stateOf(third, (state) => chosen(state) === 'y', 'by its name');
       await third.selectDevice('audioinput', '');
       expect(deviceStorage.text).to.equal('{}');
@@ -388,7 +393,8 @@ describe('seeing oneself before a call', function () {
       expect(deviceStorage.text).to.equal('{}');
       for (const junk of ['[', 'null', '7', '{"audioinput":3}', '{"videoinput":{"deviceId":1}}']) {
         deviceStorage.text = junk;
-        expect(chosen(store({ forgetDevices: false, deviceStorage }).getState())).to.equal('');
+        const made = await loaded({ forgetDevices: false, deviceStorage });
+        expect(chosen(made.getState())).to.equal('');
       }
       const broken = {
         getItem: () => {

@@ -18,6 +18,7 @@ import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { Menu } from '../shared/menu.js';
+import { isPanelOfUse } from '../shared/panel-needs.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { SecondTick } from '../shared/second-tick.js';
@@ -75,6 +76,7 @@ interface ButtonOptions {
  * @event {CallScreenShareRequest} call-screen-share-request - Asks for the screen share to be switched.
  * @event {CallHandRequest} call-hand-request - Asks for one's hand to be raised or lowered.
  * @event {CallLayoutRequest} call-layout-request - Asks to arrange the people in another way.
+ * @event {CallReactionRequest} call-reaction-request - Asks to show a reaction to everyone; with `reactions` only.
  * @event {CallPanelRequest} call-panel-request - Asks to open one of `panels`, or to close it.
  * @event {CallDeviceRequest} call-device-request - Asks for another device, where `panels` has no `devices`.
  * @csspart tip - The words at a button of the bar.
@@ -113,6 +115,8 @@ export class CallControls extends CallElement {
   @property({ type: Boolean, reflect: true }) over = false;
   /** What the page can open beside the people, of `chat people devices stats safety`: each gets an entry. */
   @property() panels = '';
+  /** More offers reactions: for a page that shows them, by `<call-reactions view="floats">`. */
+  @property({ type: Boolean }) reactions = false;
   /**
    * Alt+M microphone, Alt+V camera, Alt+S screen, Alt+H hand: `near` (or the bare attribute) while the focus is in the
    * element around the controls, `page` everywhere but in fields.
@@ -345,7 +349,8 @@ export class CallControls extends CallElement {
 
   #offered(): readonly CallPanel[] {
     const names = this.panels.split(/\s+/);
-    return PANELS.filter((name) => names.includes(name));
+    const { unsupported } = this.#call.store?.getState() ?? {};
+    return PANELS.filter((name) => names.includes(name) && isPanelOfUse(name, unsupported));
   }
 
   /** What belongs into the bar, if there is room. */
@@ -400,6 +405,7 @@ export class CallControls extends CallElement {
       folded: this.#folded,
       panels: this.#offered().filter((name) => !out.has(name)),
       panel,
+      reactions: this.reactions,
       keys: this.shortcuts === 'off' ? null : SHORTCUTS,
       host: this,
       ask: (event) => void this.request(event),
@@ -449,6 +455,7 @@ function factsOf(state: CallState) {
   const { camera, participants, screenShare, microphone } = state;
   return {
     unread: state.chat.unread,
+    unsupported: state.unsupported,
     people: participants.filter(({ connection }) => connection !== 'ended').length,
     cannotShare: screenShare.availability === 'unsupported',
     /** Only cameras of phones tell which way they look. */

@@ -3,13 +3,16 @@ import { CallDeviceRequest } from '../../events/call-device-request.js';
 import { CallHandRequest } from '../../events/call-hand-request.js';
 import { CallLayoutRequest } from '../../events/call-layout-request.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
+import { CallReactionRequest } from '../../events/call-reaction-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
+import { svg } from 'lit';
 import type { Terms } from '../../locale/terms.js';
 import type { CallLayout, CallPanel, CallState, DeviceKind } from '../../store/call-state.js';
 import type { CallRequest } from '../../store/requests.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import type { IconShape } from '../../styles/icons.js';
 import type { MenuItem } from '../shared/menu.js';
+import { EMOJI, REACTIONS } from '../shared/reactions.js';
 import type { Foldable } from './fold.js';
 import type { ShortcutName } from './shortcuts.js';
 
@@ -21,6 +24,8 @@ export interface MoreAbout {
   /** What the page can open and has no button. */
   readonly panels: readonly CallPanel[];
   readonly panel: CallPanel | null;
+  /** The page shows reactions, so it can offer them. */
+  readonly reactions: boolean;
   readonly keys: Readonly<Record<ShortcutName, string>> | null;
   readonly host: HTMLElement;
   readonly ask: (event: Event & CallRequest) => void;
@@ -84,6 +89,18 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
       act: () => ask(new CallHandRequest(!own.handRaised)),
     });
   }
+  if (about.reactions) {
+    rows.push({
+      label: terms.reactions,
+      icon: shapes.smile,
+      disabled: state.call?.phase !== 'connected' && state.call?.phase !== 'reconnecting',
+      items: REACTIONS.map((name) => ({
+        label: terms.reaction[name],
+        icon: () => emoji(EMOJI[name]),
+        act: () => ask(new CallReactionRequest(name)),
+      })),
+    });
+  }
   for (const name of panels) {
     if (name === 'devices' || name === 'stats') continue;
     rows.push(panelRow(name));
@@ -129,6 +146,9 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
     };
   }
 }
+
+const emoji = (text: string) =>
+  svg`<text x="12" y="19" text-anchor="middle" font-size="18" fill="currentColor" stroke="none">${text}</text>`;
 
 /** A choice of each kind of device of which there are several. */
 function deviceRows({ terms, state, ask }: MoreAbout): MenuItem[] {

@@ -56,6 +56,12 @@ export const callGridStyles = css`
       scale: 0.96;
     }
   }
+  .leaves {
+    z-index: -1;
+    opacity: 0;
+    scale: 0.96;
+    transition-duration: min(200ms, var(--_slow));
+  }
   .tile,
   .cell > slot::slotted(*) {
     inline-size: 100%;
@@ -65,6 +71,9 @@ export const callGridStyles = css`
   /* Of two people it is clear who speaks. */
   .pair .tile::part(ring) {
     display: none;
+  }
+  .pair .cell:not(.self) .tile::part(name-tag) {
+    margin-block-end: var(--call-self-lift, 0px);
   }
   /* One's own picture is too small to be shown whole in a box of another shape. */
   .self .tile::part(video) {

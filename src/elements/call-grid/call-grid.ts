@@ -19,6 +19,7 @@ import type { CallTile } from '../call-tile/call-tile.js';
 import { callGridStyles } from './call-grid.styles.js';
 import { Float } from './float.js';
 import { Glide } from './glide.js';
+import { Leaving } from './leaving.js';
 import type { Placed, Plan } from './plan.js';
 import type { Box } from '../../support/layout/layout.js';
 import type { Scene } from './scene.js';
@@ -32,7 +33,7 @@ import { mover, pager, paused, recordingBadge, rest, sharing, voice, waiting } f
 /** Inner parts of the tiles, as they are called from outside the grid. */
 const TILE_PARTS = [
   ...['tile', 'video', 'avatar', 'status', 'name-tag', 'connection', 'hand', 'pin', 'veil', 'ring'],
-  ...['menu-button', 'menu', 'menu-item', 'menu-state'],
+  ...['menu-button', 'menu', 'menu-item', 'menu-state', 'reactions'],
 ]
   .map((part) => `${part}:tile__${part}`)
   .join();
@@ -107,6 +108,7 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @csspart tile__menu-item - Row of the menu of a tile.
  * @csspart tile__menu-state - What such a row is set to.
  * @csspart tile__veil - Veil of a tile that reconnects.
+ * @csspart tile__reactions - Where reactions float in a tile.
  * @csspart tile__ring - Ring of a tile whose person speaks.
  * @csspart move - Moves one's own floating picture; it covers it.
  * @csspart voice - The other person in a call without pictures: avatar, name.
@@ -149,6 +151,7 @@ export class CallGrid extends CallElement {
   readonly #stage = new StageSize(this, '.stage');
   readonly #seating = new Seating();
   readonly #glide = new Glide();
+  readonly #leaving = new Leaving(this);
   readonly #float: Float = new Float(this, ({ edge, side }, from) => {
     const rtl = this.matches(':dir(rtl)');
     const own = this.#plan?.tiles.find(({ floats }) => floats);
@@ -191,7 +194,9 @@ export class CallGrid extends CallElement {
     );
     for (const name of MODES) this.setState(name, name === mode);
     this.#plan = plan;
-    this.#cells = stableOrder(this.#cells, plan?.tiles ?? []);
+    const next = plan?.tiles ?? [];
+    const gone = this.#leaving.after(this.#cells, next, participants);
+    this.#cells = stableOrder(this.#cells, [...next, ...gone]);
     clearTimeout(this.#timer);
     const { wait } = this.#seating;
     if (wait !== null) this.#timer = setTimeout(() => this.requestUpdate(), wait);
@@ -266,14 +271,17 @@ export class CallGrid extends CallElement {
     </div>`;
   }
 
-  #renderTile({ participant, source, floats, box }: Placed, seen: boolean): TemplateResult {
+  #renderTile(placed: Placed, seen: boolean): TemplateResult {
+    const { participant, source, floats, box } = placed;
     const { terms } = this.#locale;
+    const leaves = this.#leaving.has(placed);
     const part = `tile${source === 'screen' ? ' screen' : ''}${participant.isLocal ? ' self' : ''}`;
     const pinned = source === 'camera' && participant.id === this.#call.value?.pinned;
     const props = { participant, source, pinned, menu: source === 'camera' && !floats, for: this.for };
     return html`<div
-      class=${classMap({ cell: true, self: floats, low: floats && this.#float.corner.side === 'bottom' })}
-      role=${seen ? 'listitem' : nothing}
+      class=${classMap({ cell: true, self: floats, low: floats && this.#float.corner.side === 'bottom', leaves })}
+      role=${seen && !leaves ? 'listitem' : nothing}
+      ?inert=${leaves}
       ${styleProps(place(box))}
     >
       <slot name="${source === 'camera' ? 'tile' : 'screen'}-${participant.id}"

@@ -51,7 +51,7 @@ const same = (a: Box, b: Box): boolean =>
   a.start === b.start && a.top === b.top && a.width === b.width && a.height === b.height;
 
 /** A time of CSS, `320ms` or `.32s`. */
-function milliseconds(time: string): number {
+export function milliseconds(time: string): number {
   const value = Number.parseFloat(time) || 0;
   return /\ds\s*$/.test(time) ? value * 1000 : value;
 }

@@ -106,7 +106,7 @@ export class CallLobby extends CallElement {
   @query('.join') private readonly joinButton!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this);
-  readonly #part = this.read<LobbyPart>(lobbyPart, shallowEqual);
+  readonly #part = this.read<LobbyPart>(lobbyPart, shallowEqual, true);
   readonly #announcer = new Announcer(this);
   /** A frame of the picture is there: it can be shown without a black flash. */
   #ready = false;

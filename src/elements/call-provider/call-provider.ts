@@ -34,15 +34,17 @@ import type {
   CallTarget,
   HangUpOptions,
   RejectOptions,
+  RoomOptions,
 } from '../../store/call-store.js';
 import { createCallStore } from '../../store/create-call-store.js';
 import { CALL_REQUESTS, performRequest, type CallRequest } from '../../store/requests.js';
 import { createLogger } from '../../support/logger.js';
 import type { Unsubscribe } from '../../support/emitter.js';
+import { readCallWaiting, readWords } from './attributes.js';
 import { providerStyles } from './call-provider.styles.js';
 
 /** Secrets would be readable by everything on the page, and land in logs and snapshots. */
-const SECRET_ATTRIBUTES = ['password', 'token', 'credentials', 'secret', 'ice-servers'];
+const SECRET_ATTRIBUTES = ['password', 'token', 'pin', 'credentials', 'secret', 'ice-servers'];
 /** A framework that moves an element takes it out and puts it in again within one task or two, in ms. */
 const REMOVAL_GRACE = 200;
 
@@ -51,6 +53,7 @@ const OPTIONS = [
   'signaling',
   'service',
   'domain',
+  'room',
   'appId',
   'userId',
   'displayName',
@@ -60,6 +63,7 @@ const OPTIONS = [
   'maxBandwidth',
   'callWaiting',
   'acceptCallsFrom',
+  'avatarOrigins',
   'callLimits',
   'timing',
   'credentials',
@@ -74,10 +78,6 @@ const OPTIONS = [
 
 const log = createLogger('provider');
 
-function readCallWaiting(value: string | null): CallWaiting {
-  if (value === '' || value === 'end') return 'end';
-  return value === 'hold' ? value : 'busy';
-}
 const handled = new WeakSet<Event>();
 
 /**
@@ -109,10 +109,12 @@ export class CallProvider extends LitElement {
 
   /** How others are reached: `tabs`, `xmpp` or `janus`. */
   @property() signaling: NonNullable<CallStoreOptions['signaling']> = 'tabs';
-  /** WebSocket URL of the XMPP server. */
+  /** WebSocket URL of the XMPP server, or of the Janus gateway. */
   @property() service = '';
   /** XMPP domain; by default the host of `service`. */
   @property() domain = '';
+  /** With `janus`: the room that `join()` goes into. Without it calls ring. */
+  @property() room = '';
   /** Application id of QuickBlox or ConnectyCube: users are `<id>-<app-id>@<domain>`. */
   @property({ attribute: 'app-id' }) appId = '';
   /** Who I am. */
@@ -152,6 +154,12 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) iceServers: IceServersSource | null = null;
   /** Who may make this page ring: `anyone`, a list of user ids, or a function. Others get no answer at all. */
   @property({ attribute: false }) acceptCallsFrom: AcceptCallsFrom = 'anyone';
+  /**
+   * Servers from which a caller's picture may be loaded while it rings, with spaces between; `*`: any. The page's own
+   * may be always, the others from the answer on: until then they must not learn of this machine.
+   */
+  @property({ attribute: 'avatar-origins', converter: { fromAttribute: readWords } })
+  avatarOrigins: readonly string[] = [];
   /** How many calls of one person, and of all, may ring within a minute. */
   @property({ attribute: false }) callLimits: NonNullable<CallStoreOptions['callLimits']> = {};
   /** Times of calling, waiting and giving up, in ms; from the next `connect()` on. */
@@ -208,6 +216,12 @@ export class CallProvider extends LitElement {
   call(to: CallTarget | readonly CallTarget[], options?: CallOptions): Promise<string> {
     this.#configure();
     return this.store.call(to, options);
+  }
+
+  /** Goes into a room, by default that of the attribute; settles with the id of the call when one is in it. */
+  join(room?: string, options?: RoomOptions): Promise<string> {
+    this.#configure();
+    return this.store.join(room ?? this.room, options);
   }
 
   /** Takes the given, or the oldest, ringing call. */

@@ -75,20 +75,9 @@ export const styles = css`
     block-size: auto;
   }
   .float {
-    position: absolute;
     inset-block-end: var(--_space-3);
     inset-inline-start: calc(var(--_space-1) + (100% - 4.5rem) * var(--_at));
-    display: grid;
-    justify-items: center;
-    gap: 2px;
-    inline-size: max-content;
     max-inline-size: 6.5rem;
-    animation: fade 3.2s linear both;
-  }
-  .emoji {
-    font-size: 2.25rem;
-    line-height: 1.15;
-    filter: drop-shadow(0 2px 6px rgb(16 20 26 / 0.35));
   }
   .name {
     max-inline-size: 100%;
@@ -102,41 +91,6 @@ export const styles = css`
     font-size: var(--_size-xs);
     font-weight: var(--_weight-strong);
   }
-  @keyframes fade {
-    0%,
-    100% {
-      opacity: 0;
-    }
-    6%,
-    70% {
-      opacity: 1;
-    }
-  }
-  /* Still badges that fade, unless a person is fine with things that move. */
-  @media (prefers-reduced-motion: no-preference) {
-    .float {
-      animation:
-        fade 3.2s linear both,
-        rise 3.2s var(--_ease-out) both;
-    }
-  }
-  @keyframes rise {
-    0% {
-      translate: 0 20%;
-      scale: 0.6;
-    }
-    8% {
-      translate: 0 0;
-      scale: 1;
-    }
-    50% {
-      translate: calc(var(--_sway) * 10px) -4.5rem;
-    }
-    100% {
-      translate: calc(var(--_sway) * -6px) -10rem;
-    }
-  }
-
   @media (prefers-reduced-motion: reduce) {
     .reaction:active {
       scale: none;

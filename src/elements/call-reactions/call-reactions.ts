@@ -6,28 +6,22 @@ import { LocaleController } from '../../locale/locale-controller.js';
 import type { CallStore, CallStoreEvents } from '../../store/call-store.js';
 import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
-import { styleProps } from '../../styles/style-props.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
+import {
+  EMOJI,
+  floating,
+  floatingStyles,
+  REACTION_LIFE,
+  REACTIONS,
+  showAtTile,
+} from '../shared/reactions.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { styles } from './call-reactions.styles.js';
 
 type Told = CallStoreEvents['call-reaction'];
-type Reaction = Told['reaction'];
 
-const EMOJI: Readonly<Record<Reaction, string>> = {
-  like: '👍',
-  love: '❤️',
-  laugh: '😂',
-  wow: '😮',
-  clap: '👏',
-  party: '🎉',
-};
-const NAMES = Object.keys(EMOJI) as Reaction[];
-
-/** How long a reaction floats, in ms. */
-const LIFE = 3_200;
 /** So many float at once; the oldest makes room. */
 const MOST = 20;
 /** Within this time one reaction is spoken, in ms. */
@@ -39,8 +33,9 @@ interface Float extends Told {
 }
 
 /**
- * Six reactions to choose from, and those that people of the call show, floating up for a moment with their names.
- * With `view="floats"` it lies over the nearest positioned box, a stage for example, and lets every click through.
+ * Six reactions to choose from, and those that people of the call show. They float up for a moment in the tile of
+ * whoever sent them; of who has no tile in view, here, with their names. With `view="floats"` it lies over the nearest
+ * positioned box, a stage for example, and lets every click through.
  *
  * @tag call-reactions
  * @summary A picker of reactions, and reactions that float up.
@@ -59,7 +54,7 @@ interface Float extends Told {
  * @cssstate unavailable - There is no call to react in.
  */
 export class CallReactions extends CallElement {
-  static override styles = [hostStyles, controlStyles, styles];
+  static override styles = [hostStyles, controlStyles, floatingStyles, styles];
 
   /** What of it is shown: `picker`, `floats`, or, by default, both. */
   @property({ reflect: true }) view: '' | 'picker' | 'floats' = '';
@@ -114,7 +109,7 @@ export class CallReactions extends CallElement {
     const { terms } = this.#locale;
     const off = !this.#inCall.value;
     return html`<div part="picker" class="picker" role="toolbar" aria-label=${terms.reactions}>
-      ${NAMES.map(
+      ${REACTIONS.map(
         (name) =>
           html`<button
             part="reaction"
@@ -131,12 +126,8 @@ export class CallReactions extends CallElement {
   }
 
   #float({ key, from, isLocal, reaction }: Float): TemplateResult {
-    // Spread without chance, so that pictures in tests stay the same; neighbours never lie on each other.
-    const place = { '--_at': String((key * 0.381966) % 1), '--_sway': key % 2 ? '1' : '-1' };
-    return html`<span part="float" class="float" ${styleProps(place)}>
-      <span part="emoji" class="emoji">${EMOJI[reaction]}</span>
-      <bdi part="name" class="name">${isLocal ? this.#locale.terms.you : from.name}</bdi>
-    </span>`;
+    const name = isLocal ? this.#locale.terms.you : from.name;
+    return floating(key, reaction, html`<bdi part="name" class="name">${name}</bdi>`);
   }
 
   #follow(store: CallStore | null): void {
@@ -147,18 +138,22 @@ export class CallReactions extends CallElement {
   }
 
   readonly #onReaction = (told: Told): void => {
-    const key = this.#count++;
-    const timer = setTimeout(() => this.#remove(key), LIFE);
-    const all = [...this.#floats, { ...told, key, timer }];
-    for (const { timer: old } of all.slice(0, -MOST)) clearTimeout(old);
-    this.#floats = all.slice(-MOST);
-    this.requestUpdate();
+    if (!showAtTile(this.#store, told.from.id, told.reaction)) this.#add(told);
     const now = performance.now();
     if (told.isLocal || now - this.#spokenAt < QUIET) return;
     this.#spokenAt = now;
     const { terms } = this.#locale;
     this.#announcer.say(terms.reactionFrom(told.from.name, terms.reaction[told.reaction]));
   };
+
+  #add(told: Told): void {
+    const key = this.#count++;
+    const timer = setTimeout(() => this.#remove(key), REACTION_LIFE);
+    const all = [...this.#floats, { ...told, key, timer }];
+    for (const { timer: old } of all.slice(0, -MOST)) clearTimeout(old);
+    this.#floats = all.slice(-MOST);
+    this.requestUpdate();
+  }
 
   #remove(key: number): void {
     this.#floats = this.#floats.filter((float) => float.key !== key);

@@ -33,19 +33,44 @@ export const callRoomStyles = css`
     padding-block: var(--_space-2) 0;
     padding-inline: var(--_space-3);
   }
+  /* One picture fills the room: what belongs to it lies on it. */
+  .over > :is(.screen, .stage) {
+    grid-row: 1 / -1;
+  }
+  .over > .line {
+    z-index: 1;
+    margin: var(--_space-3);
+    padding: 3px var(--_space-3);
+    border-radius: var(--_radius-l);
+    background: var(--_surface-raised);
+  }
+  .over > .line:has(:state(connected)):not(:has(:state(trouble), :state(held))) {
+    justify-self: start;
+    inline-size: 5rem;
+    background: var(--_over);
+    --call-text: var(--_over-text);
+    text-align: center;
+  }
+  .over > .controls {
+    z-index: 1;
+    align-self: end;
+  }
+  .over > .stage {
+    --call-self-lift: 72px;
+  }
   .stage {
+    position: relative;
     grid-area: 2 / 1;
     min-block-size: 0;
   }
-  .stage > slot > *,
+  .stage > [name='grid'] > *,
   ::slotted([slot='grid']) {
     display: block;
     block-size: 100%;
   }
   .controls {
     grid-area: 3 / 1 / 4 / -1;
-    padding: var(--_space-3);
-    padding-block-end: max(var(--_space-3), env(safe-area-inset-bottom));
+    padding-block-end: env(safe-area-inset-bottom);
   }
   .panel {
     display: flex;
@@ -97,10 +122,17 @@ export const callRoomStyles = css`
     overflow: auto;
     padding: var(--_space-2) var(--_space-4) var(--_space-4);
   }
-  .content > slot {
-    display: grid;
-    gap: var(--_space-4);
-    align-content: start;
+  .content:is(.chat, .stats) {
+    padding: 0;
+  }
+  /* The panel is the box; what is in it has none of its own. */
+  .content > slot > * {
+    --call-surface: var(--_surface-raised);
+    --call-shadow-3: none;
+    inline-size: auto;
+  }
+  .safety > slot > *::part(base) {
+    padding: 0;
   }
   .people {
     display: grid;
@@ -128,26 +160,31 @@ export const callRoomStyles = css`
     color: var(--_text-muted);
   }
   @container call-room (inline-size >= 600px) {
+    /* Over the people; the controls stay free. */
     .panel {
-      inset-block: var(--_space-2);
-      inset-inline: auto var(--_space-2);
+      position: relative;
+      grid-area: 1 / 1 / 3 / -1;
+      justify-self: end;
+      inset: auto;
       inline-size: 360px;
       max-block-size: none;
+      margin-block: var(--_gap) 0;
+      margin-inline: var(--_gap);
       border-radius: var(--_radius-l);
     }
   }
-  @container call-room (inline-size >= 1440px) {
-    .panel {
-      position: relative;
-      grid-area: 1 / 2 / 3 / 3;
-      inset: auto;
-      margin: var(--_space-3) var(--_space-3) 0 0;
-      margin-inline: 0 var(--_space-3);
-      box-shadow: var(--_shadow-1);
+  @container call-room (inline-size >= 900px) {
+    /* The controls have the time from here on. It stays for the ear. */
+    .line:has(:state(connected)):not(:has(:state(trouble), :state(held))) {
+      block-size: 0;
+      padding: 0;
+      overflow: hidden;
     }
-    /* The controls have the time and the title from here on. */
-    .line {
-      padding-block: 0;
+    /* Beside them. */
+    .panel {
+      grid-column: 2;
+      margin-inline-start: 0;
+      box-shadow: var(--_shadow-1);
     }
   }
   @media (forced-colors: active) {

@@ -5,7 +5,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import { isStoreHolder } from '../../store/call-context.js';
 import type { CallInfo, CallPanel, CallState, Participant } from '../../store/call-state.js';
 import type { CallOptions, CallStore, CallTarget } from '../../store/call-store.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -21,6 +20,8 @@ import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { tagOf } from '../shared/define-element.js';
+import { readWords } from '../call-provider/attributes.js';
+import { isInProvider } from './is-in-provider.js';
 import { callRoomStyles } from './call-room.styles.js';
 
 interface Picked {
@@ -49,6 +50,7 @@ const OPTIONS = [
   'channel',
   'relayOnly',
   'maxBandwidth',
+  'avatarOrigins',
   'credentials',
   'iceServers',
   'capture',
@@ -58,6 +60,8 @@ const OPTIONS = [
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 const VIEWS = ['lobby', 'calling', 'call', 'ended'] as const;
 type View = (typeof VIEWS)[number];
+/** Narrower is a phone, in px. */
+const PHONE = 600;
 
 /**
  * A whole call in one tag: the lobby, the people, the controls, a panel beside them, what rings, and how it ended.
@@ -71,6 +75,7 @@ type View = (typeof VIEWS)[number];
  * @slot status - In place of the line that says how the call is.
  * @slot calling - In place of the screen while it is called and connected.
  * @slot grid - In place of `<call-grid>`.
+ * @slot reactions - In place of `<call-reactions>`, which lies over the people.
  * @slot controls - In place of `<call-controls>`.
  * @slot chat - In place of the chat panel.
  * @slot people - In place of the panel of people.
@@ -133,6 +138,9 @@ export class CallRoom extends CallElement {
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
   /** kbit/s, 0 = no cap; as on `<call-provider>`. */
   @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
+  /** Servers of pictures that may be loaded while it rings; as on `<call-provider>`. */
+  @property({ attribute: 'avatar-origins', converter: { fromAttribute: readWords } })
+  avatarOrigins: readonly string[] = [];
   /** Connects when put on the page; as on `<call-provider>`. */
   @property({ type: Boolean }) autoconnect = false;
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. */
@@ -150,6 +158,13 @@ export class CallRoom extends CallElement {
   #own: CallProvider | null = null;
   #ownPart: Picked | undefined;
   #stop: Unsubscribe | null = null;
+  #narrow = false;
+  readonly #sizes = new ResizeObserver(() => {
+    const narrow = this.clientWidth < PHONE;
+    if (narrow === this.#narrow) return;
+    this.#narrow = narrow;
+    this.requestUpdate();
+  });
 
   /** The store of the call that it shows; null where `for` names nobody. */
   get store(): CallStore | null {
@@ -171,11 +186,13 @@ export class CallRoom extends CallElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#sizes.observe(this);
     if (this.#own) this.#follow(this.#own);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#sizes.disconnect();
     this.#stop?.();
     this.#stop = null;
   }
@@ -203,8 +220,11 @@ export class CallRoom extends CallElement {
     const shared = { for: this.for };
     const status = (props: object): unknown => child('call-status', { ...shared, ...props });
     const inCall = view === 'call';
+    const over = this.#isOver(view);
+    // Chat and figures have a head, and a name, of their own; so has the safety code below its head.
+    const named = panel === 'people' || panel === 'devices';
     return html`
-      <div part="room" class=${classMap({ room: true, [view]: true })} @keydown=${this.#onKey}>
+      <div part="room" class=${classMap({ room: true, [view]: true, over })} @keydown=${this.#onKey}>
         <div class="screen" ?hidden=${view !== 'lobby'}>
           <slot name="lobby">${view === 'lobby' && !this.noLobby ? this.#lobby() : nothing}</slot>
         </div>
@@ -223,11 +243,14 @@ export class CallRoom extends CallElement {
         </div>
         <div part="stage" class="stage" ?hidden=${!inCall}>
           <slot name="grid">${inCall ? child('call-grid', shared) : nothing}</slot>
+          <slot name="reactions"
+            >${inCall ? child('call-reactions', { ...shared, view: 'floats' }) : nothing}</slot
+          >
         </div>
         <section
           part="panel"
           class="panel"
-          aria-label=${panel ? this.#locale.terms.panel[panel] : nothing}
+          aria-label=${named ? this.#locale.terms.panel[panel] : nothing}
           ?hidden=${!inCall || !panel}
         >
           <header ?hidden=${panel === 'chat' || panel === 'stats'}>
@@ -243,14 +266,14 @@ export class CallRoom extends CallElement {
           </header>
           ${PANELS.map(
             (each) =>
-              html`<div class="content" ?hidden=${each !== panel}>
+              html`<div class="content ${each}" ?hidden=${each !== panel}>
                 <slot name=${each}>${each === panel ? this.#content(each) : nothing}</slot>
               </div>`,
           )}
         </section>
         <div part="controls" class="controls" ?hidden=${!inCall && view !== 'calling'}>
           <slot name="controls"
-            >${inCall || view === 'calling' ? child('call-controls', shared) : nothing}</slot
+            >${inCall || view === 'calling' ? child('call-controls', { ...shared, over, panels: inCall ? PANELS.join(' ') : '', reactions: inCall }) : nothing}</slot
           >
         </div>
         <slot name="incoming">${child('incoming-call-dialog', shared)}</slot>
@@ -271,6 +294,15 @@ export class CallRoom extends CallElement {
     if (!phase) return 'lobby';
     if (phase === 'ended') return 'ended';
     return phase === 'connected' || phase === 'reconnecting' ? 'call' : 'calling';
+  }
+
+  /** Whether one picture fills the room, and the controls lie on it: one's own while it rings, the other's on a phone. */
+  #isOver(view: View): boolean {
+    const { call = null, participants = [] } = this.#part ?? {};
+    if (call?.kind !== 'video' || participants.some(({ screenStream }) => screenStream)) return false;
+    if (view === 'calling') return participants.some(({ isLocal, videoStream }) => isLocal && videoStream);
+    const others = participants.filter(({ isLocal }) => !isLocal);
+    return view === 'call' && this.#narrow && others.length === 1 && !others[0]?.videoMuted;
   }
 
   #panel(): CallPanel | null {
@@ -317,9 +349,7 @@ export class CallRoom extends CallElement {
       case 'people':
         return this.#people();
       case 'devices':
-        return (['videoinput', 'audioinput', 'audiooutput'] as const).map((kind) =>
-          child('device-picker', { ...shared, kind }),
-        );
+        return child('device-picker', shared);
       case 'safety':
         return child('call-safety-code', shared);
       case 'chat':
@@ -351,19 +381,6 @@ export class CallRoom extends CallElement {
       )}
     </ul>`;
   }
-}
-
-function isInProvider(element: Element): boolean {
-  for (let at: Node | null = element.parentNode; at;) {
-    if (isStoreHolder(at)) return true;
-    at =
-      at instanceof ShadowRoot
-        ? at.host
-        : at instanceof Element
-          ? (at.assignedSlot ?? at.parentNode)
-          : at.parentNode;
-  }
-  return false;
 }
 
 declare global {

@@ -3,6 +3,7 @@ import '../call-controls/define.js';
 import '../call-grid/define.js';
 import '../call-lobby/define.js';
 import '../call-provider/define.js';
+import '../call-reactions/define.js';
 import '../call-safety-code/define.js';
 import '../call-stats/define.js';
 import '../call-status/define.js';

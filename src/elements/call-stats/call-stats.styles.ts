@@ -30,9 +30,10 @@ export const styles = css`
   .close {
     margin-inline-end: calc(-1 * var(--_space-2));
   }
-  .person {
-    color: var(--_text-muted);
-    font-size: var(--_size-m);
+  .panel {
+    display: grid;
+    gap: var(--_space-3);
+    border-radius: var(--_radius-s);
   }
   select {
     background: var(--_surface-raised);
@@ -111,6 +112,22 @@ export const styles = css`
   td {
     text-align: end;
   }
+  .everyone :is(th, td):not(:first-child) {
+    padding-inline-start: var(--_space-2);
+    text-align: end;
+  }
+  thead th {
+    color: var(--_text-muted);
+    font-size: var(--_size-xs);
+  }
+  .everyone th[scope='row'] {
+    padding-block: 0;
+  }
+  .everyone .button {
+    padding-inline: 0;
+    font-size: inherit;
+    text-align: start;
+  }
   .group {
     padding-block-start: var(--_space-3);
     border-block-end: 0;
@@ -120,6 +137,9 @@ export const styles = css`
     padding-block-start: 0;
   }
   @container call-stats (max-width: 21rem) {
+    .everyone tr > :nth-child(2) {
+      display: none;
+    }
     .copy span {
       position: absolute;
       inline-size: 1px;
@@ -135,6 +155,10 @@ export const styles = css`
   @media (forced-colors: active) {
     .base {
       border: 1px solid CanvasText;
+    }
+    .everyone .button {
+      border: 0;
+      text-decoration: underline;
     }
     .received {
       stroke: Highlight;

@@ -15,19 +15,25 @@ import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { Shown } from '../shared/shown.js';
 import { styles } from './call-stats.styles.js';
-import { linesOf, ratesOf, remember, statsJson, type Rates } from './history.js';
-import { digitsOf, rate, rowsOf, type Row } from './rows.js';
+import { tabList, tabStyles, type Tab } from '../shared/tabs.js';
+import { graph } from './graph.js';
+import { momentOf, remember, statsJson, together, type Moment } from './history.js';
+import { digitsOf, gradeOf, milliseconds, rate, rowsOf, type Row } from './rows.js';
 
 type Peers = Parameters<StatsListener>[0];
+type View = 'everyone' | 'person' | 'connection';
 
 /** How long the button says that it was copied, in ms. */
 const COPIED = 2_500;
-const WIDTH = 360;
-const HEIGHT = 64;
+/** The graph never shows less than so many kbit/s, and so many ms of a round trip. */
+const LEAST_RATE = 64;
+const LEAST_TIME = 100;
+/** Everyone's figures together have no id of a person. */
+const ALL = '';
 
 /**
- * The figures of the connection to each person, and two minutes of them as a graph. It measures only while somebody
- * can see it.
+ * The figures of the connection to each person, and two minutes of them as a graph: what passes in one tab, its way in
+ * another, and in a call of several people all of them side by side. It measures only while somebody can see it.
  *
  * @tag call-stats
  * @summary What engineers want to see of a call: rates, losses, times and paths.
@@ -38,7 +44,10 @@ const HEIGHT = 64;
  * @csspart title - The title.
  * @csspart copy - The button that copies everything as JSON.
  * @csspart close - The button that closes the panel; there while `view.panel` is `stats`.
- * @csspart person - Whose figures they are: a name, or the choice of one.
+ * @csspart tabs - The tabs, each a `tab`.
+ * @csspart tab - One of them.
+ * @csspart panel - What the chosen tab shows.
+ * @csspart person - The choice of a person, where there are several.
  * @csspart legend - The two rates of this moment.
  * @csspart graph - The graph.
  * @csspart received - The line of what is received.
@@ -62,6 +71,7 @@ export class CallStats extends CallElement {
     buttonStyles,
     panelHeadStyles,
     selectStyles,
+    tabStyles,
     styles,
   ];
 
@@ -77,8 +87,10 @@ export class CallStats extends CallElement {
   #store: CallStore | null = null;
   #stop: Unsubscribe | null = null;
   #peers: Peers = [];
-  #history = new Map<string, readonly Rates[]>();
+  #history = new Map<string, readonly Moment[]>();
   #chosen = '';
+  /** Null until somebody chose. */
+  #view: View | null = null;
   #copied: 'done' | 'refused' | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -139,49 +151,96 @@ export class CallStats extends CallElement {
 
   #figures(peer: Peers[number]): TemplateResult {
     const { terms } = this.#locale;
-    const { statsNames: names } = terms;
-    const lang = digitsOf(terms);
-    const history = this.#history.get(peer.userId) ?? [];
-    const { received, sent } = history.at(-1) ?? { received: null, sent: null };
-    const lines = linesOf(history, WIDTH, HEIGHT);
+    const several = this.#peers.length > 1;
+    const tabs: Tab<View>[] = [
+      ...(several ? [{ id: 'everyone', label: terms.panel.people } as const] : []),
+      { id: 'person', label: this.#nameOf(peer.userId), isName: true },
+      { id: 'connection', label: terms.statsNames.connection },
+    ];
+    const chosen = this.#view ?? 'everyone';
+    const view = tabs.some(({ id }) => id === chosen) ? chosen : 'person';
     return html`
-      ${this.#person(peer)}
-      <p part="legend" class="legend numbers">
-        <span
-          ><span class="key" aria-hidden="true"></span>${names.received}
-          <b><bdi>${rate(received, lang) ?? '–'}</bdi></b></span
-        >
-        <span
-          ><span class="key dashed" aria-hidden="true"></span>${names.sent}
-          <b><bdi>${rate(sent, lang) ?? '–'}</bdi></b></span
-        >
-      </p>
-      <div class="time" aria-hidden="true" dir="ltr">
-        <svg
-          part="graph"
-          class="graph"
-          viewBox="0 0 ${WIDTH} ${HEIGHT}"
-          preserveAspectRatio="none"
-          focusable="false"
-        >
-          <path class="area" d=${lines.area}></path>
-          <path part="received" class="received" d=${lines.received}></path>
-          <path part="sent" class="sent" d=${lines.sent}></path>
-        </svg>
-        <p class="axis"><span>${terms.statsAgo}</span><span>${terms.statsNow}</span></p>
+      ${tabList(terms.stats, tabs, view, (id) => this.#show(id))}
+      <div part="panel" class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${view}">
+        ${view === 'everyone' ? this.#everyone() : this.#one(peer, view, several)}
       </div>
-      <table part="table" aria-labelledby="title">
-        ${rowsOf(peer, terms).map(
+    `;
+  }
+
+  #one(peer: Peers[number], view: 'person' | 'connection', several: boolean): TemplateResult {
+    const { terms } = this.#locale;
+    const history = this.#history.get(peer.userId) ?? [];
+    const trip = {
+      line: 'roundTrip',
+      name: terms.statsNames.roundTrip,
+      value: milliseconds(peer.roundTrip, digitsOf(terms)),
+    } as const;
+    return html`
+      ${several ? this.#choice(peer) : nothing}
+      ${view === 'person' ? this.#rates(history) : graph(terms, history, [trip], LEAST_TIME)}
+      <table part="table" aria-labelledby="tab-${view}">
+        ${rowsOf(peer, terms, view === 'person' ? 'media' : 'connection').map(
           ({ title, rows }) =>
             html`<tbody>
-              <tr>
-                <th part="group" class="group" colspan="2" scope="rowgroup">${title}</th>
-              </tr>
+              ${
+                title === null
+                  ? nothing
+                  : html`<tr>
+                      <th part="group" class="group" colspan="2" scope="rowgroup">${title}</th>
+                    </tr>`
+              }
               ${rows.map((row) => this.#row(row))}
             </tbody>`,
         )}
       </table>
     `;
+  }
+
+  /** Everybody side by side; a name leads to their own figures. */
+  #everyone(): TemplateResult {
+    const { terms } = this.#locale;
+    const { statsNames: names } = terms;
+    const lang = digitsOf(terms);
+    const go = (userId: string): void => {
+      this.#chosen = userId;
+      this.#show('person');
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#tab-person')?.focus());
+    };
+    return html`${this.#rates(this.#history.get(ALL) ?? [])}
+      <table part="table" class="everyone" aria-labelledby="tab-everyone">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${names.received}</th>
+            <th scope="col">${names.roundTrip}</th>
+            <th scope="col">${names.quality}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.#peers.map(
+            (peer) =>
+              html`<tr>
+                <th scope="row">
+                  <button class="button quiet" type="button" @click=${() => go(peer.userId)}>
+                    <bdi>${this.#nameOf(peer.userId)}</bdi>
+                  </button>
+                </th>
+                <td class="numbers"><bdi>${rate(momentOf(peer).received, lang) ?? '–'}</bdi></td>
+                <td class="numbers"><bdi>${milliseconds(peer.roundTrip, lang) ?? '–'}</bdi></td>
+                <td>${gradeOf(peer.quality, terms) ?? '–'}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`;
+  }
+
+  #rates(history: readonly Moment[]): TemplateResult {
+    const { terms } = this.#locale;
+    const lang = digitsOf(terms);
+    const last = history.at(-1);
+    const of = (line: 'received' | 'sent') =>
+      ({ line, name: terms.statsNames[line], value: rate(last?.[line] ?? null, lang) }) as const;
+    return graph(terms, history, [of('received'), of('sent')], LEAST_RATE);
   }
 
   #row([name, ...values]: Row): TemplateResult {
@@ -194,20 +253,26 @@ export class CallStats extends CallElement {
     </tr>`;
   }
 
-  #person({ userId }: Peers[number]): TemplateResult {
-    const { terms } = this.#locale;
-    const nameOf = (id: string): string => this.#people.value?.find((one) => one.id === id)?.name ?? id;
-    if (this.#peers.length < 2) return html`<p part="person" class="person"><bdi>${nameOf(userId)}</bdi></p>`;
+  #nameOf(userId: string): string {
+    return this.#people.value?.find(({ id }) => id === userId)?.name ?? userId;
+  }
+
+  #choice({ userId }: Peers[number]): TemplateResult {
     return html`<select
       part="person"
-      aria-label=${terms.statsPerson}
+      aria-label=${this.#locale.terms.statsPerson}
       .value=${userId}
       @change=${this.#onChange}
     >
       ${this.#peers.map(
-        ({ userId: id }) => html`<option value=${id} ?selected=${id === userId}>${nameOf(id)}</option>`,
+        ({ userId: id }) => html`<option value=${id} ?selected=${id === userId}>${this.#nameOf(id)}</option>`,
       )}
     </select>`;
+  }
+
+  #show(view: View): void {
+    this.#view = view;
+    this.requestUpdate();
   }
 
   #watch(store: CallStore | null): void {
@@ -219,9 +284,11 @@ export class CallStats extends CallElement {
 
   readonly #onReport = (peers: Peers): void => {
     this.#peers = peers;
-    for (const peer of peers) {
-      this.#history.set(peer.userId, remember(this.#history.get(peer.userId) ?? [], ratesOf(peer)));
-    }
+    const keep = (id: string, moment: Moment): void =>
+      void this.#history.set(id, remember(this.#history.get(id) ?? [], moment));
+    const moments = peers.map(momentOf);
+    peers.forEach(({ userId }, index) => moments[index] && keep(userId, moments[index]));
+    if (moments.length > 1) keep(ALL, together(moments));
     this.requestUpdate();
   };
 

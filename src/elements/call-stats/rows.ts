@@ -5,12 +5,13 @@ import type { PeerStats } from './history.js';
 export type Row = readonly [name: string, ...values: readonly (string | null)[]];
 
 export interface RowGroup {
-  readonly title: string;
+  /** Null where the group is all there is. */
+  readonly title: string | null;
   readonly rows: readonly Row[];
 }
 
-/** The figures of one person in words and units of a language; what is not known is left out. */
-export function rowsOf(stats: PeerStats, terms: Terms): readonly RowGroup[] {
+/** The figures of one person in words and units of a language: of what passes, or of its way. What is not known is left out. */
+export function rowsOf(stats: PeerStats, terms: Terms, about: 'media' | 'connection'): readonly RowGroup[] {
   const { statsNames: names } = terms;
   const lang = digitsOf(terms);
   const { audio, camera, screen, roundTrip, path, protocol, quality, availableOut } = stats;
@@ -21,20 +22,18 @@ export function rowsOf(stats: PeerStats, terms: Terms): readonly RowGroup[] {
     [names.lost, percent(worst(audio[`loss${way}`], camera[`loss${way}`], screen[`loss${way}`]), lang)],
     [names.jitter, milliseconds(audio[`jitter${way}`] ?? camera[`jitter${way}`], lang)],
   ];
-  const groups: RowGroup[] = [
+  const media = (): RowGroup[] => [
     { title: names.received, rows: side('In') },
     { title: names.sent, rows: side('Out') },
-    {
-      title: names.connection,
-      rows: [
-        [names.quality, quality === null ? null : terms.statsGrade[quality]],
-        [names.roundTrip, milliseconds(roundTrip, lang)],
-        [names.path, path && terms.statsPath[path], protocol?.toUpperCase() ?? null],
-        [names.available, rate(availableOut, lang)],
-        [names.limited, terms.statsLimit(camera.limitation)],
-      ],
-    },
   ];
+  const connection = (): Row[] => [
+    [names.quality, gradeOf(quality, terms)],
+    [names.roundTrip, milliseconds(roundTrip, lang)],
+    [names.path, path && terms.statsPath[path], protocol?.toUpperCase() ?? null],
+    [names.available, rate(availableOut, lang)],
+    [names.limited, terms.statsLimit(camera.limitation)],
+  ];
+  const groups = about === 'media' ? media() : [{ title: null, rows: connection() }];
   return groups
     .map(({ title, rows }) => ({
       title,
@@ -78,7 +77,11 @@ export function rate(kbps: number | null, lang: string): string | null {
   return `${value} ${mega ? 'Mbit/s' : 'kbit/s'}`;
 }
 
-function milliseconds(value: number | null, lang: string): string | null {
+export function gradeOf(quality: PeerStats['quality'], terms: Terms): string | null {
+  return quality === null ? null : terms.statsGrade[quality];
+}
+
+export function milliseconds(value: number | null, lang: string): string | null {
   return value === null
     ? null
     : new Intl.NumberFormat(lang, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(

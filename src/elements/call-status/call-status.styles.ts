@@ -179,6 +179,7 @@ export const styles = css`
   :host([variant='screen']) .over {
     display: flex;
     flex-direction: column;
+    place-content: start;
     align-items: center;
     padding-block: 64px 28px;
     background: linear-gradient(

@@ -19,7 +19,8 @@ export const callTileStyles = css`
     border-radius: var(--_radius-tile);
     background: color-mix(in oklab, var(--_person, var(--_person-9)) 20%, light-dark(#fff, #14171c));
   }
-  .tile.screen {
+  .tile.screen,
+  .tile.contain.ready {
     background: light-dark(#dfe3e8, #16191e);
   }
 

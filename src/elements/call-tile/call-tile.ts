@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { Participant } from '../../store/call-state.js';
+import type { PersonView } from '../../store/call-store.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
@@ -14,7 +15,9 @@ import { DelayedFlag } from '../shared/delayed-flag.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
 import { Picture } from './picture.js';
+import { Seen, type SeenHost } from './seen.js';
 import { TileMenu } from './tile-menu.js';
+import { TileReactions, tileReactionStyles } from './tile-reactions.js';
 
 /** What a tile shows of a person. */
 export type TileSource = 'camera' | 'screen';
@@ -48,6 +51,9 @@ const WEAK = 2;
  * @csspart menu - The menu.
  * @csspart menu-item - A row of the menu.
  * @csspart menu-state - What a row is set to.
+ * @csspart reactions - Where reactions float; each is a `float` with an `emoji`, shown by `<call-reactions>`.
+ * @csspart float - One of them.
+ * @csspart emoji - Its picture.
  * @csspart veil - Lies over the last frame while the connection comes back, or they hold the call.
  * @csspart ring - The frame round a person who speaks, in the gutter outside the box.
  *
@@ -66,8 +72,15 @@ const WEAK = 2;
  * @cssstate local - It is oneself.
  * @cssstate screen - It shows a shared screen.
  */
-export class CallTile extends CallElement {
-  static override styles = [hostStyles, iconStyles, avatarStyles, menuStyles, callTileStyles];
+export class CallTile extends CallElement implements SeenHost {
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    avatarStyles,
+    menuStyles,
+    callTileStyles,
+    tileReactionStyles,
+  ];
 
   /** The person shown; null shows an empty tile. */
   @property({ attribute: false }) participant: Participant | null = null;
@@ -90,10 +103,26 @@ export class CallTile extends CallElement {
   readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
   readonly #longGone = new DelayedFlag(this, { on: 15_000 });
 
+  /** Asks and tells the same provider as the grid that it may be in, which may be named by `for`. */
+  readonly #store;
+  readonly #reactions = new TileReactions(this, () => this.#store.store);
+
   constructor() {
     super();
-    // For its requests: a tile in a grid with `for` asks the same provider.
-    this.read(() => null);
+    // Before the store: taken off the page, it still has to say so.
+    new Seen(this);
+    this.#store = this.read(() => null);
+  }
+
+  /** @internal */
+  get shows(): Pick<PersonView, 'id' | 'source'> | null {
+    const { participant, source } = this;
+    return participant && !participant.isLocal ? { id: participant.id, source } : null;
+  }
+
+  /** @internal */
+  tellView(view: PersonView | null): void {
+    this.#store.store?.reportView(this, view);
   }
 
   /** Width / height of the picture; null while none was seen. */
@@ -172,7 +201,7 @@ export class CallTile extends CallElement {
           ></video>
           ${this.#renderVeil()}
         </div>
-        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()}
+        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()} ${this.#reactions.render()}
         <div part="ring" class="ring"></div>
         <div class="overlay"><slot name="overlay"></slot></div>
         ${this.menu && person ? this.#menu.button(this.#menuLabel()) : nothing}

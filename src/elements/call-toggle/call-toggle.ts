@@ -125,7 +125,7 @@ export class CallToggle extends CallElement {
   @property() keys = '';
 
   readonly #locale = new LocaleController(this);
-  readonly #capture = this.read((state) => this.#kind.read(state), shallowEqual);
+  readonly #capture = this.read((state) => this.#kind.read(state), shallowEqual, true);
   readonly #place = this.read(placeOf);
   readonly #tooltip = new Tooltip(this, {
     anchor: 'button',

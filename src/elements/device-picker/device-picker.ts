@@ -84,6 +84,7 @@ export class DevicePicker extends CallElement {
   readonly #picture = this.read(
     (state) => (this.#isAll ? allOf(state) : pictureOf(state, this.#kind)),
     shallowEqual,
+    true,
   );
   #choices: readonly DeviceChoice[] = [];
   /** What was chosen here and is being started. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Terms } from '../../locale/terms.js';
+import type { RingingTerms } from '../../locale/terms.js';
 import { endWords } from '../../locale/trouble.js';
 import type { IncomingCall } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -28,7 +28,7 @@ export function answerButton(
 
 /** A second call, with buttons of its own. */
 export function callRow(
-  terms: Terms,
+  terms: RingingTerms,
   call: IncomingCall,
   accept: () => void,
   reject: () => void,
@@ -57,7 +57,7 @@ export function callRow(
 }
 
 /** Why a call stopped by itself. */
-export function noticeRow(terms: Terms, call: MissedCall): TemplateResult {
+export function noticeRow(terms: RingingTerms, call: MissedCall): TemplateResult {
   return html`<div part="notice" class="row notice">
     ${avatar(call.from)}
     <div class="words"><strong>${endWords(terms, call).title}</strong></div>

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { Terms } from '../../locale/terms.js';
+import type { RingingTerms } from '../../locale/terms.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 
@@ -14,7 +14,7 @@ export interface DeclineActs {
 
 /** "Decline and say": three texts, and a field for one's own. */
 export function declinePanel(
-  terms: Terms,
+  terms: RingingTerms,
   own: boolean,
   { say, writeOwn, back }: DeclineActs,
 ): TemplateResult {

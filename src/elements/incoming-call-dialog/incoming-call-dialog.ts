@@ -3,7 +3,7 @@ import { query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallAcceptRequest } from '../../events/call-accept-request.js';
 import { CallRejectRequest } from '../../events/call-reject-request.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { RingingLocale } from '../../locale/locale-base.js';
 import { endWords } from '../../locale/trouble.js';
 import type { CallInfo, IncomingCall } from '../../store/call-state.js';
 import type { AcceptOptions } from '../../store/call-store.js';
@@ -81,7 +81,7 @@ export class IncomingCallDialog extends CallElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('.notice-layer') private readonly layer!: HTMLElement | null;
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new RingingLocale(this);
   readonly #incoming = this.read((state) => state.incoming);
   readonly #call = this.read(
     ({ call }) => ({ id: call?.id ?? null, phase: call?.phase ?? null }),

@@ -20,6 +20,7 @@ const TOLD: Readonly<Record<Reason, boolean>> = {
   'media-error': true,
   'security-error': true,
   removed: true,
+  'room-closed': true,
   declined: false,
   busy: false,
   'not-online': false,

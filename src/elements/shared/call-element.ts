@@ -36,9 +36,13 @@ export abstract class CallElement extends LitElement implements StoreHost {
     return this.#internals;
   }
 
-  /** Reads a part of the call; call it once, in a field initialiser. */
-  protected read<T>(select: (state: CallState) => T, equals?: (a: T, b: T) => boolean): StoreController<T> {
-    const controller = new StoreController(this, select, equals);
+  /** Reads a part of the call, with `devices` one that tells of devices; call it once, in a field initialiser. */
+  protected read<T>(
+    select: (state: CallState) => T,
+    equals?: (a: T, b: T) => boolean,
+    devices?: boolean,
+  ): StoreController<T> {
+    const controller = new StoreController(this, select, equals, devices);
     this.#controller = controller as StoreController<unknown>;
     return controller;
   }

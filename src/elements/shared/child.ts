@@ -1,6 +1,7 @@
 import { noChange } from 'lit';
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
 import { tagOf } from './define-element.js';
+import { summonLater } from './on-sight.js';
 
 type Tag = keyof HTMLElementTagNameMap;
 
@@ -17,6 +18,7 @@ class ChildDirective extends Directive {
   render(tag: string, props: object, attributes: Readonly<Record<string, string>> = {}): unknown {
     const known = this.#element !== null;
     // Made from the registry, not parsed from a string: so no text ever becomes markup.
+    if (!known) summonLater(tagOf(tag));
     const element = (this.#element ??= document.createElement(tagOf(tag)));
     for (const [name, value] of Object.entries(attributes)) {
       if (this.#attributes[name] !== value) element.setAttribute(name, value);

@@ -51,12 +51,13 @@ const own = css`
     cursor: pointer;
   }
   .menu-row > .menu-label {
-    flex: 1;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
+    flex: 1 0 auto;
+    max-inline-size: 100%;
+    overflow-wrap: break-word;
   }
   .menu-row > .menu-state {
-    max-inline-size: 45%;
+    flex: 0 1 auto;
+    min-inline-size: 0;
     color: var(--_text-muted);
     font-size: var(--_size-s);
     text-align: end;

@@ -100,6 +100,14 @@ export class JanusConnection {
     this.#forgetSession();
   }
 
+  /** The page goes away: the session ends at once. Should the page come back, all begins anew by itself. */
+  leave(): void {
+    const session_id = this.#sessionId;
+    if (session_id === null) return;
+    this.#socket?.close(this.#signed({ janus: 'destroy', session_id }));
+    this.#sessionGone();
+  }
+
   /**
    * A handle of a plugin, such as `janus.plugin.videocall`. `errors` tells what the codes of that plugin mean.
    * Rejects with `service-cannot` (no such plugin), `auth-failed` (not with this token), `signaling-offline`.

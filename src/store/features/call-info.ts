@@ -25,6 +25,7 @@ export function callInfo(
   const direction = dialed ? 'outgoing' : snapshot.direction;
   return {
     id,
+    room: snapshot.room ?? null,
     kind: kindNow(snapshot, ownCamera),
     direction,
     phase,

@@ -6,10 +6,18 @@ import {
   type OwnFlags,
   type SessionSnapshot,
 } from '../../session/call-session.js';
-import type { RejoinTicket } from '../../session/call-service.js';
+import type { CallService, RejoinTicket } from '../../session/call-service.js';
+import { isQuietUrl } from '../../support/safe-url.js';
 import type { UserInfoInput } from '../../support/user-info.js';
 import type { CallInfo } from '../call-state.js';
-import type { AcceptOptions, CallOptions, CallTarget, HangUpOptions, RejectOptions } from '../call-store.js';
+import type {
+  AcceptOptions,
+  CallOptions,
+  CallTarget,
+  HangUpOptions,
+  RejectOptions,
+  RoomOptions,
+} from '../call-store.js';
 import type { People } from '../people.js';
 import type { StoreContext } from '../store-context.js';
 import { prewarms } from '../store-options.js';
@@ -18,6 +26,7 @@ import { Held } from './held.js';
 import { checkCap } from './max-bandwidth.js';
 import { Participants } from './participants.js';
 import { isFromAlone, Ringing } from './ringing.js';
+import { targetsOf } from './targets.js';
 
 /** What runs while `call()` or `accept()` opens the devices. */
 interface Starting {
@@ -36,6 +45,8 @@ export class Calls {
   readonly #ringing: Ringing;
   readonly #held: Held;
   readonly #followed = new WeakSet<CallSession>();
+  /** Made or taken here, at some time. */
+  readonly #taken = new WeakSet<CallSession>();
   /** Calls of the other side that go on in place of our own. */
   readonly #dialed = new WeakSet<CallSession>();
   /** What the page gave along with its last `call()`. */
@@ -63,12 +74,11 @@ export class Calls {
 
   async call(to: CallTarget | readonly CallTarget[], options: CallOptions = {}): Promise<string> {
     const { video = true, audio = true, kind = video ? 'video' : 'audio', userInfo, maxBandwidth } = options;
-    const { service: getService, media } = this.#context;
-    const service = getService();
-    if (!service) throw new CallError('signaling-offline', 'connect first');
+    const { media } = this.#context;
+    const service = this.#service();
     const targets = targetsOf(to);
     const ids = service.check(targets.map(({ id }) => id));
-    if (this.#current || this.#starting) throw new CallError('already-in-call', 'a call is going on');
+    this.#requireIdle();
     for (const { id, name, avatar } of targets) this.#people.learn(id, name, avatar);
     const only = ids.length === 1 ? ids[0] : undefined;
     const waiting = only === undefined ? undefined : this.#ringing.from(only);
@@ -109,6 +119,32 @@ export class Calls {
     });
   }
 
+  /** Into a room. The devices open meanwhile, and their tracks join it. */
+  async join(
+    room = this.#context.options.room ?? '',
+    { audio = true, video = true, ...options }: RoomOptions = {},
+  ): Promise<string> {
+    const { media } = this.#context;
+    const service = this.#service();
+    const cannot = service.unsupported.join;
+    if (cannot) throw new CallError(cannot, 'no rooms here');
+    if (!room) throw new CallError('invalid-value', 'which room?');
+    this.#requireIdle();
+    return this.#start(undefined, async (starting) => {
+      const send = !options.listen;
+      const devices = media.prepare({ audio: audio && send, video: video && send });
+      const session = await service.join(room, {
+        maxBandwidth: this.#context.options.maxBandwidth ?? 0,
+        ...options,
+      });
+      if (starting.cancelled) await session.hangUp();
+      requireStill(starting);
+      this.#adopt(session);
+      this.#report(await devices);
+      return session.snapshot.id;
+    });
+  }
+
   async accept({ callId, video, audio = true, userInfo, running }: AcceptOptions = {}): Promise<void> {
     const session = this.#ringing.find(callId);
     if (this.#starting) throw new CallError('already-in-call', 'another call is being taken');
@@ -132,10 +168,9 @@ export class Calls {
     ticket: RejoinTicket,
     { audio = true, video = ticket.kind === 'video' }: Pick<CallOptions, 'audio' | 'video'> = {},
   ): Promise<void> {
-    const { media, service: getService } = this.#context;
-    const service = getService();
-    if (!service) throw new CallError('signaling-offline', 'connect first');
-    if (this.#current || this.#starting) throw new CallError('already-in-call', 'a call is going on');
+    const { media } = this.#context;
+    const service = this.#service();
+    this.#requireIdle();
     await this.#start(undefined, async (starting) => {
       this.#report(await media.prepare({ audio, video }));
       requireStill(starting);
@@ -210,9 +245,7 @@ export class Calls {
 
   /** A call rings. */
   readonly incoming = (session: CallSession): void => {
-    const { peers, callerId } = session.snapshot;
-    const caller = peers.find((peer) => peer.id === callerId);
-    if (caller) this.#people.learn(caller.id, caller.name, caller.avatar);
+    this.#learn(session);
     this.#listen(session);
     const starting = this.#starting;
     // We are about to call this very person: no bell for what will be one call.
@@ -242,6 +275,16 @@ export class Calls {
     const call = this.#current && this.#info(this.#current);
     if (call && call.kind !== this.#context.get().call?.kind) this.#context.set({ call });
     this.#participants.show(this.#current);
+  }
+
+  #service(): CallService {
+    const service = this.#context.service();
+    if (!service) throw new CallError('signaling-offline', 'connect first');
+    return service;
+  }
+
+  #requireIdle(): void {
+    if (this.isBusy) throw new CallError('already-in-call', 'a call is going on');
   }
 
   async #start<T>(to: string | undefined, task: (starting: Starting) => Promise<T>): Promise<T> {
@@ -312,12 +355,18 @@ export class Calls {
     session.on('update', (update) => this.#context.emit('call-update', update));
   }
 
-  #learn({ peers }: SessionSnapshot): void {
-    for (const { id, name, avatar } of peers) this.#people.learn(id, name, avatar);
+  /** Of a call that was not taken (yet), only pictures that betray nobody are shown. */
+  #learn(session: CallSession): void {
+    const { avatarOrigins } = this.#context.options;
+    const taken = this.#taken.has(session);
+    for (const { id, name, avatar } of session.snapshot.peers) {
+      this.#people.learn(id, name, avatar && (taken || isQuietUrl(avatar, avatarOrigins)) ? avatar : null);
+    }
   }
 
   #show(session: CallSession): void {
-    this.#learn(session.snapshot);
+    this.#taken.add(session);
+    this.#learn(session);
     this.#context.set({ call: this.#info(session) });
     this.#participants.show(session);
   }
@@ -325,7 +374,7 @@ export class Calls {
   #ended(session: CallSession, { id }: SessionSnapshot): void {
     const { set, emit, media } = this.#context;
     // Whoever declines says who they are by it.
-    this.#learn(session.snapshot);
+    this.#learn(session);
     const call = this.#info(session);
     if (session === this.#current) {
       this.#current = null;
@@ -369,9 +418,4 @@ function requireStill({ cancelled }: Starting): void {
 /** Somebody is there to be put on hold. */
 function isTalk({ phase }: SessionSnapshot): boolean {
   return phase === 'connecting' || phase === 'connected' || phase === 'reconnecting';
-}
-
-function targetsOf(to: CallTarget | readonly CallTarget[]): Exclude<CallTarget, string>[] {
-  const all = (typeof to === 'string' || !Array.isArray(to) ? [to] : to) as readonly CallTarget[];
-  return all.map((target) => (typeof target === 'string' ? { id: target } : target));
 }

@@ -1,12 +1,11 @@
 import type { LocalMedia } from '../../media/local-media.js';
-import type { MeshService } from '../../mesh/mesh-service.js';
 import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallService, ServiceEvents } from '../../session/call-service.js';
 import type { CallSession } from '../../session/call-session.js';
-import type { Signaling, SignalingState } from '../../signaling/signaling.js';
-import { createSignaling } from '../create-signaling.js';
+import type { SignalingState } from '../../signaling/signaling.js';
+import { createService } from '../create-service.js';
 import type { StoreContext } from '../store-context.js';
-import { prewarms, type CallStoreOptions } from '../store-options.js';
+import type { CallStoreOptions } from '../store-options.js';
 
 /** Options that need another service when they change. */
 const SERVICE_OPTIONS = [
@@ -18,6 +17,7 @@ const SERVICE_OPTIONS = [
   'credentials',
   'channel',
   'transport',
+  'room',
 ] as const satisfies readonly (keyof CallStoreOptions)[];
 
 /** Where calls go that the service tells of. */
@@ -71,21 +71,21 @@ export class Connection {
   }
 
   async #connect(): Promise<void> {
-    const { options, set, get } = this.#context;
+    const { options, set, get, fail, load } = this.#context;
     const epoch = ++this.#epoch;
     const stale = SERVICE_OPTIONS.some((key) => options[key] !== this.#made[key]);
     try {
       if (!this.#service || stale) {
         set({ connection: { status: 'connecting', userId: null, error: null } });
-        // What calls need weighs as much as all that shows them: it comes when somebody signs in.
-        const [signaling, { MeshService }] = await Promise.all([
-          createSignaling(options),
-          import('../../mesh/mesh-service.js'),
-        ]);
-        if (epoch !== this.#epoch) throw new CallError('aborted', 'disconnected meanwhile');
+        const service = await createService({ options, load, media: this.#media, fail });
+        if (epoch !== this.#epoch) {
+          service.dispose();
+          throw new CallError('aborted', 'disconnected meanwhile');
+        }
         this.#service?.dispose();
         this.#made = { ...options };
-        this.#service = this.#createService(MeshService, signaling);
+        this.#service = this.#follow(service);
+        set({ unsupported: service.unsupported });
       }
       await this.#service.connect();
     } catch (thrown) {
@@ -98,25 +98,7 @@ export class Connection {
     }
   }
 
-  #createService(Service: typeof MeshService, signaling: Signaling): CallService {
-    const { options, fail } = this.#context;
-    const service = new Service({
-      signaling,
-      media: this.#media,
-      profile: () => ({
-        ...(options.displayName ? { full_name: options.displayName } : {}),
-        ...(options.avatar ? { avatar: options.avatar } : {}),
-      }),
-      iceServers: () => options.iceServers,
-      maxBandwidth: () => options.maxBandwidth ?? 0,
-      relayOnly: () => options.relayOnly ?? false,
-      prewarm: (userId) => prewarms(options, userId),
-      callWaiting: () => (options.callWaiting ?? 'busy') !== 'busy',
-      acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
-      ...(options.callLimits ? { callLimits: options.callLimits } : {}),
-      ...(options.timing ? { timing: options.timing } : {}),
-      onError: fail,
-    });
+  #follow(service: CallService): CallService {
     service.on('connection', (state) => this.#onState(service, state));
     service.on('incoming', this.#calls.incoming);
     service.on('replaced', this.#calls.replaced);

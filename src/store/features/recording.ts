@@ -14,9 +14,6 @@ type Of = NonNullable<RecordingOptions['of']>;
 
 const IDLE = { on: false, startedAt: null, of: null, bytes: 0 } as const;
 
-/** Nothing of it is loaded before somebody records. */
-const load = () => import('../../media/recording/index.js');
-
 const isHere = ({ connection }: Participant): boolean =>
   connection === 'connected' || connection === 'reconnecting' || connection === 'connecting';
 
@@ -47,7 +44,7 @@ export class Recording {
     this.#of = of;
     try {
       if (this.#isOver()) throw new CallError('wrong-phase', 'nothing of that is going on in a call');
-      const { openRecording } = await load();
+      const { openRecording } = await this.#context.load.recording();
       const source = typeof of === 'object' ? of : () => this.#cast(of);
       const open = await openRecording(source, this.#kinds(of, options), options, (bytes) =>
         this.#patch({ bytes }),
@@ -93,7 +90,7 @@ export class Recording {
   }
 
   async #files(): Promise<RecordingFiles> {
-    return (await load()).RecordingFiles.open();
+    return (await this.#context.load.recording()).RecordingFiles.open();
   }
 
   #ended(recording: CallRecording): void {

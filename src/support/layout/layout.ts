@@ -128,7 +128,7 @@ export function presenterBoxes(people: number, stage: Stage): PresenterLayout {
   }
 
   const tallest = Math.min(clamp(88, stage.height * 0.18, 160), room.height / 2);
-  const least = stage.width < NARROW ? 104 : Math.max(124, tallest * 1.2);
+  const least = stage.width < NARROW ? 104 : 124;
   const places = clamp(1, Math.floor((room.width + gap) / (least + gap)), people);
   const width = Math.min((room.width - gap * (places - 1)) / places, tallest * WIDEST);
   // Of this shape lying and upright pictures both fill it, see `fit`.

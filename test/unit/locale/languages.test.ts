@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../scripts/lib/entries.mjs';
-import { termsFor } from '../../../src/locale/locale-controller.js';
+import { termsFor } from '../../../src/locale/locale-base.js';
+import '../../../src/locale/locale-controller.js';
 import { LANGUAGES, everyText } from './every-text.js';
 
 const { en, fr, he, hi, ja, pt, es, zh } = LANGUAGES;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CallGate } from '../../../src/mesh/call-gate.js';
+import { CallGate } from '../../../src/session/call-gate.js';
 import { glareWinner } from '../../../src/mesh/glare.js';
 import { MemberList, readMembers, writeMembers } from '../../../src/mesh/members.js';
 import { callOutcome } from '../../../src/store/features/call-info.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { fingerprintsOf } from '../../../src/mesh/fingerprints.js';
+import { fingerprintsOf } from '../../../src/rtc/fingerprints.js';
 import { safetyCode } from '../../../src/mesh/safety-code.js';
 import { SafetyWatch } from '../../../src/mesh/safety-watch.js';
 import { SAFETY_PICTURES } from '../../../src/support/safety-pictures.js';

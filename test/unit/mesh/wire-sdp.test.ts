@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isUseful, shortCandidate, wireSdp } from '../../../src/mesh/wire-sdp.js';
+import { isUseful, shortCandidate } from '../../../src/rtc/candidate-text.js';
+import { wireSdp } from '../../../src/mesh/wire-sdp.js';
 
 const SHARED = ['a=ice-ufrag:Du6V', 'a=ice-pwd:DEX1GJ', 'a=fingerprint:sha-256 AB:CD', 'a=setup:actpass'];
 const OFFER = [

@@ -67,11 +67,16 @@ const apart = (a: Box, b: Box) =>
   b.top + b.height <= a.top + 0.01;
 
 describe('fit', () => {
-  it('fills while 62 % are seen', () => {
+  it('takes the sides off a lying picture while 42 % are seen', () => {
     expect(fit(16 / 9, 16 / 9)).toBe('cover');
-    expect(fit(16 / 9, 4 / 3)).toBe('cover');
-    expect(fit(16 / 9, (16 / 9) * 0.63)).toBe('cover');
-    expect(fit(16 / 9, (16 / 9) * 0.61)).toBe('contain');
+    expect(fit(16 / 9, 3 / 4), 'the most upright tile').toBe('cover');
+    expect(fit(16 / 9, (16 / 9) * 0.43)).toBe('cover');
+    expect(fit(16 / 9, (16 / 9) * 0.41)).toBe('contain');
+  });
+
+  it('takes hair and chin off an upright one only while 62 % are seen', () => {
+    expect(fit(3 / 4, 3 / 4 / 0.63)).toBe('cover');
+    expect(fit(3 / 4, 3 / 4 / 0.61)).toBe('contain');
     expect(fit(9 / 16, 16 / 9)).toBe('contain');
   });
 
@@ -88,7 +93,8 @@ describe('fit', () => {
 
   it('knows how much of a box is picture', () => {
     expect(filled(16 / 9, 4 / 3)).toBe(1);
-    expect(filled(16 / 9, 8 / 9)).toBeCloseTo(0.5);
+    expect(filled(16 / 9, 8 / 9)).toBe(1);
+    expect(filled(3 / 4, 3 / 2)).toBeCloseTo(0.5);
   });
 });
 
@@ -113,9 +119,18 @@ describe('bestFit', () => {
   });
 
   it('looks at the shape of the pictures', () => {
-    // Upright cameras sit two by two on a phone, lying ones below each other.
-    expect(shape(4, 350, 630, 3 / 4)).toBe('2x2');
-    expect(shape(4, 350, 630, 16 / 9)).toBe('1x4');
+    // Upright cameras stand beside each other, lying ones two by two.
+    expect(shape(3, 1180, 620, 3 / 4)).toBe('3x1');
+    expect(shape(3, 1180, 620, 16 / 9)).toBe('2x2');
+  });
+
+  it('sits two by two on a phone, where a pile would make small faces', () => {
+    for (const picture of [3 / 4, 16 / 9]) expect(shape(4, 350, 630, picture)).toBe('2x2');
+  });
+
+  it('cuts little off where there is room', () => {
+    const { tile } = bestFit(2, { width: 1180, height: 620 }, 8);
+    expect(tile.width / tile.height).toBeCloseTo(4 / 3);
   });
 
   it('stays in the room, in the shapes allowed, whatever the numbers', () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { safeAvatarUrl } from '../../../src/support/safe-url.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isQuietUrl, safeAvatarUrl } from '../../../src/support/safe-url.js';
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -59,5 +59,32 @@ describe('safeAvatarUrl holds back', () => {
     const most = head + 'A'.repeat(64 * 1024 - head.length);
     expect(safeAvatarUrl(most)).toBe(most);
     expect(safeAvatarUrl(`${most}A`)).toBeNull();
+  });
+});
+
+describe('a picture that no new server learns from', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is in its own address, on the page’s server, or on one that was named', () => {
+    vi.stubGlobal('location', { origin: 'https://shop.example' });
+    const named = ['https://cdn.example/some/path', 'no address', ''];
+    expect(isQuietUrl('data:image/png;base64,AAAA')).toBe(true);
+    expect(isQuietUrl('blob:https://other.example/1-2')).toBe(true);
+    expect(isQuietUrl('https://shop.example/ana.png')).toBe(true);
+    expect(isQuietUrl('https://cdn.example/ana.png', named)).toBe(true);
+    expect(isQuietUrl('https://anywhere.example/ana.png', ['*'])).toBe(true);
+    for (const url of [
+      'https://evil.example/shop.example.png',
+      'https://shop.example.evil.example/a.png',
+      'https://shop.example:8443/a.png',
+      'http://shop.example/a.png',
+      'https://cdn.example.evil.example/a.png',
+    ]) {
+      expect(isQuietUrl(url, named), url).toBe(false);
+    }
+  });
+
+  it('is none of a server where there is no page', () => {
+    expect(isQuietUrl('https://shop.example/ana.png')).toBe(false);
   });
 });

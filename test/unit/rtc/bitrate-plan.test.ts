@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitsOf, sendPlan, stricter, videoPlan } from '../../../src/mesh/bitrate-plan.js';
+import { limitsOf, sendPlan, stricter, videoPlan } from '../../../src/rtc/bitrate-plan.js';
 
 describe('what a person in a mesh may send', () => {
   it('shrinks with the number of people, never grows', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sdpLines } from '../../../src/mesh/sdp-lines.js';
+import { sdpLines } from '../../../src/rtc/sdp-lines.js';
 
 const sdp = (...sections: string[]): string =>
   ['v=0', 'o=- 1 2 IN IP4 127.0.0.1', 's=-', 't=0 0', ...sections].join('\r\n') + '\r\n';

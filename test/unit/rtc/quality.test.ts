@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeOf, StallWatch, SteadyGrade, type QualityInput } from '../../../src/mesh/quality.js';
+import { gradeOf, StallWatch, SteadyGrade, type QualityInput } from '../../../src/rtc/quality.js';
 import type { QualityGrade } from '../../../src/session/peer-stats.js';
 
 const GOOD: QualityInput = { loss: 0, roundTrip: 20, jitter: 2, concealment: 0, frames: 100 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PeerStatsReader, type MeasuredLink } from '../../../src/mesh/peer-stats.js';
+import { PeerStatsReader, type MeasuredLink } from '../../../src/rtc/peer-stats.js';
 import type { Participant } from '../../../src/session/participant.js';
 import type { PeerStats } from '../../../src/session/peer-stats.js';
 import { madeUpStats, type MadeUp } from '../../harness/stats-entries.js';

@@ -5,7 +5,6 @@ import { applyPlan, type SendPlan } from './bitrate-plan.js';
 import { CandidateBatch } from './candidate-batch.js';
 import { fingerprintsOf } from './fingerprints.js';
 import { MediaLines, type LineName } from './media-lines.js';
-import type { MeshTiming } from './mesh-options.js';
 import { Negotiation } from './negotiation.js';
 import { RelayWatch } from './relay-watch.js';
 import { TextChannel, type TextChannelOptions } from './text-channel.js';
@@ -19,10 +18,13 @@ export interface PeerLinkOptions {
   readonly isKit: () => boolean;
   readonly polite: boolean;
   readonly oneOfMany: boolean;
+  /** Offer the camera in three sizes, for a server that picks. */
+  readonly simulcast?: boolean;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
-  readonly timing: MeshTiming;
+  /** Local candidates are collected so long before they are sent together, in ms. */
+  readonly candidateBatch: number;
   /** Certificates that the other side must show; null: those it shows first hold from then on. */
   readonly pinned: readonly string[] | null;
   readonly onOffer: (sdp: string, offerId: string | null) => void;
@@ -79,10 +81,10 @@ export class PeerLink {
       bundlePolicy: 'max-bundle',
       iceCandidatePoolSize: 0,
     });
-    this.#lines = new MediaLines(this.#pc, options.isKit);
+    this.#lines = new MediaLines(this.#pc, options.isKit, options.simulcast);
     const { onText, onTextOpen: onOpen, onDropped } = options;
     this.#texts = new TextChannel(this.#pc, { onText, onOpen, onDropped });
-    this.#batch = new CandidateBatch(options.timing.candidateBatch, options.onCandidates);
+    this.#batch = new CandidateBatch(options.candidateBatch, options.onCandidates);
     this.#negotiation = new Negotiation({
       pc: this.#pc,
       polite: options.polite,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasRelay, readIceServers, type IceServersSource } from '../../../src/mesh/ice-servers.js';
-import { IceServerSource } from '../../../src/mesh/ice-server-source.js';
+import { hasRelay, readIceServers, type IceServersSource } from '../../../src/rtc/ice-servers.js';
+import { IceServerSource } from '../../../src/rtc/ice-server-source.js';
 import type { CallError } from '../../../src/session/call-error.js';
 import { configureLogging } from '../../../src/support/logger.js';
 

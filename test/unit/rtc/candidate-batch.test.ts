@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CandidateBatch } from '../../../src/mesh/candidate-batch.js';
+import { CandidateBatch } from '../../../src/rtc/candidate-batch.js';
 import { SIGNAL_LIMITS, type SignalCandidate } from '../../../src/signaling/signal.js';
 
 const candidate = (text: string): RTCIceCandidate =>

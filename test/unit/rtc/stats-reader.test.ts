@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, sampleOf, type StatsEntry } from '../../../src/mesh/stats-reader.js';
+import { figuresOf, sampleOf, type StatsEntry } from '../../../src/rtc/stats-reader.js';
 import { madeUpReport, type MadeUp } from '../../harness/stats-entries.js';
 
 const lineOf = (mid: string) => (['audio', 'video', 'screen'] as const)[Number(mid)] ?? null;

@@ -1,17 +1,31 @@
-import type { Dialect } from './peer-about.js';
-import type { MeshTiming } from './mesh-options.js';
-
 /** `restart`: ICE restart on the same connection. `replace`: a new connection beside the old one. */
 export type Rung = 'restart' | 'replace';
 
 /** `left`: their page went away and did not come back. */
 export type GiveUp = 'ice-failed' | 'connection-lost' | 'left';
 
+/** All in ms. */
+export interface RecoveryTiming {
+  /** After this a lost connection to somebody whose client brings it back as patiently is given up. */
+  readonly disconnectTimeout: number;
+  /** The same towards an SDK, which gives up by itself after this (`disconnectTimeInterval`). */
+  readonly sdkDisconnectTimeout: number;
+  /** Another of this kit that answers no offer for so long while its media are lost is gone. */
+  readonly silenceTimeout: number;
+  /** Whose page went away may come back within this time. */
+  readonly rejoinTimeout: number;
+  /** A first connection that is not there after this gets its first restart. */
+  readonly firstRestart: number;
+  /** After this a connection that never came about is given up. */
+  readonly connectTimeout: number;
+}
+
 export interface RecoveryOptions {
-  readonly timing: MeshTiming;
+  readonly timing: RecoveryTiming;
   /** Who made the first offer of this pair restarts first; the other helps out later. */
   readonly offerer: boolean;
-  readonly dialect: () => Dialect;
+  /** What the other side understands, as far as one knows by now. */
+  readonly ladder: () => Ladder;
   /** Network and signaling are there: without them a try would be in vain. */
   readonly ready: () => boolean;
   readonly onLost: () => void;
@@ -19,40 +33,30 @@ export interface RecoveryOptions {
   readonly onGiveUp: (reason: GiveUp) => void;
 }
 
-interface Ladder {
+export interface Ladder {
   /** Rungs in turn, and again from the first. */
   readonly rungs: readonly Rung[];
   /** Before the first rung, in ms. */
   readonly first: { readonly disconnected: number; readonly failed: number };
   /** Between rungs, in ms; the last one repeats. */
   readonly gaps: readonly number[];
+  /** The other side waits as long as we do. */
+  readonly patient: boolean;
+  /** The other side answers each offer while it lives, whatever its media do. */
+  readonly answers: boolean;
 }
 
 /** Who did not make the first offer leaves the first try to the other, in ms. */
 const HELP_OUT = 4_000;
 /** Chromium says `disconnected` after 5 s of silence, and often heals by itself within one more. */
-const SOON = { disconnected: 1_000, failed: 0 } as const;
-const GAPS = [2_000, 4_000, 8_000] as const;
+export const SOON = { disconnected: 1_000, failed: 0 } as const;
+export const GAPS = [2_000, 4_000, 8_000] as const;
 /** A timer that fires this much late has slept with the machine. */
 const OVERSLEPT = 5_000;
 const AFTER_SLEEP = 10_000;
 const NOT_READY = 1_000;
 /** A page hears of a network a second before its connections may use it, in ms. */
 const SETTLE = 1_500;
-
-const LADDERS: Readonly<Record<Dialect, Ladder>> = {
-  kit: {
-    rungs: ['restart', 'restart', 'restart', 'replace'],
-    first: SOON,
-    gaps: GAPS,
-  },
-  // It answers a restart and knows no other word.
-  connectycube: { rungs: ['restart'], first: SOON, gaps: GAPS },
-  // It makes a new connection by itself 5 s after it noticed, and knows no restart.
-  quickblox: { rungs: ['replace'], first: { disconnected: 7_000, failed: 7_000 }, gaps: [8_000] },
-  // Each ignores the other's word unharmed.
-  unknown: { rungs: ['restart', 'replace'], first: SOON, gaps: [4_000] },
-};
 
 /** Brings one pair's lost connection back, rung by rung, until it is there or time is up. */
 export class Recovery {
@@ -91,7 +95,7 @@ export class Recovery {
 
   /** Nothing comes through: `disconnected` heals by itself at times, `failed` never. */
   lost(state: 'disconnected' | 'failed'): void {
-    const { timing, offerer, dialect, onLost } = this.#options;
+    const { timing, offerer, onLost } = this.#options;
     if (this.#away) return;
     if (!this.#wasConnected) {
       this.#stillborn ||= state === 'failed';
@@ -101,7 +105,7 @@ export class Recovery {
     if (!this.#lost) {
       this.#lost = true;
       this.#heardAt = performance.now();
-      const patient = dialect() === 'kit' || dialect() === 'unknown';
+      const { patient } = this.#ladder;
       this.#giveUpAfter(patient ? timing.disconnectTimeout : timing.sdkDisconnectTimeout, 'connection-lost');
       onLost();
       this.#schedule(pause);
@@ -147,7 +151,7 @@ export class Recovery {
   }
 
   get #ladder(): Ladder {
-    return LADDERS[this.#options.dialect()];
+    return this.#options.ladder();
   }
 
   #schedule(pause: number): void {
@@ -156,15 +160,14 @@ export class Recovery {
   }
 
   #step(): void {
-    const { ready, climb, dialect, timing, onGiveUp } = this.#options;
+    const { ready, climb, timing, onGiveUp } = this.#options;
     if (!ready()) return this.#schedule(NOT_READY);
+    const { rungs, gaps, answers } = this.#ladder;
     const silent = performance.now() - this.#heardAt;
-    // Another of ours answers each offer while it lives, whatever its media do.
-    if (this.#lost && dialect() === 'kit' && this.#tries > 2 && silent > timing.silenceTimeout) {
+    if (this.#lost && answers && this.#tries > 2 && silent > timing.silenceTimeout) {
       this.#clear();
       return onGiveUp('connection-lost');
     }
-    const { rungs, gaps } = this.#ladder;
     const next = rungs[this.#tries % rungs.length] ?? 'restart';
     // Firefox carries no media over a connection that failed before it stood, whatever a restart says.
     const rung = this.#stillborn && rungs.includes('replace') ? 'replace' : next;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LADDERS } from '../../../src/mesh/ladders.js';
 import { DEFAULT_TIMING } from '../../../src/mesh/mesh-options.js';
 import type { Dialect } from '../../../src/mesh/peer-about.js';
-import { Recovery } from '../../../src/mesh/recovery.js';
+import { Recovery } from '../../../src/rtc/recovery.js';
 
 describe('bringing a lost connection back', () => {
   let heard: string[];
@@ -10,7 +11,7 @@ describe('bringing a lost connection back', () => {
     new Recovery({
       timing: DEFAULT_TIMING,
       offerer,
-      dialect: () => dialect,
+      ladder: () => LADDERS[dialect],
       ready: () => ready,
       onLost: () => heard.push('lost'),
       climb: (rung) => heard.push(`${rung} ${Date.now() / 1000}`),

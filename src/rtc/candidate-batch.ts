@@ -1,5 +1,5 @@
 import { SIGNAL_LIMITS, type SignalCandidate } from '../signaling/signal.js';
-import { isUseful, shortCandidate } from './wire-sdp.js';
+import { isUseful, shortCandidate } from './candidate-text.js';
 
 /** The host candidates come within some milliseconds: wait for them, then send in larger steps. */
 const FIRST_BATCH = 5;

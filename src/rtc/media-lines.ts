@@ -9,6 +9,13 @@ type MainName = 'audio' | 'video';
 /** Lines that carry a shared screen one way; each side has its own. */
 type SideName = 'screen' | 'sound';
 
+/** Three sizes of one picture, the largest first. */
+export const SIMULCAST: readonly RTCRtpEncodingParameters[] = [
+  { rid: 'h', maxBitrate: 900_000 },
+  { rid: 'm', maxBitrate: 300_000, scaleResolutionDownBy: 2 },
+  { rid: 'l', maxBitrate: 100_000, scaleResolutionDownBy: 4 },
+];
+
 /**
  * The media lines of one connection.
  *
@@ -21,6 +28,7 @@ type SideName = 'screen' | 'sound';
 export class MediaLines {
   readonly #pc: RTCPeerConnection;
   readonly #isKit: () => boolean;
+  readonly #simulcast: boolean;
   readonly #main = new Map<MainName, RTCRtpTransceiver>();
   readonly #own = new Map<SideName, RTCRtpTransceiver>();
   readonly #theirs = new Map<LineName, RTCRtpReceiver>();
@@ -31,8 +39,9 @@ export class MediaLines {
   #shared: MediaStreamTrack | null = null;
 
   /** @param isKit whether the other side takes later offers, as far as one knows by now */
-  constructor(pc: RTCPeerConnection, isKit: () => boolean) {
+  constructor(pc: RTCPeerConnection, isKit: () => boolean, simulcast = false) {
     this.#pc = pc;
+    this.#simulcast = simulcast;
     this.#isKit = isKit;
   }
 
@@ -127,7 +136,11 @@ export class MediaLines {
   }
 
   #addMain(name: MainName, track: MediaStreamTrack | null): void {
-    const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#camera] };
+    const init: RTCRtpTransceiverInit = {
+      direction: 'sendrecv',
+      streams: [this.#camera],
+      ...(name === 'video' && this.#simulcast ? { sendEncodings: SIMULCAST.map((one) => ({ ...one })) } : {}),
+    };
     const transceiver = this.#pc.addTransceiver(track ?? name, init);
     this.#main.set(name, transceiver);
     this.#receive(name, transceiver.receiver);

@@ -1,0 +1,40 @@
+import type { UserInfoInput } from '../support/user-info.js';
+
+/** How a room is made where there is none yet. */
+export interface RoomSettings {
+  /** How many may send, 12 by default. Anybody else may still look on. */
+  readonly publishers?: number;
+  /** Cap of what each person sends, in kbit/s; 0 (default): the server's own. */
+  readonly bitrate?: number;
+  readonly description?: string;
+  /** Folder at the server that recordings go to. */
+  readonly recordingFolder?: string;
+  /** What the server asks from whoever makes rooms (`admin_key`). */
+  readonly adminKey?: string;
+}
+
+/** How to go into a room. */
+export interface JoinOptions {
+  /** This person's own pass, where the room has a list of them. */
+  readonly token?: string;
+  /** What everybody has to know who goes in. */
+  readonly pin?: string;
+  /** What makes a moderator: may remove and silence people, and record. A room that is made gets it. */
+  readonly secret?: string;
+  /** Look on only: nothing is sent, and no place of somebody who sends is taken. */
+  readonly listen?: boolean;
+  /** Make the room where there is none; else that is `no-such-room`. */
+  readonly create?: boolean | RoomSettings;
+  /** kbit/s, 0 = no cap. */
+  readonly maxBandwidth?: number;
+  readonly userInfo?: UserInfoInput;
+}
+
+/** How large somebody is seen here. Who is not in the list is not seen at all. */
+export interface PersonView {
+  readonly id: string;
+  readonly source: 'camera' | 'screen';
+  /** In device pixels. */
+  readonly width: number;
+  readonly height: number;
+}

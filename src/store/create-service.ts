@@ -1,0 +1,72 @@
+import type { LocalMedia } from '../media/local-media.js';
+import { CallError } from '../session/call-error.js';
+import type { CallService } from '../session/call-service.js';
+import { SignalingError } from '../signaling/signaling-error.js';
+import { createSignaling } from './create-signaling.js';
+import type { Load } from './load.js';
+import { prewarms, type CallStoreOptions } from './store-options.js';
+
+export interface ServiceParts {
+  /** Looked at anew whenever something is needed of it: the page may change it. */
+  readonly options: CallStoreOptions;
+  readonly load: Load;
+  readonly media: LocalMedia;
+  readonly fail: (error: CallError) => void;
+}
+
+/**
+ * What makes and takes the calls that the options name. What calls need weighs as much as all that shows them: it
+ * comes when somebody signs in.
+ */
+export async function createService(parts: ServiceParts): Promise<CallService> {
+  const { options, media, fail, load } = parts;
+  if (options.signaling === 'janus' && !options.transport) return createJanusService(parts);
+  const [signaling, { MeshService }] = await Promise.all([createSignaling(options, load), load.mesh()]);
+  return new MeshService({
+    signaling,
+    media,
+    profile: () => ({
+      ...(options.displayName ? { full_name: options.displayName } : {}),
+      ...(options.avatar ? { avatar: options.avatar } : {}),
+    }),
+    iceServers: () => options.iceServers,
+    maxBandwidth: () => options.maxBandwidth ?? 0,
+    relayOnly: () => options.relayOnly ?? false,
+    prewarm: (userId) => prewarms(options, userId),
+    callWaiting: () => (options.callWaiting ?? 'busy') !== 'busy',
+    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  });
+}
+
+/** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
+async function createJanusService(parts: ServiceParts): Promise<CallService> {
+  const { options, media, fail, load } = parts;
+  if (options.room) throw new CallError('not-supported', 'signaling="janus" has no rooms yet');
+  const { VideoCallService } = await load.videocall();
+  return new VideoCallService({
+    connection: { url: options.service ?? '', token: janusToken(options) },
+    userId: options.userId ?? '',
+    media,
+    iceServers: () => options.iceServers,
+    maxBandwidth: () => options.maxBandwidth ?? 0,
+    relayOnly: () => options.relayOnly ?? false,
+    simulcast: () => options.simulcast ?? false,
+    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  });
+}
+
+/** Janus knows tokens and no passwords; a function is asked again whenever one is needed. */
+function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) | undefined {
+  if (!credentials) return undefined;
+  return async () => {
+    const secret = typeof credentials === 'function' ? await credentials() : credentials;
+    if ('token' in secret) return secret.token;
+    throw new SignalingError('auth-failed', 'Janus takes a token, no password.');
+  };
+}
