@@ -56,6 +56,7 @@ async function measureXmpp(service) {
   /** @type {import('./lib/xmpp-wire.d.mts').Wire[]} */
   const wires = [];
   let heard = 0;
+  let lost = 0;
   const signIn = async (/** @type {number} */ n) => {
     const username = `p${n}`;
     const password = signJwt(settings.XMPP_TOKEN_SECRET ?? '', { sub: username, aud: 'call.test' }, 60);
@@ -64,6 +65,7 @@ async function measureXmpp(service) {
     const wire = await signInByWire({ service, domain, username, password, ca, onStanza });
     wire.send('<presence xmlns="jabber:client"/>');
     wires[n] = wire;
+    void wire.ended.then(() => lost++);
   };
   const empty = [prosody, balancer].map(memory);
   const signedIn = await cost([prosody, balancer], async () => {
@@ -79,7 +81,9 @@ async function measureXmpp(service) {
         const to = wires[n ^ 1]?.jid ?? wire.jid;
         wire.send(`<message xmlns="jabber:client" type="headline" to="${to}"><call>${body}</call></message>`);
       }
-      await waitFor(() => heard >= wanted, { timeout: 60_000, what: 'the signals' });
+      await waitFor(() => heard >= wanted, { timeout: 30_000, what: 'the signals' }).catch((error) => {
+        throw new Error(`${wanted - heard} signals and ${lost} connections lost`, { cause: error });
+      });
     }
   });
   for (const wire of wires) wire.close();

@@ -355,10 +355,12 @@ describe('two XMPP nodes behind two balancers', () => {
     const heard: string[] = [];
     return { heard, wire: await back(balancer, '102', (words) => heard.push(words)) };
   };
-  /** Who comes now, by either balancer, reaches who is there. */
-  const reaches = async ({ wire: { jid }, heard }: Listener): Promise<void> => {
+  const come = (howMany: number): Promise<Wire[]> =>
+    Promise.all(Array.from({ length: howMany }, (_, n) => back(n % 2, '101')));
+  /** These, by default four who come now by either balancer, reach who is there. */
+  const reaches = async ({ wire: { jid }, heard }: Listener, who = come(4)): Promise<void> => {
     const id = `word-${count++}`;
-    const others = [await at(0, '101'), await at(1, '101'), await at(0, '101'), await at(1, '101')];
+    const others = await who;
     for (const [n, one] of others.entries())
       one.send(
         `<message xmlns="jabber:client" type="headline" to="${jid}"><body>${id}-${n}</body></message>`,
@@ -373,6 +375,12 @@ describe('two XMPP nodes behind two balancers', () => {
   it('everybody is on the same one, also after one died, and after it came back: nobody is moved', async () => {
     const first = await listen(0);
     await reaches(first);
+    // Sixty are about to connect at the same time.
+    deployment.xmpp[0]?.pause();
+    const crowd = come(60);
+    await until(async () => (await sessions(deployment)) > 60, Boolean, { label: 'they are there' });
+    deployment.xmpp[0]?.resume();
+    await reaches(first, crowd);
     await deployment.xmpp[0]?.kill();
     await first.wire.ended;
     const moved = await listen(1);
@@ -396,17 +404,22 @@ describe('two XMPP nodes behind two balancers', () => {
   });
 });
 
-/** Whether both balancers count this node in. */
-async function isUp({ folder }: Deployment, node: number, name = 'xmpp,node'): Promise<boolean> {
-  const tables = await Promise.all(
-    ['balancer1', 'balancer2'].map(async (name) => {
-      const socket = createConnection(`${folder}/${name}/admin.sock`);
+/** Lines of what each balancer says of this server, or of the whole (`BACKEND`). */
+async function statistics({ folder }: Deployment, name: string): Promise<string[][]> {
+  return Promise.all(
+    ['balancer1', 'balancer2'].map(async (balancer) => {
+      const socket = createConnection(`${folder}/${balancer}/admin.sock`);
       socket.end('show stat\n');
-      return text(socket);
+      const lines = (await text(socket)).split('\n');
+      return lines.find((line) => line.startsWith(`${name},`))?.split(',') ?? [];
     }),
   );
-  return tables.every((table) => {
-    const line = table.split('\n').find((one) => one.startsWith(`${name}${node + 1},`));
-    return line?.split(',')[17] === 'UP';
-  });
 }
+
+/** Whether both balancers count this node in. */
+const isUp = async (of: Deployment, node: number, name = 'xmpp,node'): Promise<boolean> =>
+  (await statistics(of, `${name}${node + 1}`)).every((values) => values[17] === 'UP');
+
+/** How many there are who came for XMPP. */
+const sessions = async (of: Deployment): Promise<number> =>
+  (await statistics(of, 'xmpp,BACKEND')).reduce((sum, values) => sum + Number(values[4]), 0);
