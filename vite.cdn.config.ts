@@ -5,13 +5,13 @@ import { fromRoot } from './scripts/lib/root.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import {
   buttonFile,
-  classicWorker,
   kitIsHere,
   languagesLater,
   minifyAgain,
   reasonsOnly,
   shortProperties,
   stylesFirst,
+  workerFiles,
 } from './scripts/lib/single-file.mjs';
 
 const ENTRY = fromRoot('src/cdn.ts');
@@ -36,7 +36,10 @@ export default defineConfig({
     lazyChunks(minifyAgain),
     kitIsHere(),
     buttonFile(fromRoot('src/elements/call-button')),
-    classicWorker(fromRoot('src/service-worker.ts')),
+    workerFiles({
+      'service-worker': fromRoot('src/service-worker.ts'),
+      'e2ee-worker': fromRoot('src/rtc/e2ee/worker.ts'),
+    }),
     integrityFile(),
   ],
   publicDir: false,

@@ -106,26 +106,28 @@ export async function minifyAgain(code) {
 }
 
 /**
- * Beside the single file, one for service workers: a script for `importScripts`, because modules in service workers
- * are not everywhere. Its exports are on `callElements`.
- * @param {string} entry
+ * Beside the single file, one for each worker: scripts without imports, because modules in service workers are not
+ * everywhere, and because a page copies them to its own origin. Exports are on `callElements`.
+ * @param {Readonly<Record<string, string>>} entries name of the file -> the module it begins with
  * @returns {import('vite').Plugin}
  */
-export function classicWorker(entry) {
+export function workerFiles(entries) {
   return {
-    name: 'classic-worker',
+    name: 'worker-files',
     async generateBundle() {
-      const { outputFiles } = await build({
-        entryPoints: [entry],
-        bundle: true,
-        minify: true,
-        format: 'iife',
-        globalName: 'callElements',
-        target: 'es2022',
-        write: false,
-        logLevel: 'error',
-      });
-      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: outputFiles[0].text });
+      for (const [name, entry] of Object.entries(entries)) {
+        const { outputFiles } = await build({
+          entryPoints: [entry],
+          bundle: true,
+          minify: true,
+          format: 'iife',
+          globalName: 'callElements',
+          target: 'es2022',
+          write: false,
+          logLevel: 'error',
+        });
+        this.emitFile({ type: 'asset', fileName: `${name}.js`, source: outputFiles[0].text });
+      }
     },
   };
 }
