@@ -314,7 +314,7 @@ describe('Janus', () => {
     } finally {
       await deployment.janus[0]?.restart();
     }
-    await until(async () => isUp(deployment, 0, 'janus,janus'), Boolean, { label: 'it is seen again' });
+    await until(() => isUp(deployment, 0, 'janus,janus'), Boolean, { label: 'it is seen again' });
     // Who is there already is met where they are.
     for (const path of paths)
       expect(await (await room(path))({ request: 'exists', room: 500 })).toMatchObject({ exists: true });
@@ -387,13 +387,13 @@ describe('two XMPP nodes behind two balancers', () => {
     await until(async () => !(await isUp(deployment, 0)), Boolean, { label: 'it is missed' });
     await reaches(moved);
     await deployment.xmpp[0]?.restart();
-    await until(async () => isUp(deployment, 0), Boolean, { label: 'it is seen again' });
+    await until(() => isUp(deployment, 0), Boolean, { label: 'it is seen again' });
     await reaches(moved);
     await deployment.xmpp[1]?.kill();
     await moved.wire.ended;
     await reaches(await listen(0));
     await deployment.xmpp[1]?.restart();
-    await until(async () => isUp(deployment, 1), Boolean, { label: 'it is seen again' });
+    await until(() => isUp(deployment, 1), Boolean, { label: 'it is seen again' });
   });
 
   it('one that is back as soon as somebody has moved parts nobody', async () => {
@@ -402,17 +402,41 @@ describe('two XMPP nodes behind two balancers', () => {
     await deployment.xmpp[0]?.restart();
     await reaches(moved);
   });
+
+  it('one that is taken out by hand is left at once, and waits when it is back', async () => {
+    const here = await listen(0);
+    const active = (await statistics(deployment, 'xmpp,node1')).some((values) => Number(values[4]) > 0)
+      ? 1
+      : 2;
+    await command(deployment, `set server xmpp/node${active} state maint`);
+    await here.wire.ended;
+    const moved = await listen(1);
+    await reaches(moved);
+    await command(deployment, `set server xmpp/node${active} state ready`);
+    await until(() => isUp(deployment, active - 1), Boolean, { label: 'it is seen again' });
+    await reaches(moved);
+  });
 });
 
-/** Lines of what each balancer says of this server, or of the whole (`BACKEND`). */
-async function statistics({ folder }: Deployment, name: string): Promise<string[][]> {
+/** Tells each balancer something by its socket, as an administrator does; settles with the answers. */
+function command({ folder }: Deployment, line: string): Promise<string[]> {
   return Promise.all(
-    ['balancer1', 'balancer2'].map(async (balancer) => {
+    ['balancer1', 'balancer2'].map((balancer) => {
       const socket = createConnection(`${folder}/${balancer}/admin.sock`);
-      socket.end('show stat\n');
-      const lines = (await text(socket)).split('\n');
-      return lines.find((line) => line.startsWith(`${name},`))?.split(',') ?? [];
+      socket.end(`${line}\n`);
+      return text(socket);
     }),
+  );
+}
+
+/** What each balancer counts of this server, or of the whole (`BACKEND`). */
+async function statistics(deployment: Deployment, name: string): Promise<string[][]> {
+  return (await command(deployment, 'show stat')).map(
+    (table) =>
+      table
+        .split('\n')
+        .find((line) => line.startsWith(`${name},`))
+        ?.split(',') ?? [],
   );
 }
 
