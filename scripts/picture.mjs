@@ -1,15 +1,47 @@
 /**
  * `npm run picture`: makes docs/call.gif, the moving picture of the README, from the real demo: two phones, a
- * call, an answer, a hang-up. Needs Chromium and ffmpeg.
+ * call, an answer, a hang-up. Needs Chromium and ffmpeg. And the pictures in docs/pictures, from the scenes of the
+ * stories; `--stills` makes only those.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browserPath, chromiumArgs } from './lib/browsers.mjs';
 import { startDemoServer } from './lib/demo-server.mjs';
 import { fromRoot } from './lib/root.mjs';
+import { photograph, serveStories, STEADY } from './lib/story-page.mjs';
+
+const dark = { theme: 'dark' };
+/** @type {Record<string, import('./lib/story-page.mjs').Size & import('./lib/story-page.mjs').Light & { id: string }>} */
+const STILLS = {
+  call: { id: 'scenes-call--five', width: 1200, height: 750 },
+  'call-dark': { id: 'scenes-call--five', width: 1200, height: 750, look: dark },
+  presenter: { id: 'scenes-call--presenter', width: 1200, height: 750, look: dark },
+  lobby: { id: 'scenes-lobby--ok', width: 1200, height: 750 },
+  chat: { id: 'scenes-panels--chat', width: 1200, height: 750 },
+  incoming: { id: 'scenes-ringing--incoming', width: 360, height: 740 },
+  phone: { id: 'scenes-call--two-phones', width: 360, height: 740, look: dark },
+};
+mkdirSync(fromRoot('docs/pictures'), { recursive: true });
+const stories = await serveStories();
+const camera = await puppeteer.launch({
+  executablePath: browserPath('chromium'),
+  headless: true,
+  args: [...chromiumArgs(), ...STEADY],
+});
+for (const [name, still] of Object.entries(STILLS)) {
+  const file = fromRoot('docs/pictures', `${name}.webp`);
+  const picture = await photograph(camera, stories.url, still, (shoot) =>
+    shoot(still, { type: 'webp', quality: 82 }),
+  );
+  writeFileSync(file, picture);
+  console.log(`made ${file}`);
+}
+await camera.close();
+await stories.close();
+if (process.argv.includes('--stills')) process.exit();
 
 const FRAMES_PER_SECOND = 5;
 const folder = mkdtempSync(join(tmpdir(), 'call-elements-picture-'));
