@@ -2,6 +2,7 @@ import type { LocalMedia } from '../media/local-media.js';
 import { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import { SignalingError } from '../signaling/signaling-error.js';
+import type { UserInfo } from '../support/user-info.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
 import { prewarms, type CallStoreOptions } from './store-options.js';
@@ -25,10 +26,7 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
   return new MeshService({
     signaling,
     media,
-    profile: () => ({
-      ...(options.displayName ? { full_name: options.displayName } : {}),
-      ...(options.avatar ? { avatar: options.avatar } : {}),
-    }),
+    profile: () => profileOf(options),
     iceServers: () => options.iceServers,
     maxBandwidth: () => options.maxBandwidth ?? 0,
     relayOnly: () => options.relayOnly ?? false,
@@ -50,6 +48,7 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
     connection: { url: options.service ?? '', token: janusToken(options) },
     userId: options.userId ?? '',
     media,
+    profile: () => profileOf(options),
     iceServers: () => options.iceServers,
     maxBandwidth: () => options.maxBandwidth ?? 0,
     relayOnly: () => options.relayOnly ?? false,
@@ -59,6 +58,11 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
     ...(options.timing ? { timing: options.timing } : {}),
     onError: fail,
   });
+}
+
+/** Who the page says we are, as the others are told. */
+function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {
+  return { ...(displayName ? { full_name: displayName } : {}), ...(avatar ? { avatar } : {}) };
 }
 
 /** Janus knows tokens and no passwords; a function is asked again whenever one is needed. */
