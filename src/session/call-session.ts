@@ -129,8 +129,11 @@ export interface CallSession {
   mutePerson(userId: string, muted: Partial<MediaChoice>): Promise<void>;
   /** Records at the server. Rejects with `not-allowed`, or `service-cannot` where no server can. */
   recordAtServer(on: boolean): Promise<void>;
-  /** How large everybody is seen: what is asked of a server follows it. A mesh asks nothing. */
-  setViews(views: readonly PersonView[]): void;
+  /**
+   * How large everybody is seen: what is asked of a server follows it, a mesh asks nothing. Null: it is not known, so
+   * all are wanted whole.
+   */
+  setViews(views: readonly PersonView[] | null): void;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   setMaxBandwidth(kbps: number): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import type { LocalMedia } from '../media/local-media.js';
-import { CallError } from '../session/call-error.js';
+import type { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 import type { UserInfo } from '../support/user-info.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
 import { prewarms, type CallStoreOptions } from './store-options.js';
+import type { UserInfo } from '../support/user-info.js';
 
 export interface ServiceParts {
   /** Looked at anew whenever something is needed of it: the page may change it. */
@@ -42,21 +43,27 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
 /** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
 async function createJanusService(parts: ServiceParts): Promise<CallService> {
   const { options, media, fail, load } = parts;
-  if (options.room) throw new CallError('not-supported', 'signaling="janus" has no rooms yet');
-  const { VideoCallService } = await load.videocall();
-  return new VideoCallService({
+  const shared = {
     connection: { url: options.service ?? '', token: janusToken(options) },
     userId: options.userId ?? '',
     media,
     profile: () => profileOf(options),
     iceServers: () => options.iceServers,
-    maxBandwidth: () => options.maxBandwidth ?? 0,
     relayOnly: () => options.relayOnly ?? false,
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  };
+  if (options.room) {
+    const { RoomService } = await load.videoroom();
+    return new RoomService({ ...shared, profile: () => profileOf(options) });
+  }
+  const { VideoCallService } = await load.videocall();
+  return new VideoCallService({
+    ...shared,
+    maxBandwidth: () => options.maxBandwidth ?? 0,
     simulcast: () => options.simulcast ?? false,
     acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
     ...(options.callLimits ? { callLimits: options.callLimits } : {}),
-    ...(options.timing ? { timing: options.timing } : {}),
-    onError: fail,
   });
 }
 
@@ -73,4 +80,8 @@ function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) 
     if ('token' in secret) return secret.token;
     throw new SignalingError('auth-failed', 'Janus takes a token, no password.');
   };
+}
+
+function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {
+  return { ...(displayName ? { full_name: displayName } : {}), ...(avatar ? { avatar } : {}) };
 }

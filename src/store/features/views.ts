@@ -20,12 +20,14 @@ export function createViews(): Views {
   let context: StoreContext | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = '';
+  let used = false;
 
   const tell = (): void => {
     timer = undefined;
     const session = context?.session();
     if (!session || !context) return;
-    const views = isHidden() ? [] : largest(tiles.values());
+    // A page with an interface of its own does not say: it gets all, while it is in front.
+    const views = isHidden() ? [] : !used ? null : largest(tiles.values());
     const word = JSON.stringify([session.snapshot.id, views]);
     if (word === told) return;
     told = word;
@@ -35,6 +37,7 @@ export function createViews(): Views {
 
   return {
     report(tile, view) {
+      used = true;
       if (view) tiles.set(tile, view);
       else if (!tiles.delete(tile)) return;
       plan();

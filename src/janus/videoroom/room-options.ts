@@ -1,0 +1,34 @@
+import type { LocalMedia } from '../../media/local-media.js';
+import { Recovery, type GiveUp, type Rung } from '../../rtc/recovery.js';
+import type { CallError } from '../../session/call-error.js';
+import { isNetworkUp } from '../../support/wake-events.js';
+import type { JanusConnection } from '../core/janus-connection.js';
+import { ROOM_LADDER, type RoomTiming } from './room-timing.js';
+
+/** What all parts of one stay in a room share. */
+export interface RoomParts {
+  readonly connection: JanusConnection;
+  readonly media: LocalMedia;
+  readonly timing: RoomTiming;
+  /** Servers and policy for the next peer connection. */
+  readonly configuration: () => Promise<RTCConfiguration>;
+  readonly onError: (error: CallError) => void;
+  readonly onDropped: (reason: string) => void;
+}
+
+/** Brings a connection with Janus back: a restart of ICE first, then all anew. */
+export function recoveryWith(
+  { connection, timing }: RoomParts,
+  climb: (rung: Rung) => void,
+  onGiveUp: (reason: GiveUp) => void,
+): Recovery {
+  return new Recovery({
+    timing,
+    offerer: true,
+    ladder: () => ROOM_LADDER,
+    ready: () => connection.state.status === 'online' && isNetworkUp(),
+    onLost: () => undefined,
+    climb,
+    onGiveUp,
+  });
+}

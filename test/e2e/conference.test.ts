@@ -1,0 +1,329 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../harness/until.js';
+import { expectMedia, holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
+
+const SECRET = 'sentinel-moderator';
+const RED = [200, 0, 0];
+const BLUE = [0, 0, 200];
+
+let conference: Conference;
+let room: RoomPage;
+beforeAll(async () => {
+  conference = await holdConference({ reclaim: 30 });
+  room = await conference.page();
+  const people = [
+    ['ana', '101', '#c80000'],
+    ['ben', '102', '#0000c8'],
+    ['cleo', 'cleo', '#c8c800'],
+  ] as const;
+  for (const [name, userId, color] of people) {
+    // Below 960 × 540 a browser does not make three sizes of it.
+    const size = name === 'ben' ? { width: 960, height: 540, fps: 10 } : {};
+    await room.sign(name, { room: '1234', userId, color, ...size });
+  }
+});
+afterAll(() => conference.close());
+
+const act = (name: string, action: string, ...args: unknown[]): Promise<string> =>
+  room.page.evaluate((who, what, all) => window.room.act(who, what as never, ...all), name, action, args);
+const enter = (name: string, number?: string, options: object = {}): Promise<string> =>
+  room.page.evaluate((who, which, more) => window.room.join(who, which, more), name, number, options);
+const leave = (name: string): Promise<void> => room.page.evaluate((who) => window.room.leave(who), name);
+const near = (color: readonly number[] | null, wanted: readonly number[]): boolean =>
+  color !== null && color.every((part, index) => Math.abs(part - (wanted[index] ?? 0)) < 60);
+const color = (
+  name: string,
+  id: string,
+  what: 'video' | 'screen' = 'video',
+): Promise<readonly number[] | null> =>
+  room.page.evaluate((who, whom, which) => window.room.color(who, whom, which), name, id, what);
+const arrived = (name: string, id: string, what: 'audio' | 'video' | 'screen') =>
+  room.page.evaluate((who, whom, which) => window.room.arrived(who, whom, which), name, id, what);
+
+describe('a conference on a real Janus', () => {
+  it('says that there is no such room, and makes it where that is asked for', async () => {
+    expect(await enter('ana')).toBe('no-such-room');
+    expect((await room.look('ana')).phase).not.toBe('connecting');
+    const create = { publishers: 4, recordingFolder: join(conference.janus.folder, 'recordings') };
+    expect(await enter('ana', '1234', { create, secret: SECRET })).toBe('ok');
+    await room.until('ana', ({ phase }) => phase === 'connected', 'alone in the room');
+  });
+
+  it('everybody gets everybody’s picture and sound over one connection each', async () => {
+    expect(await enter('ben')).toBe('ok');
+    expect(await enter('cleo', '1234')).toBe('ok');
+    await room.until('ana', sees('102', 'cleo'), 'ana sees both');
+    await room.until('ben', sees('101', 'cleo'), 'ben sees both');
+    await room.until('cleo', sees('101', '102'), 'cleo sees both');
+    for (const [name, id] of [
+      ['ana', '102'],
+      ['ana', 'cleo'],
+      ['cleo', '101'],
+    ] as const)
+      await expectMedia(room, name, id);
+    // The right person in the right place.
+    expect(near(await color('ana', '102'), BLUE), 'ben is blue').toBe(true);
+    expect(near(await color('ben', '101'), RED), 'ana is red').toBe(true);
+    expect((await room.look('ben')).people.map(({ name }) => name).sort()).toEqual(['ana', 'cleo']);
+  });
+
+  it('tells who speaks by what Janus hears', async () => {
+    await room.until('ana', ({ people }) => people.some(({ speaking }) => speaking), 'somebody speaks');
+    expect(await act('ben', 'setMicrophone', false)).toBe('ok');
+    await room.until(
+      'ana',
+      ({ people }) => people.some(({ id, speaking, audioMuted }) => id === '102' && audioMuted && !speaking),
+      'ben is silent',
+    );
+    await act('ben', 'setMicrophone', true);
+    await room.until(
+      'ana',
+      ({ people }) => people.some(({ id, speaking, audioMuted }) => id === '102' && !audioMuted && speaking),
+      'ben speaks again',
+    );
+  });
+
+  it('camera off and on again shows in the same stream', async () => {
+    const before = await room.page.evaluate(() => window.room.streams('ana'));
+    await act('ben', 'setCamera', false);
+    await room.until(
+      'ana',
+      ({ people }) => people.some(({ id, videoMuted }) => id === '102' && videoMuted),
+      'no picture',
+    );
+    const { frames = 0 } = (await arrived('ana', '102', 'video')) ?? {};
+    await act('ben', 'setCamera', true);
+    await until(
+      () => arrived('ana', '102', 'video'),
+      (now) => (now?.frames ?? 0) > frames + 3,
+    );
+    expect(await room.page.evaluate(() => window.room.streams('ana'))).toEqual(before);
+  });
+
+  it('changes camera and microphone without a new description', async () => {
+    const { frames = 0 } = (await arrived('ana', '102', 'video')) ?? {};
+    expect(await act('ben', 'selectDevice', 'videoinput', 'another')).toBe('ok');
+    expect(await act('ben', 'selectDevice', 'audioinput', 'another')).toBe('ok');
+    await until(
+      () => arrived('ana', '102', 'video'),
+      (now) => (now?.frames ?? 0) > frames + 3,
+    );
+    await expectMedia(room, 'ana', '102');
+  });
+
+  it('a screen is a second feed of the same person', async () => {
+    expect(await act('ben', 'setScreenShare', true)).toBe('ok');
+    await room.until(
+      'ana',
+      ({ people }) =>
+        people.filter(({ connection }) => connection !== 'ended').length === 2 &&
+        people.some(({ id, screen }) => id === '102' && screen),
+      'ben’s screen',
+    );
+    await until(
+      () => arrived('ana', '102', 'screen'),
+      (now) => (now?.frames ?? 0) > 3,
+    );
+    expect(near(await color('ana', '102', 'screen'), [0, 170, 0]), 'the screen is green').toBe(true);
+    expect(near(await color('ana', '102'), BLUE), 'and the camera is still blue').toBe(true);
+    await act('ben', 'setScreenShare', false);
+    await room.until('ana', ({ people }) => people.every(({ screen }) => !screen), 'no screen any more');
+  });
+
+  it('texts arrive and are confirmed; hands, reactions and words of the page arrive', async () => {
+    expect(await act('ana', 'sendMessage', 'Hello <b>all</b>')).toBe('ok');
+    for (const name of ['ben', 'cleo']) {
+      const { messages } = await room.until(name, (look) => look.messages.length === 1, `${name} reads it`);
+      expect(messages).toEqual([{ from: '101', text: 'Hello <b>all</b>', delivery: null }]);
+    }
+    await room.until('ana', ({ messages }) => messages[0]?.delivery === 'sent', 'both have it');
+    await act('ben', 'setHandRaised', true);
+    await room.until(
+      'ana',
+      ({ people }) => people.some(({ id, handPlace }) => id === '102' && handPlace === 1),
+      'his hand',
+    );
+    await act('cleo', 'setHandRaised', true);
+    await room.until(
+      'ana',
+      ({ people }) => people.some(({ id, handPlace }) => id === 'cleo' && handPlace === 2),
+      'the second hand',
+    );
+    await act('cleo', 'react', 'clap');
+    await room.until('ben', ({ reactions }) => reactions.includes('cleo clap'), 'applause');
+    await act('cleo', 'update', { slide: 7 });
+    await room.until('ana', ({ updates }) => updates.includes('cleo {"slide":"7"}'), 'what the page said');
+    for (const name of ['ben', 'cleo']) await act(name, 'setHandRaised', false);
+  });
+
+  it('asks for no more than is seen: a small tile gets a small picture, a hidden one none', async () => {
+    const see = (views: readonly { id: string; width: number }[]): Promise<void> =>
+      room.page.evaluate((seen) => window.room.see('ana', seen), views);
+    const seen = async (width: number, wanted: number): Promise<void> => {
+      await see([
+        { id: '102', width },
+        { id: 'cleo', width: 640 },
+      ]);
+      await until(
+        () => arrived('ana', '102', 'video'),
+        (now) => now?.width === wanted,
+        { label: `${wanted} px` },
+      );
+    };
+    await seen(1280, 960);
+    await seen(160, 240);
+    await seen(640, 480);
+    await see([{ id: 'cleo', width: 640 }]);
+    // Not one byte: two looks a second apart are alike, while the sound goes on.
+    const bytes = async (): Promise<number> => (await arrived('ana', '102', 'video'))?.bytes ?? NaN;
+    await until(
+      async () => {
+        const before = await bytes();
+        const sound = (await arrived('ana', '102', 'audio'))?.bytes ?? 0;
+        await until(
+          () => arrived('ana', '102', 'audio'),
+          (now) => (now?.bytes ?? 0) > sound + 3_000,
+        );
+        return (await bytes()) - before;
+      },
+      (grown) => grown === 0,
+      { label: 'nothing comes' },
+    );
+    const { frames = 0 } = (await arrived('ana', '102', 'video')) ?? {};
+    await see([
+      { id: '102', width: 640 },
+      { id: 'cleo', width: 640 },
+    ]);
+    await until(
+      () => arrived('ana', '102', 'video'),
+      (now) => (now?.frames ?? 0) > frames + 3,
+      { label: 'seen again' },
+    );
+  });
+
+  it('tells how much comes of everybody', async () => {
+    const figures = await room.page.evaluate(
+      () =>
+        new Promise<
+          readonly { id: string; video: number | null; sound: number | null; out: number | null }[]
+        >((resolve) => {
+          const stop = window.room.store('cleo').watchStats((peers) => {
+            if (peers.length < 2 || peers.some(({ camera }) => !camera.bitrateIn)) return;
+            stop();
+            resolve(
+              peers.map(({ userId, camera, audio }) => ({
+                id: userId,
+                video: camera.bitrateIn,
+                sound: audio.bitrateIn,
+                out: camera.bitrateOut,
+              })),
+            );
+          });
+        }),
+    );
+    expect(figures.map(({ id }) => id).sort()).toEqual(['101', '102']);
+    for (const { video, sound, out } of figures) {
+      for (const rate of [video, sound, out]) expect(rate).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('whoever leaves is gone at once, and comes back into the same place', async () => {
+    await leave('ben');
+    await room.until(
+      'ana',
+      ({ people }) => people.some(({ id, endReason }) => id === '102' && endReason === 'remote-hung-up'),
+      'ben is gone',
+      3_000,
+    );
+    expect(await enter('ben')).toBe('ok');
+    await room.until('ana', sees('102', 'cleo'), 'ben is back');
+    await expectMedia(room, 'ana', '102');
+    expect((await room.look('ana')).people.map(({ id }) => id).sort()).toEqual(['102', 'cleo']);
+  });
+
+  it('whoever has no device looks on, and is seen to be there', async () => {
+    await room.sign('dan', { room: '1234', userId: '104', bare: true });
+    expect(await enter('dan')).toBe('ok');
+    await room.until('dan', sees('101', '102', 'cleo'), 'dan sees all');
+    await expectMedia(room, 'dan', '101');
+    await room.until('ana', sees('102', '104', 'cleo'), 'ana knows of dan');
+    // Who says something takes a place.
+    expect(await act('dan', 'sendMessage', 'I only look')).toBe('ok');
+    await room.until('ana', ({ messages }) => messages.some(({ from }) => from === '104'), 'dan is read');
+  });
+
+  it('a full room is told apart: one looks on, and sends as soon as somebody leaves', async () => {
+    await room.sign('eve', { room: '1234', userId: '105' });
+    expect(await enter('eve')).toBe('ok');
+    await room.until('eve', ({ errors }) => errors.includes('room-full'), 'full');
+    await room.until('eve', sees('101', '102', 'cleo', '104'), 'eve sees them all the same');
+    await leave('dan');
+    await until(
+      () => arrived('ben', '105', 'video'),
+      (now) => (now?.frames ?? 0) > 3,
+      { label: 'eve is seen', timeout: 25_000 },
+    );
+    await leave('eve');
+  });
+
+  it('only who knows the secret moderates: silence, removal, recording', async () => {
+    expect(await act('ben', 'removePerson', 'cleo')).toBe('not-allowed');
+    expect(await act('ben', 'recordAtServer', true)).toBe('not-allowed');
+    expect(await act('ana', 'mutePerson', '102', { audio: true })).toBe('ok');
+    await room.until(
+      'cleo',
+      ({ people }) => people.some(({ id, audioMuted }) => id === '102' && audioMuted),
+      'ben is silenced',
+    );
+    expect(await room.page.evaluate(() => window.room.state('ben').microphone.on)).toBe(false);
+    expect(await act('ana', 'mutePerson', '102', { audio: false })).toBe('ok');
+    expect(await act('ana', 'recordAtServer', true)).toBe('ok');
+    await room.until(
+      'ben',
+      ({ people }) => people.some(({ id, recording }) => id === '101' && recording),
+      'that it is recorded',
+    );
+    const folder = join(conference.janus.folder, 'recordings');
+    await until(
+      () => readdirSync(folder).filter((name) => name.endsWith('.mjr')).length,
+      (files) => files >= 4,
+      {
+        label: 'files',
+      },
+    );
+    expect(await act('ana', 'recordAtServer', false)).toBe('ok');
+    expect(await act('ana', 'removePerson', 'cleo')).toBe('ok');
+    const { endReason } = await room.until('cleo', ({ phase }) => phase === 'ended', 'cleo is out');
+    expect(endReason).toBe('removed');
+    await room.until(
+      'ben',
+      ({ people }) => people.some(({ id, endReason: why }) => id === 'cleo' && why === 'removed'),
+      'and seen to be',
+    );
+  });
+
+  it('a pin and a token are asked for, and a wrong one is told apart', async () => {
+    expect(await enter('cleo', '77', { create: true, pin: '4711' })).toBe('ok');
+    await room.sign('fay', { room: '77', userId: '106' });
+    expect(await enter('fay')).toBe('room-denied');
+    expect(await enter('fay', '77', { pin: '0815' })).toBe('room-denied');
+    expect(await enter('fay', '77', { pin: '4711' })).toBe('ok');
+    await room.until('fay', sees('cleo'), 'fay sees cleo');
+    await leave('fay');
+    await leave('cleo');
+    expect(await enter('cleo', '78', { create: true, token: 'pass-of-cleo' })).toBe('ok');
+    expect(await enter('fay', '78', { token: 'none' })).toBe('room-denied');
+    await leave('cleo');
+  });
+
+  it('offers nothing that a room cannot do', async () => {
+    const unsupported = await room.page.evaluate(() => window.room.state('ana').unsupported);
+    expect(unsupported).toMatchObject({ call: 'service-cannot', 'safety-code': 'service-cannot' });
+    expect(unsupported).not.toHaveProperty('join');
+    expect(await act('ana', 'call', ['102'])).toBe('service-cannot');
+    expect(await act('ana', 'addPeople', '109')).toBe('service-cannot');
+    expect(room.log.filter((line) => line.startsWith('pageerror'))).toEqual([]);
+  });
+});
