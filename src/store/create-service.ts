@@ -6,7 +6,6 @@ import type { UserInfo } from '../support/user-info.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
 import { prewarms, type CallStoreOptions } from './store-options.js';
-import type { UserInfo } from '../support/user-info.js';
 
 export interface ServiceParts {
   /** Looked at anew whenever something is needed of it: the page may change it. */
@@ -55,7 +54,7 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
   };
   if (options.room) {
     const { RoomService } = await load.videoroom();
-    return new RoomService({ ...shared, profile: () => profileOf(options) });
+    return new RoomService(shared);
   }
   const { VideoCallService } = await load.videocall();
   return new VideoCallService({
@@ -80,8 +79,4 @@ function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) 
     if ('token' in secret) return secret.token;
     throw new SignalingError('auth-failed', 'Janus takes a token, no password.');
   };
-}
-
-function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {
-  return { ...(displayName ? { full_name: displayName } : {}), ...(avatar ? { avatar } : {}) };
 }
