@@ -228,6 +228,20 @@ describe('a whole call without a mouse', () => {
     );
     expect((await ben.page.evaluate(focused)).name, 'the focus is back at the button').toBe('More');
 
+    // The whole screen, with the people and the controls on it, and back.
+    const full = (): Promise<string[]> =>
+      ben.page.evaluate(() =>
+        [...(document.fullscreenElement?.querySelectorAll('call-grid, call-controls') ?? [])].map(
+          ({ localName }) => localName,
+        ),
+      );
+    for (const wanted of ['call-grid call-controls', '']) {
+      await ben.press('Enter', 'f');
+      expect(ben.seen.at(-1)?.name).toBe('Full screen');
+      await ben.press('Enter');
+      await until(full, (now) => now.join(' ') === wanted, { label: `on the screen: ${wanted}` });
+    }
+
     // The menu of a tile: larger, and how loud.
     await ben.goTo('More for Ana', 'Shift+Tab');
     await ben.press('Enter');
