@@ -99,13 +99,24 @@ export interface MemberOptions extends Omit<CallStoreOptions, 'capture'> {
   readonly width?: number;
   readonly height?: number;
   readonly fps?: number;
+  /** What the browser makes up: Firefox draws no sound where the machine has no sound card. */
+  readonly devices?: boolean;
   /** No camera, no microphone. */
   readonly bare?: boolean;
 }
 
 const room = {
   async sign(name: string, options: MemberOptions = {}): Promise<void> {
-    const { color = '#c00', frequency = 440, width = 320, height = 180, fps = 15, bare, ...more } = options;
+    const {
+      color = '#c00',
+      frequency = 440,
+      width = 320,
+      height = 180,
+      fps = 15,
+      bare,
+      devices,
+      ...more
+    } = options;
     const errors: string[] = [];
     const reactions: string[] = [];
     const updates: string[] = [];
@@ -114,10 +125,12 @@ const room = {
       forgetDevices: true,
       displayName: name,
       ...more,
-      capture: (kind) => {
-        if (bare) return Promise.reject(new DOMException('none', 'NotFoundError'));
-        return Promise.resolve(kind === 'audio' ? tone(frequency) : paint(color, width, height, fps));
-      },
+      capture: devices
+        ? null
+        : (kind) => {
+            if (bare) return Promise.reject(new DOMException('none', 'NotFoundError'));
+            return Promise.resolve(kind === 'audio' ? tone(frequency) : paint(color, width, height, fps));
+          },
     });
     store.on('call-error', ({ error }) => errors.push(error.reason));
     store.on('call-reaction', ({ from, reaction }) => reactions.push(`${from.id} ${reaction}`));
@@ -242,6 +255,21 @@ const room = {
       store.reportView(key, { id, source, width, height: Math.round((width * 9) / 16) });
     }
   },
+
+  /** Breaks a connection of somebody under their feet: what they send, or what they get. */
+  cut(name: string, what: 'out' | 'in'): void {
+    const { participants } = room.state(name);
+    const tracks = participants
+      .filter(({ isLocal }) => isLocal === (what === 'out'))
+      .flatMap(({ videoStream }) => videoStream?.getTracks() ?? []);
+    for (const connection of connections) {
+      const own = what === 'out' ? connection.getSenders() : connection.getReceivers();
+      if (own.some(({ track }) => track && tracks.includes(track))) Native.prototype.close.call(connection);
+    }
+  },
+
+  /** Connections that are not closed. */
+  open: (): number => connections.size,
 
   streams(name: string): readonly (string | null)[] {
     return room
