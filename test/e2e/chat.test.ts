@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { until } from '../harness/until.js';
-import { setStage, type Person, type Stage } from './support.js';
+import { callOfThree, connectedTo, setStage, type Person, type Stage } from './support.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -28,22 +28,10 @@ const shows = (person: Person, wanted: readonly string[]): Promise<string[]> =>
     { label: wanted.join(' | '), timeout: 25_000 },
   );
 
-const connectedTo =
-  (count: number) =>
-  ({ others }: Awaited<ReturnType<Person['state']>>): boolean =>
-    others.length === count && others.every(({ connection }) => connection === 'connected');
-
 describe('what is written in a call of three pages over XMPP', () => {
   it('arrives once at everyone and in order, before and after one of the pages was loaded anew', async () => {
-    const all = [
-      await stage.join('chromium', 101),
-      await stage.join('chromium', 102),
-      await stage.join('chromium', 103),
-    ] as const;
+    const all = await callOfThree(stage);
     const [ana, ben, tom] = all;
-    await ana.page.evaluate(() => document.querySelector('call-provider')?.call(['102', '103']));
-    for (const callee of [ben, tom]) await callee.press('Answer');
-    for (const one of all) await one.until(connectedTo(2), 'connected to both', 40_000);
 
     await write(ana, 'one <b>&amp;</b> 🎥\nsecond line');
     await write(ana, 'two');

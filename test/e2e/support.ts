@@ -247,6 +247,26 @@ export async function findButton(page: Page | Frame, name: string): Promise<Elem
   return handle.asElement() as ElementHandle<Element> | null;
 }
 
+/** Who is in a call with everybody else there. */
+export const connectedTo =
+  (count: number) =>
+  ({ others }: StateDigest): boolean =>
+    others.length === count && others.every(({ connection }) => connection === 'connected');
+
+/** Ana, Ben and Tom in one call. */
+export async function callOfThree(stage: Stage): Promise<readonly [ana: Person, ben: Person, tom: Person]> {
+  const all = [
+    await stage.join('chromium', 101),
+    await stage.join('chromium', 102),
+    await stage.join('chromium', 103),
+  ] as const;
+  const [ana, ben, tom] = all;
+  await ana.page.evaluate(() => document.querySelector('call-provider')?.call(['102', '103']));
+  for (const callee of [ben, tom]) await callee.press('Answer');
+  for (const one of all) await one.until(connectedTo(2), 'connected to both', 40_000);
+  return all;
+}
+
 /** Media comes in from everybody: frames and sound grow on each of so many links. */
 export async function expectMedia(person: Person, links = 1): Promise<void> {
   const before = await person.figures();

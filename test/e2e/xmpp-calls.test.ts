@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserName } from '../harness/browsers.js';
 import { until } from '../harness/until.js';
-import { expectFreed, expectMedia, PASSWORD, setStage, type Stage } from './support.js';
+import { callOfThree, expectFreed, expectMedia, PASSWORD, setStage, type Stage } from './support.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -39,20 +39,8 @@ describe('a call over a real XMPP server, with the CDN file alone', () => {
   });
 
   it('three people: six directions of media', async () => {
-    const all = [
-      await stage.join('chromium', 101),
-      await stage.join('chromium', 102),
-      await stage.join('chromium', 103),
-    ] as const;
+    const all = await callOfThree(stage);
     const [ana, ben, tom] = all;
-    await ana.page.evaluate(() => document.querySelector('call-provider')?.call(['102', '103']));
-    for (const callee of [ben, tom]) await callee.press('Answer');
-    for (const one of all) {
-      await one.until(
-        ({ others }) => others.length === 2 && others.every(({ connection }) => connection === 'connected'),
-        'connected to both',
-      );
-    }
     for (const one of all) {
       await one.page.bringToFront();
       await expectMedia(one, 2);
