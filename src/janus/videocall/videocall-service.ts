@@ -30,8 +30,6 @@ export interface VideoCallServiceOptions {
   readonly relayOnly?: () => boolean;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   readonly maxBandwidth?: () => number;
-  /** Send pictures in three sizes where we call; the one who is called cannot. */
-  readonly simulcast?: () => boolean;
   readonly acceptCallsFrom?: () => AcceptCallsFrom;
   readonly callLimits?: CallLimits;
   readonly timing?: Partial<VideoCallTiming>;
@@ -210,7 +208,7 @@ export class VideoCallService implements CallService {
         this.#connection.on('state', ({ status, error }) => {
           if (status !== 'offline' && status !== 'failed') return;
           for (const stop of stops) stop();
-          reject(new CallError(error?.reason ?? 'aborted', 'disconnected meanwhile'));
+          reject(new CallError((this.#refused ?? error)?.reason ?? 'aborted', 'no name, or disconnected'));
         }),
       ];
     });
@@ -269,7 +267,7 @@ export class VideoCallService implements CallService {
       'kind' | 'direction' | 'peerId' | 'offer' | 'userInfo' | 'maxBandwidth'
     >,
   ): VideoCallSession {
-    const { userId, media, profile, relayOnly, simulcast, onError } = this.#options;
+    const { userId, media, profile, relayOnly, onError } = this.#options;
     const session = new VideoCallSession({
       ...own,
       selfId: userId,
@@ -277,7 +275,6 @@ export class VideoCallService implements CallService {
       media,
       profile: profile?.() ?? {},
       timing: this.#timing,
-      simulcast: simulcast?.() ?? false,
       relayOnly: relayOnly?.() ?? false,
       iceServers: () => this.#ice.get(),
       onDropped: (reason) => this.#drop(reason),
