@@ -7,6 +7,7 @@ import type { CallState } from '../../src/store/call-state.js';
 import { installClock, pass } from '../harness/clock.js';
 import { until } from '../harness/until.js';
 import {
+  countListeners,
   createFakeStore,
   fakeCall,
   fakeParticipant,
@@ -324,6 +325,40 @@ describe('<call-controls>', () => {
     });
   }
 
+  it('has the speakers in fifth place on a phone, while there is sound alone and a choice', async () => {
+    const output = (deviceId: string, label: string) =>
+      ({ kind: 'audiooutput', deviceId, label, groupId: '' }) as const;
+    const devices = { ...idle.devices, audiooutput: [output('ear', 'Earpiece'), output('loud', 'Speaker')] };
+    const talk = { call: fakeCall({ kind: 'audio' }), devices };
+    const { element, store, root } = await controls(talk, { width: 360 });
+    await until(() => shown(element).join(' ') === 'microphone camera speaker more leave');
+    const button = element.shadowRoot!.querySelector<HTMLElement>('.speaker-button')!;
+    button.click();
+    await until(() => rows(element).length === 3);
+    expect(rows(element)).to.deep.equal(['Follow the system', 'Earpiece', 'Speaker']);
+    const menu = element.shadowRoot!.querySelector('.menu:popover-open')!;
+    await until(() => getComputedStyle(menu).opacity === '1');
+    await expect(element).to.be.accessible();
+    await choose(element, 'Speaker');
+    await until(() => store.calls.length === 1);
+    expect(store.calls).to.deep.equal([['selectDevice', ['audiooutput', 'loud']]]);
+    for (const none of [
+      { ...talk, call: fakeCall({ kind: 'video' }) },
+      { ...talk, devices: { ...devices, audiooutput: [output('ear', 'Earpiece')] } },
+      { ...talk, devices: { ...devices, audiooutput: [output('ear', ''), output('loud', '')] } },
+      { ...talk, audioOutput: { ...idle.audioOutput, availability: 'unsupported' } },
+    ] as const) {
+      store.set(talk);
+      await until(() => shown(element).includes('speaker'));
+      store.set(none);
+      await until(() => !shown(element).includes('speaker'));
+      store.set({ audioOutput: idle.audioOutput });
+    }
+    store.set(talk);
+    root.style.inlineSize = '800px';
+    await until(() => !shown(element).includes('speaker'));
+  });
+
   it('unfolds again, and does not fold what has the focus', async () => {
     const { element, root } = await controls(undefined, { width: 800 });
     const hand = element.shadowRoot!.querySelector<HTMLElement>('[kind="hand"]')!;
@@ -594,13 +629,7 @@ describe('<call-controls>', () => {
 
   it('leaves nothing behind after 100 mounts', async () => {
     const store = createFakeStore({ call: fakeCall() });
-    let listeners = 0;
-    const { subscribe } = store;
-    store.subscribe = (listener) => {
-      listeners++;
-      const stop = subscribe(listener);
-      return () => (listeners--, stop());
-    };
+    const listeners = countListeners(store);
     const kept: WeakRef<object>[] = [];
     const counts = new Map<EventTarget, number>();
     const { addEventListener: add } = EventTarget.prototype;
@@ -629,7 +658,7 @@ describe('<call-controls>', () => {
     } finally {
       EventTarget.prototype.addEventListener = add;
     }
-    expect(listeners).to.equal(0);
+    expect(listeners()).to.equal(0);
     expect([...counts.values()].every((count) => count === 0)).to.be.true;
     const gc = (window as { gc?: () => void }).gc;
     if (!gc) return; // Firefox gives a page no way to collect: the listeners above are its proof.

@@ -135,12 +135,14 @@ export class RoomSession implements CallSession {
 
   sendText(text: string, id?: string): string {
     this.#requireLive();
+    if (this.#listens) throw new CallError('not-allowed', 'one only looks on');
     void this.#entry.ensurePublished().catch(() => undefined);
     return this.#talk.texts.send(text, id);
   }
 
   react(reaction: Reaction): boolean {
     this.#requireLive();
+    if (this.#listens) return false;
     void this.#entry.ensurePublished().catch(() => undefined);
     return this.#talk.react(reaction);
   }
@@ -184,6 +186,10 @@ export class RoomSession implements CallSession {
 
   async requestKeyframe(): Promise<void> {
     await this.#entry.keyframe();
+  }
+
+  get #listens(): boolean {
+    return this.#options.options.listen ?? false;
   }
 
   /** A hand is said even by who else sends nothing. */
@@ -230,7 +236,7 @@ export class RoomSession implements CallSession {
       callerId: userId,
       peers: before && sameItems(before.peers, peers) ? before.peers : Object.freeze(peers),
       takesVideo: true,
-      takesText: !this.#endReason && this.#entry.reachable.length > 0,
+      takesText: !this.#endReason && !this.#listens && this.#entry.reachable.length > 0,
       userInfo: NO_INFO,
       remoteInfo: NO_INFO,
       createdAt: this.#createdAt,
