@@ -35,6 +35,8 @@ export interface Look {
     readonly delivery: string | null;
   }[];
   readonly errors: readonly string[];
+  /** All that the call went through, in order. */
+  readonly phases: readonly string[];
   readonly reactions: readonly string[];
   readonly updates: readonly string[];
 }
@@ -42,6 +44,7 @@ export interface Look {
 interface Member {
   readonly store: CallStore;
   readonly errors: string[];
+  readonly phases: string[];
   readonly reactions: string[];
   readonly updates: string[];
 }
@@ -118,6 +121,7 @@ const room = {
       ...more
     } = options;
     const errors: string[] = [];
+    const phases: string[] = [];
     const reactions: string[] = [];
     const updates: string[] = [];
     const store = createCallStore({
@@ -135,7 +139,10 @@ const room = {
     store.on('call-error', ({ error }) => errors.push(error.reason));
     store.on('call-reaction', ({ from, reaction }) => reactions.push(`${from.id} ${reaction}`));
     store.on('call-update', ({ from, params }) => updates.push(`${from} ${JSON.stringify(params)}`));
-    members.set(name, { store, errors, reactions, updates });
+    store.subscribe(({ call }) => {
+      if (call && call.phase !== phases.at(-1)) phases.push(call.phase);
+    });
+    members.set(name, { store, phases, errors, reactions, updates });
     await store.connect();
   },
 
@@ -170,7 +177,7 @@ const room = {
 
   look(name: string): Look {
     const { call, participants, chat } = room.state(name);
-    const { errors, reactions, updates } = members.get(name)!;
+    const { errors, phases, reactions, updates } = members.get(name)!;
     return {
       phase: call?.phase ?? null,
       endReason: call?.endReason ?? null,
@@ -192,6 +199,7 @@ const room = {
         })),
       messages: chat.messages.map(({ from, text, delivery }) => ({ from: from.id, text, delivery })),
       errors: [...errors],
+      phases: [...phases],
       reactions: [...reactions],
       updates: [...updates],
     };
