@@ -18,7 +18,8 @@ async function connectTwo(sends: FrameGuard | null, takes: FrameGuard | null) {
   video.muted = true;
   video.srcObject = new MediaStream();
   two.ontrack = ({ track, receiver }) => {
-    takes?.open(receiver, 'ana');
+    takes?.assign(track.kind, 'ana');
+    takes?.open(receiver, track.kind);
     (video.srcObject as MediaStream).addTrack(track);
     void video.play().catch(() => undefined);
   };
@@ -166,6 +167,30 @@ describe('frames that only people can read', function () {
     } finally {
       globalThis.RTCRtpScriptTransform = script;
     }
+  });
+
+  it('are not taken for those of somebody else: the server may not say who is who', async () => {
+    const [ana, ben] = [guard(), guard()];
+    ana.use(keyOf(1));
+    ben.learn('ana', keyOf(1));
+    ben.learn('eve', keyOf(2));
+    const both = await connect(ana, ben);
+    await frames(both, 10);
+    ben.assign('video', 'eve');
+    ben.assign('audio', 'eve');
+    const faults: string[] = [];
+    ben.on('faults', ({ owner, faults: what }) =>
+      faults.push(...Object.keys(what).map((one) => owner + one)),
+    );
+    await until(
+      () => faults.length,
+      (count) => count > 0,
+      { timeout: 20_000 },
+    );
+    expect(faults[0]).to.equal('evenot-authentic');
+    const { frames: now } = await both.figures();
+    ben.assign('video', 'ana');
+    await frames(both, now + 10);
   });
 
   it('what is not encrypted is not shown as if it were', async () => {

@@ -285,7 +285,9 @@ export class PhoneLine {
 
   /** The plugin tells an end up to three times, in any order: the most telling one counts. */
   #onEnd(told: Told): void {
-    const late = performance.now() - this.#hungUpAt < this.#timing.echo && !this.#hungUp;
+    const { echo, lateWords } = this.#timing;
+    const since = performance.now() - this.#hungUpAt;
+    const late = !this.#hungUp && since < (told.words === null ? echo : lateWords);
     if (this.#phase !== 'used' || late) return this.#drop('hangup of a call that is over');
     if (told.words !== null) return this.#end(told);
     this.#ending ??= { told, timer: setTimeout(() => this.#end(told), this.#timing.ending) };

@@ -59,6 +59,8 @@ export class VideoCallSession implements CallSession {
   readonly #voice = new HeldVoice();
   readonly #stats = new PeerStatsReader();
   readonly #stops: Unsubscribe[];
+  #end: () => void = () => {};
+  readonly #over = new Promise<void>((resolve) => (this.#end = resolve));
   #stage: Stage = 'new';
   #offer: Jsep | null;
   /** Candidates that came while it rings. */
@@ -140,7 +142,8 @@ export class VideoCallSession implements CallSession {
   async accept(): Promise<void> {
     if (this.#stage !== 'ringing') throw new CallError('wrong-phase', 'this call does not ring');
     clearTimeout(this.#ringTimer);
-    await this.#answer();
+    // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
+    await Promise.race([this.#answer(), this.#over]);
     if (this.#endReason) throw new CallError('no-such-call', 'it was over');
   }
 
@@ -245,10 +248,12 @@ export class VideoCallSession implements CallSession {
 
   #notCalled(error: CallError, { code = null }: Partial<JanusError>, again: boolean): void {
     switch (code) {
-      // A call of theirs crossed ours, or the last one is still being cleaned up.
+      // The last call of this handle is still being cleaned up.
+      case CORE.webrtcState:
+        return this.#break(true, true);
+      // A call of theirs crossed ours.
       case VIDEOCALL.alreadyInCall:
       case CORE.unknown:
-      case CORE.webrtcState:
         return this.#break(true);
       case VIDEOCALL.noSuchName:
         // They may be on their way back.
@@ -337,9 +342,9 @@ export class VideoCallSession implements CallSession {
    * The call is gone at the server, and nobody said so: the server was started anew, a connection to it was lost, or
    * two called each other. Both know whom they talk with, so one of them calls again.
    */
-  #break(reset: boolean): void {
+  #break(reset: boolean, ourTurn = compareIds(this.#options.selfId, this.peerId) < 0): void {
     if (!this.#step('break')) return;
-    const { line, timing, selfId } = this.#options;
+    const { line, timing } = this.#options;
     this.#media?.close();
     this.#media = null;
     const until = this.#meeting?.until ?? performance.now() + timing.meeting;
@@ -349,8 +354,7 @@ export class VideoCallSession implements CallSession {
     }
     if (reset) void line.reset();
     else line.release();
-    const first = compareIds(selfId, this.peerId) < 0;
-    const timer = setTimeout(() => void this.#dial(true), first ? timing.redial : timing.turn);
+    const timer = setTimeout(() => void this.#dial(true), ourTurn ? timing.redial : timing.turn);
     this.#meeting = { until, timer };
   }
 
@@ -430,6 +434,7 @@ export class VideoCallSession implements CallSession {
     if (this.#endReason) return;
     this.#endReason = reason;
     this.#endedAt = Date.now();
+    this.#end();
     clearTimeout(this.#ringTimer);
     clearInterval(this.#voiceTimer);
     this.#clearMeeting();

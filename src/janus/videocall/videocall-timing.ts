@@ -8,8 +8,10 @@ export interface VideoCallTiming extends RecoveryTiming {
   readonly nameTimeout: number;
   /** After the end of a call the plugin needs up to 0.8 s for its next one; a handle that takes longer is replaced. */
   readonly clearing: number;
-  /** What the plugin still says about a call after its connection is gone. */
+  /** Words without meaning that the plugin still says about a call after its connection is gone. */
   readonly echo: number;
+  /** The same of words that mean something. */
+  readonly lateWords: number;
   /** All that is told about one end comes within this. */
   readonly ending: number;
   /** The connection is kept so long for the goodbye to be heard. */
@@ -33,6 +35,7 @@ export const VIDEOCALL_TIMING: VideoCallTiming = {
   nameTimeout: 35_000,
   clearing: 2_000,
   echo: 300,
+  lateWords: 100,
   ending: 300,
   goodbye: 1_000,
   meeting: 12_000,

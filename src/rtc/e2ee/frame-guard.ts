@@ -51,13 +51,18 @@ export class FrameGuard {
 
   /** From now on nothing leaves by this sender that is not encrypted. Before the first key nothing leaves at all. */
   seal(sender: RTCRtpSender, kind: 'audio' | 'video'): void {
-    this.#transform(sender, { owner: '', direction: 'send', kind });
+    this.#transform(sender, { line: '', direction: 'send', kind });
   }
 
-  /** What comes from `owner` is shown only where it can be decrypted. */
-  open(receiver: RTCRtpReceiver, owner: string): void {
+  /** What comes on this line is shown only where it can be decrypted as its owner's: see {@link assign}. */
+  open(receiver: RTCRtpReceiver, line: string): void {
     const kind = receiver.track.kind === 'audio' ? 'audio' : 'video';
-    this.#transform(receiver, { owner, direction: 'receive', kind });
+    this.#transform(receiver, { line, direction: 'receive', kind });
+  }
+
+  /** Says whose frames come on a line; null: nobody's. A server that puts somebody else's there is not believed. */
+  assign(line: string, owner: string | null): void {
+    this.#post({ type: 'line', line, owner });
   }
 
   /** One's own key: used from now on. */

@@ -1,9 +1,9 @@
 import type { SenderKey } from './frame-cipher.js';
 
-/** What a transform works on: whose frames, and which way they go. */
+/** What a transform works on: which line it is, and which way frames go. */
 export interface TransformOptions {
-  /** Id of the person whose frames these are; '' is oneself. */
-  readonly owner: string;
+  /** Whose frames come on a line is told apart from it, and may change. */
+  readonly line: string;
   readonly direction: 'send' | 'receive';
   readonly kind: 'audio' | 'video';
 }
@@ -19,6 +19,8 @@ export interface EncodedFrame {
 export type ToWorker =
   /** A secret of somebody. One's own is used from now on. */
   | { readonly type: 'key'; readonly owner: string; readonly key: SenderKey }
+  /** Whose frames come on a line from now on; null: nobody's. */
+  | { readonly type: 'line'; readonly line: string; readonly owner: string | null }
   | { readonly type: 'forget'; readonly owner: string }
   /** For browsers without `RTCRtpScriptTransform`: the streams of `createEncodedStreams()`. */
   | {

@@ -22,7 +22,9 @@ const scope = globalThis as unknown as WorkerScope;
 const openers = new Map<string, FrameOpener>();
 const sealers = new Set<FrameSealer>();
 /** Asks the sender for a picture to begin with, once its key is here. */
-const waiting = new Map<string, Set<() => void>>();
+const waiting = new Map<string, () => void>();
+/** Line -> whose frames come on it. */
+const owners = new Map<string, string>();
 const faults = new Map<string, Record<string, number>>();
 let own: SenderKey | null = null;
 let telling: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +61,10 @@ function sealing(sealer: FrameSealer, options: TransformOptions): Transform {
 const opening =
   (options: TransformOptions): Transform =>
   async (frame, out) => {
-    const plain = await openerOf(options.owner).open(new Uint8Array(frame.data), kindOf(frame, options));
+    const plain = await openerOf(owners.get(options.line) ?? '').open(
+      new Uint8Array(frame.data),
+      kindOf(frame, options),
+    );
     frame.data = plain.buffer;
     out.enqueue(frame);
   };
@@ -81,7 +86,7 @@ function run(
     try {
       await work(frame, out);
     } catch (error) {
-      count(options.owner, error instanceof FrameError ? error.fault : 'failed');
+      count(owners.get(options.line) ?? '', error instanceof FrameError ? error.fault : 'failed');
     }
   };
   readable
@@ -96,9 +101,7 @@ scope.onrtctransform = ({ transformer }) => {
   const { options, readable, writable } = transformer;
   run(options, readable, writable);
   if (options.direction !== 'receive' || options.kind !== 'video') return;
-  const asks = waiting.get(options.owner) ?? new Set();
-  asks.add(() => void transformer.sendKeyFrameRequest?.().catch(() => undefined));
-  waiting.set(options.owner, asks);
+  waiting.set(options.line, () => void transformer.sendKeyFrameRequest?.().catch(() => undefined));
 };
 
 scope.onmessage = ({ data }) => {
@@ -109,12 +112,15 @@ scope.onmessage = ({ data }) => {
         for (const sealer of sealers) void sealer.use(data.key);
       } else {
         openerOf(data.owner).learn(data.key);
-        for (const ask of waiting.get(data.owner) ?? []) ask();
+        for (const [line, owner] of owners) if (owner === data.owner) waiting.get(line)?.();
       }
+      break;
+    case 'line':
+      if (data.owner === null) owners.delete(data.line);
+      else owners.set(data.line, data.owner);
       break;
     case 'forget':
       openers.delete(data.owner);
-      waiting.delete(data.owner);
       break;
     case 'transform':
       run(data.options, data.readable, data.writable);
