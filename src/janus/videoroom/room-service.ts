@@ -104,6 +104,7 @@ export class RoomService implements CallService {
       profile,
       options,
       parts: {
+        secrecy: null,
         connection: this.#connection,
         media,
         timing: { ...ROOM_TIMING, ...timing },
