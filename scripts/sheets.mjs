@@ -10,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { browserPath, chromiumArgs } from './lib/browsers.mjs';
 import { fail } from './lib/install.mjs';
 import { fromRoot } from './lib/root.mjs';
-import { listStories, photograph, serveStories } from './lib/story-page.mjs';
+import { listStories, photograph, serveStories, STEADY } from './lib/story-page.mjs';
 
 const SHEETS = fromRoot('sheets');
 const SIZES = [
@@ -42,7 +42,7 @@ const server = await serveStories();
 const browser = await puppeteer.launch({
   executablePath: browserPath('chromium'),
   headless: true,
-  args: chromiumArgs(),
+  args: [...chromiumArgs(), ...STEADY],
 });
 
 try {

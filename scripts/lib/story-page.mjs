@@ -5,6 +5,9 @@ import { build } from 'esbuild';
 import { BROWSER_ALIASES } from './aliases.mjs';
 import { fromRoot } from './root.mjs';
 
+/** Arguments of a Chromium whose pictures look alike on every machine. */
+export const STEADY = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+
 /** One face on every machine, so that words take the same room. */
 const FONT = 'node_modules/@fontsource-variable/inter/files/inter-';
 const FACES = [

@@ -1,5 +1,5 @@
 import type { LocalMedia } from '../media/local-media.js';
-import { CallError } from '../session/call-error.js';
+import type { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 import { createSignaling } from './create-signaling.js';

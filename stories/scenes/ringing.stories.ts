@@ -28,7 +28,8 @@ const page = ({ state, lang, width }: SceneArgs) =>
         main {
           padding: clamp(20px, 5vw, 56px);
           color: light-dark(#14171c, #f1f3f6);
-          font: 1.0625rem/1.6 sans-serif;
+          font-size: 1.0625rem;
+          line-height: 1.6;
         }
         main h1 {
           margin-block: 2.4em 0.4em;

@@ -51,5 +51,7 @@ async function show({ meta, story }: { meta: AnyStory; story: AnyStory }, look: 
   const view = (story.render ?? meta.render)!(args, { args, loaded } as never) as TemplateResult;
   document.body.className = layout === 'padded' ? 'padded' : '';
   render(html`${view}`, document.body);
+  // Elements draw themselves after the page has.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   await (story.play ?? meta.play)?.(context);
 }

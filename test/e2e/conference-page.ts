@@ -80,7 +80,7 @@ function paint(color: string, width: number, height: number, fps: number): Media
   setInterval(draw, 1000 / fps);
   drawn.push(canvas);
   const [track] = canvas.captureStream(fps).getVideoTracks();
-  return track!;
+  return track;
 }
 
 function tone(frequency: number): MediaStreamTrack {
@@ -90,7 +90,7 @@ function tone(frequency: number): MediaStreamTrack {
   const gain = new GainNode(audio, { gain: 0.5 });
   oscillator.connect(gain).connect(target);
   oscillator.start();
-  return target.stream.getAudioTracks()[0]!;
+  return target.stream.getAudioTracks()[0];
 }
 
 export interface MemberOptions extends Omit<CallStoreOptions, 'capture'> {
@@ -233,7 +233,7 @@ const room = {
   /** Says for somebody how large they see others; null: page in the background. */
   see(name: string, views: readonly { id: string; width: number; source?: 'camera' | 'screen' }[]): void {
     const store = room.store(name);
-    const seen = (keys.get(name) ?? new Map<string, object>()) as Map<string, object>;
+    const seen = keys.get(name) ?? new Map<string, object>();
     keys.set(name, seen);
     for (const [id, key] of seen) if (!views.some((view) => view.id === id)) store.reportView(key, null);
     for (const { id, width, source = 'camera' } of views) {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser, type BrowserName } from '../harness/browsers.js';
@@ -73,6 +73,27 @@ const press = async (page: Page, name: string): Promise<void> => {
   const button = await until(() => findButton(page, name), Boolean, { label: name, timeout: 25_000 });
   await button?.click();
 };
+/** The first that is seen, through all shadow trees. */
+const seen = async (page: Page, selector: string): Promise<ElementHandle<Element> | null> => {
+  const handle = await page.evaluateHandle((wanted) => {
+    const below = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((one) => [
+        one,
+        ...(one.shadowRoot ? below(one.shadowRoot) : []),
+      ]);
+    return below(document).find((one) => one.matches(wanted) && one.checkVisibility()) ?? null;
+  }, selector);
+  return handle.asElement() as ElementHandle<Element> | null;
+};
+const shows = (page: Page, selector: string): Promise<unknown> =>
+  until(() => seen(page, selector), Boolean, { label: selector, timeout: 25_000 });
+const chatOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const room =
+      document.querySelector('call-room') ??
+      document.querySelector('call-button')?.shadowRoot?.querySelector('call-room');
+    return room?.store?.getState().chat.messages.map(({ text }) => text) ?? [];
+  });
 const reaches = (page: Page, wanted: string): Promise<unknown> =>
   until(
     () => phase(page),
@@ -159,8 +180,44 @@ describe('pages with script tags only, under a strict policy', () => {
     await press(desk, 'Answer');
     for (const page of [desk, shop]) await reaches(page, 'connected');
     expect(await words(shop)).toContain('In a call');
+    // Everything that a room can open, under the same policy.
+    await press(desk, 'Chat');
+    const field = await until(() => seen(desk, 'textarea'), Boolean, { label: 'the field', timeout: 25_000 });
+    await field?.click();
+    await desk.keyboard.type('See <b>https://example.org</b>');
+    await desk.keyboard.press('Enter');
+    for (const page of [desk, shop]) {
+      await until(
+        () => chatOf(page),
+        (texts) => texts.length === 1,
+        { label: 'the text', timeout: 25_000 },
+      );
+    }
+    await shows(desk, '[part=link]');
+    await press(desk, 'More');
+    await press(desk, 'Reactions');
+    // By its first letter, as in any menu.
+    await until(() => seen(desk, '[role=menu] :focus'), Boolean, { label: 'the menu', timeout: 25_000 });
+    await desk.keyboard.press('a');
+    await desk.keyboard.press('Enter');
+    for (const page of [desk, shop]) await shows(page, '[part=emoji]');
+    for (const [row, shown] of [
+      ['Call statistics', 'td'],
+      ['Devices', 'device-picker'],
+    ] as const) {
+      await press(desk, 'More');
+      await press(desk, row);
+      await shows(desk, shown);
+    }
+    // The page is wide: these have buttons.
+    await press(desk, 'Safety code');
+    await shows(desk, '[part=picture]');
+    await (await seen(desk, '.people-button'))?.click();
+    await shows(desk, '[part=person]');
     await press(shop, 'Leave');
     await reaches(desk, 'ended');
+    await press(desk, 'Done');
+    await shows(desk, 'call-lobby');
     for (const page of [desk, shop]) expect(await page.evaluate(() => window.violations)).toEqual([]);
     // The call lies over the page, which stays where it was.
     expect(await places(shop)).toEqual(before);

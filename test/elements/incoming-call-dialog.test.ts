@@ -122,6 +122,23 @@ for (const [name, width, height] of [
       await expect(element).to.be.accessible();
     });
 
+    it('puts the focus on no button when the phone is turned', async () => {
+      const { dialog, element } = await ring([incoming()]);
+      const other = phone ? { width: 640, height: 360 } : { width: 360, height: 640 };
+      await setViewport(other);
+      await until(
+        () => dialog.matches(phone ? ':popover-open' : ':modal'),
+        (turned) => turned,
+      );
+      expect(element.shadowRoot!.activeElement === dialog).to.be.true;
+      await setViewport({ width, height });
+      await until(
+        () => dialog.matches(phone ? ':modal' : ':popover-open'),
+        (turned) => turned,
+      );
+      expect(element.shadowRoot!.activeElement === dialog).to.be.true;
+    });
+
     it('fits the window', async () => {
       const { dialog } = await ring([incoming(), incoming({ id: 'ring-2', from: luis })]);
       await pass(400);

@@ -380,7 +380,9 @@ export class CallButton extends Base {
   #own([title, note]: readonly [string, string]): readonly [string, string] {
     const link = this.querySelector('a');
     const small = link?.querySelector('small')?.textContent?.trim();
-    const all = [...(link?.childNodes ?? [])].filter(({ nodeName }) => nodeName !== 'SMALL');
+    const all = [...(link?.childNodes ?? [])].filter(
+      ({ nodeName }) => !['SMALL', '#comment'].includes(nodeName),
+    );
     const text = all
       .map(({ textContent }) => textContent)
       .join(' ')

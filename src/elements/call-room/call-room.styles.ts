@@ -134,29 +134,29 @@ export const callRoomStyles = css`
   .safety > slot > *::part(base) {
     padding: 0;
   }
-  .people {
+  .list {
     display: grid;
     margin: 0;
     padding: 0;
     list-style: none;
     --_avatar-size: 32px;
   }
-  .people li {
+  .list li {
     display: flex;
     align-items: center;
     gap: var(--_space-3);
     min-block-size: var(--_target);
   }
-  .people .name {
+  .list .name {
     flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .people small {
+  .list small {
     color: var(--_text-muted);
     font-size: var(--_size-s);
   }
-  .people .icon {
+  .list .icon {
     color: var(--_text-muted);
   }
   @container call-room (inline-size >= 600px) {

@@ -361,7 +361,7 @@ export class CallRoom extends CallElement {
 
   #people(): TemplateResult {
     const { terms } = this.#locale;
-    return html`<ul class="people">
+    return html`<ul class="list">
       ${repeat(
         this.#part?.participants ?? [],
         ({ id, isLocal }) => `${id} ${isLocal}`,

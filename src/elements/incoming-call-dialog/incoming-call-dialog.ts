@@ -271,12 +271,14 @@ export class IncomingCallDialog extends CallElement {
     const modal = ringing && (this.#narrow?.matches ?? false);
     const hidden = !dialog.open && !dialog.matches(':popover-open');
     if (ringing && hidden) this.#before = deepFocus();
+    const opens = ringing && (modal ? !dialog.open : hidden || dialog.open);
+    const held = hidden ? null : (this.renderRoot as ShadowRoot).activeElement;
     if (dialog.open && !modal) dialog.close();
     showPopover(dialog, ringing && !modal);
     if (modal && !dialog.open) dialog.showModal();
     // The dialog itself takes the focus: on a button, who is typing would answer. Browsers differ in what
     // `autofocus` on a dialog means.
-    if (ringing && hidden) dialog.focus({ preventScroll: true });
+    if (opens) ((held ?? dialog) as HTMLElement).focus({ preventScroll: true });
     if (this.#focusNext) this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
     this.#focusNext = '';
     showPopover(layer, !ringing && this.#missed.current !== null);

@@ -37,8 +37,9 @@ export const sheetStyles = css`
     box-shadow: none;
     reading-flow: grid-order;
   }
+  /* What large text needs is taken from the picture, so that the name is seen. */
   .sheet .who {
-    --_avatar-size: clamp(72px, 18.2dvh, 128px);
+    --_avatar-size: clamp(56px, min(18.2dvh, 100dvh - 30rem), 128px);
     display: grid;
     align-content: safe center;
     justify-items: center;
@@ -56,7 +57,7 @@ export const sheetStyles = css`
     display: none;
   }
   .sheet .ring {
-    margin-block: clamp(20px, 5.6dvh, 40px) clamp(20px, 6.2dvh, 44px);
+    margin-block: clamp(8px, min(5.6dvh, 100dvh - 32rem), 40px) clamp(8px, min(6.2dvh, 100dvh - 32rem), 44px);
   }
   .sheet h2 {
     padding-block: 2px;
@@ -159,7 +160,7 @@ export const sheetStyles = css`
     }
   }
   .sheet:has(> .row) .who {
-    --_avatar-size: clamp(72px, 13dvh, 104px);
+    --_avatar-size: clamp(40px, min(13dvh, 100dvh - 30rem), 104px);
   }
 
   .sheet .row {

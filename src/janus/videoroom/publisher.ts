@@ -31,6 +31,8 @@ export interface PublisherOptions {
   readonly onFailed: (error: unknown) => void;
 }
 
+/** Janus needs up to 0.8 s to clean a connection up, in ms. */
+const CLEARED = 1_500;
 /** Largest text that waits to be sent, in bytes. */
 const MAX_WAITING = 256 * 1024;
 
@@ -143,7 +145,14 @@ export class RoomPublisher {
       ...(this.#bitrate() ? { bitrate: this.#bitrate() } : {}),
       descriptions: mids.map((mid) => ({ mid, description })),
     };
-    const answer = await this.#send(body, jsep);
+    let answer;
+    try {
+      answer = await this.#send(body, jsep);
+    } catch (error) {
+      // The core has taken the offer, whatever the plugin said: the next one would be refused.
+      await this.#clear();
+      throw error;
+    }
     if (answer && link === this.#link) await link.take(answer);
     // A track may have come while it was made.
     await this.changed();
@@ -179,10 +188,29 @@ export class RoomPublisher {
   /** Once more from the beginning, on the same handle. */
   async #again(): Promise<void> {
     if (this.#closed || this.connected) return;
+    const dead = this.#link?.isDead ?? false;
     this.#drop();
-    // Not published any more, as a rule.
-    await this.#options.handle.send({ request: 'unpublish' }).catch(() => undefined);
+    if (!dead) await this.#clear();
     if (!this.#closed) await this.#publish();
+  }
+
+  /** Janus lets go of the connection of this handle; before it has said so, it takes no other one. */
+  async #clear(): Promise<void> {
+    const { handle } = this.#options;
+    this.#drop();
+    let stop = (): void => {};
+    const gone = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, CLEARED);
+      stop = handle.on('hangup', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    // Not published any more, as a rule.
+    await handle.send({ request: 'unpublish' }).catch(() => undefined);
+    await handle.hangup().catch(() => undefined);
+    await gone;
+    stop();
   }
 
   #drop(): void {

@@ -72,5 +72,5 @@ function merge(theirs: RTCStatsReport, ours: RTCStatsReport | undefined): RTCSta
     if (typeof entry['mid'] === 'string') renamed['mid'] = OUT + String(entry['kind']);
     all.set(OUT + entry.id, renamed as StatsEntry);
   });
-  return all as unknown as RTCStatsReport;
+  return all;
 }
