@@ -9,6 +9,8 @@ export interface Arrived {
   readonly frames: number;
   readonly energy: number;
   readonly width: number;
+  /** Frames that came, decoded or not. */
+  readonly received: number;
 }
 
 /** What the others look like to one person. */
@@ -34,6 +36,8 @@ export interface Look {
     readonly text: string;
     readonly delivery: string | null;
   }[];
+  /** Digits of the safety code with each person. */
+  readonly codes: Readonly<Record<string, string | null>>;
   readonly errors: readonly string[];
   readonly reactions: readonly string[];
   readonly updates: readonly string[];
@@ -159,6 +163,7 @@ const room = {
     const { call, participants, chat } = room.state(name);
     const { errors, reactions, updates } = members.get(name)!;
     return {
+      codes: Object.fromEntries(participants.map((one) => [one.id, one.safetyCode?.digits ?? null])),
       phase: call?.phase ?? null,
       endReason: call?.endReason ?? null,
       people: participants
@@ -201,6 +206,7 @@ const room = {
           frames: Number(entry['framesDecoded'] ?? 0),
           energy: Number(entry['totalAudioEnergy'] ?? 0),
           width: Number(entry['frameWidth'] ?? 0),
+          received: Number(entry['framesReceived'] ?? 0),
         };
       });
       return found;
