@@ -6,7 +6,12 @@ import { BROWSER_ALIASES } from './aliases.mjs';
 import { fromRoot } from './root.mjs';
 
 /** Arguments of a Chromium whose pictures look alike on every machine. */
-export const STEADY = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+export const STEADY = [
+  '--font-render-hinting=none',
+  '--disable-font-subpixel-positioning',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+];
 
 /** One face on every machine, so that words take the same room. */
 const FONT = 'node_modules/@fontsource-variable/inter/files/inter-';
@@ -120,6 +125,8 @@ export async function listStories(browser, url) {
  * @property {Record<string, string>} [look] `theme`, `dir`, `kitTheme`
  * @property {boolean} [forced] forced colours
  * @property {number} [text] size of text, 1 is as usual
+ * @property {boolean} [sharp] nothing is blurred: what is has a layer of its own, and text on it is drawn in one of
+ *   several ways
  *
  * @typedef {(size: Size, options?: import('puppeteer-core').ScreenshotOptions) => Promise<Uint8Array>} Shoot
  */
@@ -133,7 +140,7 @@ export async function listStories(browser, url) {
  * @param {Size & Light & { id: string }} story
  * @param {(shoot: Shoot) => Promise<T>} use gets what takes a picture, in any size of the window
  */
-export async function photograph(browser, url, { id, width, height, look, forced, text = 1 }, use) {
+export async function photograph(browser, url, { id, width, height, look, forced, text = 1, sharp }, use) {
   const page = await browser.newPage();
   try {
     await page.setViewport({ width, height });
@@ -147,6 +154,7 @@ export async function photograph(browser, url, { id, width, height, look, forced
     });
     await page.goto(`${url}?${new URLSearchParams({ id, still: '', ...look })}`);
     if (text !== 1) await page.addStyleTag({ content: `:root { font-size: ${text * 100}% }` });
+    if (sharp) await page.addStyleTag({ content: ':root { --call-blur: none }' });
     return await use(async (size, options = {}) => {
       await page.setViewport(size);
       await page.evaluate(stand);
@@ -176,7 +184,7 @@ async function stand() {
     await frame();
     calm = waits() ? 0 : calm + 1;
   }
-  for (const animation of document.getAnimations()) {
+  for (const animation of roots(document).flatMap((root) => root.getAnimations())) {
     if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
     else animation.cancel();
   }

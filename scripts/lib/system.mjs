@@ -42,6 +42,13 @@ const PROGRAMS = [
     there: () => process.platform !== 'linux' || inPath('ip'),
   },
   { name: 'coturn (TURN server)', apt: 'coturn', brew: 'coturn', there: () => inPath('turnserver') },
+  { name: 'HAProxy', apt: 'haproxy', brew: 'haproxy', there: () => inPath('haproxy') },
+  {
+    name: 'openssl (certificates for tests)',
+    apt: 'openssl',
+    brew: 'openssl',
+    there: () => inPath('openssl'),
+  },
   { name: 'Janus (WebRTC server)', apt: 'janus', brew: 'janus-gateway', there: () => inPath('janus') },
   {
     name: "Janus' demo pages",

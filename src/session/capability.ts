@@ -14,7 +14,7 @@ export type Capability =
   /** Silence somebody for all, at the server. */
   | 'mute-person'
   | 'hold'
-  /** Texts, reactions, raised hands. */
+  /** Texts, reactions, raised hands, and to tell that a microphone is off: words beside the media. */
   | 'text'
   /** Parameters of the page: `update()`. */
   | 'update'

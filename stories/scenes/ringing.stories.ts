@@ -34,9 +34,9 @@ const page = ({ state, lang, width }: SceneArgs) =>
         main h1 {
           margin-block: 2.4em 0.4em;
           max-inline-size: 11em;
-          font:
-            700 clamp(1.75rem, 5vw, 3rem) / 1.1 Georgia,
-            serif;
+          font-size: clamp(1.75rem, 5vw, 3rem);
+          line-height: 1.1;
+          letter-spacing: -0.02em;
         }
         main p {
           max-inline-size: 32em;

@@ -249,6 +249,21 @@ const room = {
     }
   },
 
+  /** Breaks a connection of somebody under their feet: what they send, or what they get. */
+  cut(name: string, what: 'out' | 'in'): void {
+    const { participants } = room.state(name);
+    const tracks = participants
+      .filter(({ isLocal }) => isLocal === (what === 'out'))
+      .flatMap(({ videoStream }) => videoStream?.getTracks() ?? []);
+    for (const connection of connections) {
+      const own = what === 'out' ? connection.getSenders() : connection.getReceivers();
+      if (own.some(({ track }) => track && tracks.includes(track))) Native.prototype.close.call(connection);
+    }
+  },
+
+  /** Connections that are not closed. */
+  open: (): number => connections.size,
+
   streams(name: string): readonly (string | null)[] {
     return room
       .state(name)

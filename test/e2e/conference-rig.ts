@@ -44,6 +44,11 @@ export async function holdConference(options: JanusOptions = {}): Promise<Confer
     async page(name = 'chromium') {
       if (!browsers.has(name)) browsers.set(name, launchBrowser(name));
       const page = await (await browsers.get(name)!).newPage();
+      if (name === 'chromium') {
+        // Else a page behind another one gets no pictures, as it should be.
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+      }
       const log: string[] = [];
       page.on('console', (message) => log.push(message.text()));
       page.on('pageerror', (error) => log.push(`pageerror: ${String(error)}`));

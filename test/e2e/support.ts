@@ -170,7 +170,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   };
 }
 
-function createPerson(page: Page): Person {
+export function createPerson(page: Page): Person {
   const log: string[] = [];
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => log.push(`pageerror: ${String(error)}`));

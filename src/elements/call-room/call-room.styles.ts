@@ -187,6 +187,19 @@ export const callRoomStyles = css`
       box-shadow: var(--_shadow-1);
     }
   }
+  /* A wall: read from afar. */
+  @container call-room (inline-size >= 1920px) {
+    :is(.screen, .panel) {
+      --call-size-xs: 0.9375rem;
+      --call-size-s: 1rem;
+      --call-size-m: 1.25rem;
+      --call-size-l: 1.5rem;
+      --call-size-xl: 2.25rem;
+    }
+    .panel {
+      inline-size: 480px;
+    }
+  }
   @media (forced-colors: active) {
     .panel {
       border: 1px solid;

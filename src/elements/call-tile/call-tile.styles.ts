@@ -80,7 +80,7 @@ export const callTileStyles = css`
     border-radius: inherit;
     background: var(--_over-dim);
     color: #fff;
-    font-size: var(--_size-m);
+    font-size: var(--_tile-text, var(--_size-m));
     font-weight: var(--_weight-strong);
     line-height: 1.25;
     text-align: center;

@@ -89,7 +89,7 @@ export class FeedBook {
       if (feed.user === this.#self) continue;
       const person = people.get(feed.user) ?? { camera: null, screen: null };
       const { source } = feed;
-      if ((person[source]?.order ?? -1) < feed.order) person[source] = feed;
+      if ((person[source]?.order ?? -Infinity) < feed.order) person[source] = feed;
       people.set(feed.user, person);
     }
     return [...people].map(([id, { camera, screen }]) => ({

@@ -500,7 +500,8 @@ export class RoomEntry {
         .catch((error: unknown) => {
           if (this.#over) return;
           const { reason } = toCallError(error, 'service-failed');
-          if (reason === 'no-such-room' || reason === 'room-denied') return this.#host.onEnd('room-closed');
+          // A room that is not there any more may be made again by whoever made it.
+          if (reason === 'room-denied') return this.#host.onEnd('room-closed');
           this.#in(AGAIN, () => this.#return());
         });
     };

@@ -1,0 +1,269 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { get } from 'node:https';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parseSettings, renderAll, writeAll } from '../../deploy/render.mjs';
+import { freePort } from './ports.mjs';
+import { startProcess, temporaryFolder } from './process.mjs';
+import { fromRoot } from './root.mjs';
+
+const run = promisify(execFile);
+/** Free of what the other servers of a test take by themselves. */
+const TURN_PORTS = [21_000, 21_400];
+
+/**
+ * Starts the server side of `deploy/`, as it is rendered, on this machine.
+ * @param {import('./deployment.d.mts').DeploymentOptions} [options]
+ * @returns {Promise<import('./deployment.d.mts').Deployment>}
+ */
+export async function startDeployment(options = {}) {
+  const { users = {}, pages = '', parts = ['haproxy', 'xmpp', 'janus', 'coturn', 'portal'] } = options;
+  const { path: folder, remove } = await temporaryFolder('deployment');
+  const hostIp = ownAddress();
+  const { ca, pem } = await makeCertificate(folder, hostIp);
+  const ports = async (/** @type {number} */ count) =>
+    Promise.all(Array.from({ length: count }, () => freePort()));
+  const [https = 0, turn = 0, turnTls = 0, portalPort = 0, ...peers] = await ports(6);
+  const xmppPorts = await ports(2);
+  const janusPorts = await ports(2);
+  const list = (/** @type {number[]} */ all) => all.map((port) => `127.0.0.1:${port}`).join(',');
+  const common = {
+    ...parseSettings(readFileSync(fromRoot('deploy/.env.example'), 'utf8')),
+    DOMAIN: 'call.test',
+    PAGE_ORIGIN: 'https://pages.test',
+    XMPP_TOKEN_SECRET: randomBytes(16).toString('hex'),
+    TURN_SECRET: randomBytes(16).toString('hex'),
+    JANUS_TOKEN_SECRET: randomBytes(16).toString('hex'),
+    JANUS_ROOM_SECRET: randomBytes(16).toString('hex'),
+    PORTAL_SECRET: randomBytes(16).toString('hex'),
+    XMPP_NODES: list(xmppPorts),
+    JANUS_NODES: list(janusPorts),
+    PORTAL_NODES: list([portalPort]),
+    PAGE_NODES: pages,
+    HAPROXY_PEERS: peers.map((port, at) => `balancer${at + 1}:127.0.0.1:${port}`).join(','),
+    TURN_HOSTS: hostIp,
+    TURN_PORT: String(turn),
+    TURN_TLS_PORT: String(turnTls),
+    TURN_ALLOWED_PEERS: hostIp,
+    TURN_MIN_PORT: String(TURN_PORTS[0]),
+    TURN_MAX_PORT: String(TURN_PORTS[1]),
+    PRIVATE_IP: '127.0.0.1',
+    HOST_IP: hostIp,
+    HTTPS_PORT: String(https),
+    HTTP_PORT: '',
+    MAX_CONNECTIONS: '2000',
+    PORTAL_PORT: String(portalPort),
+    JANUS_RTP_PORTS: '22000-22400',
+    TLS_PEM: pem,
+    HAPROXY_USER: '',
+    PROSODY_AS_ROOT: process.getuid?.() === 0 ? 'yes' : '',
+    PORTAL_USERS: join(folder, 'users.json'),
+    ...options.settings,
+  };
+
+  /** Writes the configs of one host. @param {string} name @param {Partial<typeof common>} own */
+  const host = async (name, own = {}) => {
+    const home = join(folder, name);
+    await mkdir(join(home, 'data'), { recursive: true });
+    const settings = {
+      ...common,
+      HAPROXY_SOCKET: join(home, 'admin.sock'),
+      PROSODY_MODULES: join(home, 'prosody/modules'),
+      PROSODY_DATA: join(home, 'data'),
+      PROSODY_PIDFILE: join(home, 'prosody.pid'),
+      COTURN_DB: join(home, 'turndb'),
+      ...own,
+    };
+    writeAll(renderAll(settings), home);
+    return home;
+  };
+  /** @type {import('./deployment.d.mts').Server[]} */
+  const servers = [];
+  /**
+   * @param {string} home
+   * @param {Pick<Parameters<typeof startProcess>[0], 'command' | 'args' | 'env' | 'advice' | 'ready'>} how
+   * @param {boolean} [gentle] whether it ends by being asked
+   */
+  const server = async (home, how, gentle = true) => {
+    const start = () => startProcess({ cwd: home, timeout: 20_000, ...how });
+    let child = await start();
+    const made = {
+      get pid() {
+        return child.pid;
+      },
+      log: () => child.log(),
+      kill: () => child.kill(),
+      pause: () => child.pause(),
+      resume: () => child.resume(),
+      async restart() {
+        await child.kill();
+        child = await start();
+      },
+      close: () => (gentle ? child.stop() : child.kill()),
+    };
+    servers.push(made);
+    return made;
+  };
+  const answers = (/** @type {string} */ path, status = 200, port = https) =>
+    statusOf(ca, port, path).then((code) => code === status);
+
+  const starters = {
+    xmpp: () =>
+      Promise.all(
+        xmppPorts.map(async (port, at) => {
+          const home = await host(`xmpp${at + 1}`, { XMPP_PORT: String(port) });
+          return server(home, {
+            command: 'prosody',
+            args: ['-F', '--config', join(home, 'prosody/prosody.cfg.lua')],
+            advice: 'apt-get install prosody',
+            ready: () => accepts(port),
+          });
+        }),
+      ),
+    janus: () =>
+      Promise.all(
+        janusPorts.map(async (port, at) => {
+          const home = await host(`janus${at + 1}`, { JANUS_PORT: String(port) });
+          const args = ['-F', join(home, 'janus')];
+          const how = {
+            command: 'janus',
+            args,
+            advice: 'apt-get install janus',
+            ready: () => accepts(port),
+          };
+          // It takes its time to say goodbye to everybody, and nobody waits for it.
+          return server(home, how, false);
+        }),
+      ),
+    coturn: async () => {
+      const home = await host('turn');
+      const config = join(home, 'coturn/turnserver.conf');
+      const ready = () => accepts(turnTls, hostIp);
+      return [
+        await server(home, {
+          command: 'turnserver',
+          args: ['-c', config],
+          advice: 'apt-get install coturn',
+          ready,
+        }),
+      ];
+    },
+    portal: async () => {
+      const home = await host('portal');
+      const script = join(home, 'portal/portal.mjs');
+      const hashes = Object.entries(users).map(async ([user, password]) => {
+        const { stdout } = await run(process.execPath, [script, 'hash', password]);
+        return [user, stdout.trim()];
+      });
+      await writeFile(
+        join(folder, 'users.json'),
+        JSON.stringify(Object.fromEntries(await Promise.all(hashes))),
+      );
+      const env = parseSettings(await readFile(join(home, 'portal/portal.env'), 'utf8'));
+      const ready = () => accepts(portalPort);
+      return [await server(home, { command: process.execPath, args: [script], env, ready })];
+    },
+  };
+  try {
+    const [xmpp, janus, coturn, portal] = await Promise.all(
+      Object.entries(starters).map(([name, start]) =>
+        parts.includes(/** @type {never} */ (name)) ? start() : /** @type {never[]} */ ([]),
+      ),
+    );
+    const haproxy = [];
+    if (parts.includes('haproxy')) {
+      for (const [at, name] of ['balancer1', 'balancer2'].slice(0, options.balancers ?? 1).entries()) {
+        const port = at === 0 ? https : await freePort();
+        const home = await host(name, { HAPROXY_NAME: name, HTTPS_PORT: String(port) });
+        const first = parts.includes('xmpp') ? '/xmpp-websocket' : '/portal/health';
+        const balancer = await server(home, {
+          command: 'haproxy',
+          args: ['-db', '-f', join(home, 'haproxy/haproxy.cfg')],
+          advice: 'apt-get install haproxy',
+          ready: () => answers(first, 200, port),
+        });
+        haproxy.push(Object.assign(balancer, { port }));
+      }
+    }
+    return {
+      ca,
+      folder,
+      settings: common,
+      origin: `https://localhost:${https}`,
+      service: `wss://localhost:${https}/xmpp-websocket`,
+      hostIp,
+      xmppPorts,
+      janusPorts,
+      haproxy,
+      xmpp: xmpp ?? [],
+      janus: janus ?? [],
+      coturn: coturn?.[0],
+      portal: portal?.[0],
+      async close() {
+        await Promise.all(servers.map((one) => one.close()));
+        await remove();
+      },
+    };
+  } catch (error) {
+    const logs = servers.map((one) => one.log().split('\n').slice(-5).join('\n'));
+    await Promise.all(servers.map((one) => one.close()));
+    await remove();
+    throw new Error(`The deployment did not come up: ${String(error)}\n${logs.join('\n')}`, { cause: error });
+  }
+}
+
+/** An address of this machine that is not a loopback one: relays reach no other. */
+function ownAddress() {
+  const found = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (!found) throw new Error('This machine has no network address but the loopback ones.');
+  return found.address;
+}
+
+/** A CA of this run, and what it vouches for. @param {string} folder @param {string} ip */
+async function makeCertificate(folder, ip) {
+  const file = (/** @type {string} */ name) => join(folder, name);
+  const openssl = (/** @type {string[]} */ ...args) => run('openssl', args, { cwd: folder });
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  const ca = ['-addext', 'basicConstraints=critical,CA:TRUE', '-subj', '/CN=CA of one test', '-days', '2'];
+  await openssl('req', '-x509', ...key, ...ca, '-keyout', 'ca.key', '-out', 'ca.pem');
+  await openssl('req', ...key, '-subj', '/CN=localhost', '-keyout', 'own.key', '-out', 'own.csr');
+  await writeFile(file('names'), `subjectAltName=DNS:localhost,IP:127.0.0.1,IP:${ip}\n`);
+  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names'];
+  await openssl('x509', '-req', '-in', 'own.csr', ...signing, '-out', 'own.pem');
+  const texts = await Promise.all(
+    ['own.pem', 'own.key', 'ca.pem'].map((name) => readFile(file(name), 'utf8')),
+  );
+  await writeFile(file('tls.pem'), texts.slice(0, 2).join(''));
+  return { ca: texts[2] ?? '', pem: file('tls.pem') };
+}
+
+/** @param {string} ca @param {number} port @param {string} path @returns {Promise<number>} */
+function statusOf(ca, port, path) {
+  return new Promise((resolve, reject) => {
+    const request = get({ host: 'localhost', port, path, ca, timeout: 2000, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.once('timeout', () => request.destroy(new Error('no answer')));
+    request.once('error', reject);
+  });
+}
+
+/** @param {number} port @param {string} [host] @returns {Promise<boolean>} */
+function accepts(port, host = '127.0.0.1') {
+  return new Promise((resolve) => {
+    const socket = connect(port, host);
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
