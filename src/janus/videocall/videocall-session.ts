@@ -467,6 +467,7 @@ export class VideoCallSession implements CallSession {
     return {
       id: this.id,
       kind,
+      encryption: 'server',
       direction,
       phase: phaseOf(this.#stage, direction, this.#startedAt !== null),
       callerId: direction === 'outgoing' ? selfId : this.peerId,

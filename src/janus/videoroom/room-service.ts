@@ -32,7 +32,6 @@ const CANNOT: Unsupported = Object.freeze({
   'group-call': 'service-cannot',
   'add-people': 'service-cannot',
   rejoin: 'service-cannot',
-  'safety-code': 'service-cannot',
   contacts: 'service-cannot',
   block: 'service-cannot',
 });

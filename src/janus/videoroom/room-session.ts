@@ -251,6 +251,7 @@ export class RoomSession implements CallSession {
       id: this.id,
       room,
       kind: 'video',
+      encryption: this.#secrecy ? 'end-to-end' : 'server',
       direction: 'outgoing',
       phase: this.#endReason ? 'ended' : phase,
       callerId: userId,

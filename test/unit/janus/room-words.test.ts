@@ -18,6 +18,7 @@ describe('what is said beside the media', () => {
         audioMuted: true,
         videoMuted: false,
         flags: { ...NO_FLAGS, handRaised: true, handOrder: 3 },
+        keys: { type: 'hello', key: 'BA', id: 3 },
       },
     },
   ];
