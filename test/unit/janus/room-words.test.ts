@@ -50,7 +50,14 @@ describe('what is said beside the media', () => {
     };
     expect(readWord(JSON.stringify({ v: 1, type: 'about', about }))).toEqual({
       type: 'about',
-      about: { name: 'x'.repeat(128), avatar: null, audioMuted: false, videoMuted: false, flags: NO_FLAGS },
+      about: {
+        name: 'x'.repeat(128),
+        avatar: null,
+        audioMuted: false,
+        videoMuted: false,
+        flags: NO_FLAGS,
+        keys: null,
+      },
     });
   });
 });
