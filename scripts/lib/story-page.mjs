@@ -167,19 +167,23 @@ export async function photograph(browser, url, { id, width, height, look, forced
 
 /** In the page: when the story has come to rest. */
 async function stand() {
-  await /** @type {{ story?: Promise<unknown> }} */ (window).story;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const end = performance.now() + 8_000;
+  // What a story waits for may never come while the clock stands.
+  const late = async () => {
+    while (performance.now() < end) await frame();
+  };
+  await Promise.race([/** @type {{ story?: Promise<unknown> }} */ (window).story, late()]);
   await document.fonts.ready;
   /** @param {Document | ShadowRoot} root @returns {(Document | ShadowRoot)[]} */
   const roots = (root) => [
     root,
     ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? roots(shadowRoot) : [])),
   ];
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const waits = () =>
     roots(document)
       .flatMap((root) => [...root.querySelectorAll('video')])
       .some((video) => video.srcObject && video.checkVisibility() && video.readyState < 2);
-  const end = performance.now() + 8_000;
   for (let calm = 0; calm < 6 && performance.now() < end;) {
     await frame();
     calm = waits() ? 0 : calm + 1;

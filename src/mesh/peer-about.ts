@@ -1,7 +1,7 @@
 import { NO_FLAGS, type OwnFlags } from '../session/call-session.js';
 import type { Signal } from '../signaling/signal.js';
 import type { ClientHint } from '../signaling/signaling.js';
-import { safeAvatarUrl } from '../support/safe-url.js';
+import { introductionOf } from '../support/introduction.js';
 import type { UserInfo } from '../support/user-info.js';
 import { KIT_PARAMS, kitMark } from './mesh-options.js';
 
@@ -46,10 +46,10 @@ export class PeerAbout {
     // An answer binds one device of the person: what another one of them is does not matter from here on.
     const before = signal.type === 'accept' ? 'unknown' : this.dialect;
     this.dialect = own || before === 'kit' ? 'kit' : (dialectOf(signal) ?? hint ?? before);
-    this.name = textOf(userInfo, 'full_name') ?? textOf(userInfo, 'name') ?? this.name;
+    const { name, avatar } = introductionOf(userInfo);
+    this.name = name ?? this.name;
+    this.avatar = avatar ?? this.avatar;
     this.userInfo = signal.userInfo ?? this.userInfo;
-    const avatar = textOf(userInfo, 'avatar');
-    if (avatar) this.avatar = safeAvatarUrl(avatar) ?? this.avatar;
     if (!own) return;
     this.audioMuted = flagOf(params, KIT_PARAMS.audioMuted) ?? this.audioMuted;
     this.videoMuted = flagOf(params, KIT_PARAMS.videoMuted) ?? this.videoMuted;
@@ -75,11 +75,6 @@ function dialectOf({ type, params }: Signal): Dialect | null {
   if (type === 'iceRestart' || type === 'iceRestartAccept') return 'connectycube';
   if (type === 'update' && params?.['reason'] === 'reconnect') return 'quickblox';
   return null;
-}
-
-function textOf(info: UserInfo, key: string): string | null {
-  const value = info[key];
-  return typeof value === 'string' && value.trim() ? value.trim().slice(0, 128) : null;
 }
 
 /** Far above what one call sees; a higher one would leave no number for those who come after. */

@@ -216,6 +216,11 @@ export class PeerLink {
     return this.#lines.receiver(name)?.track.muted ?? true;
   }
 
+  /** Time since the last packet of a line that was heard, in ms. */
+  quietFor(name: LineName): number {
+    return packetAge(this.#lines.receiver(name));
+  }
+
   /** One report of the browser about everything. */
   report(): Promise<RTCStatsReport> {
     return this.#pc.getStats();

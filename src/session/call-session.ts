@@ -136,6 +136,11 @@ export interface CallSession {
   /** Records at the server. Rejects with `not-allowed`, or `service-cannot` where no server can. */
   recordAtServer(on: boolean): Promise<void>;
   /**
+   * Makes the next picture that goes out a whole one, for who cannot show the others yet. Missing where each picture
+   * goes to one person, whose browser asks by itself.
+   */
+  requestKeyframe?(): Promise<void>;
+  /**
    * How large everybody is seen: what is asked of a server follows it, a mesh asks nothing. Null: it is not known, so
    * all are wanted whole.
    */

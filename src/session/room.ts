@@ -38,7 +38,10 @@ export interface JoinOptions {
   readonly create?: boolean | RoomSettings;
   /** kbit/s, 0 = no cap. */
   readonly maxBandwidth?: number;
-  /** Encrypt from person to person. Rejects with `not-supported` in browsers that cannot; others see nothing. */
+  /**
+   * Encrypt from person to person. Rejects with `not-supported` in browsers that cannot, `invalid-value` together with
+   * `listen` where there is no passphrase. Who comes without it sees nothing.
+   */
   readonly encryption?: boolean | RoomEncryption;
   readonly userInfo?: UserInfoInput;
 }

@@ -193,6 +193,11 @@ export interface CallStore extends RecordingActions {
   /** Records at the server, for moderators of a room. Rejects like {@link mutePerson}. */
   recordAtServer(on: boolean): Promise<void>;
   /**
+   * Makes the next picture that goes out a whole one; a server asks by itself whenever somebody comes. Rejects with
+   * `service-cannot` in a mesh, where browsers do.
+   */
+  requestKeyframe(): Promise<void>;
+  /**
    * What shows people says how large; null: not at all any more. `key` is any object that stands for the place. What
    * is asked of a server follows it; who is seen nowhere is heard only.
    */

@@ -34,6 +34,7 @@ const ACTIONS = Object.keys({
   removePerson: 1,
   mutePerson: 1,
   recordAtServer: 1,
+  requestKeyframe: 1,
   startPreview: 1,
   stopPreview: 1,
   playTestSound: 1,

@@ -2,10 +2,10 @@ import type { LocalMedia } from '../media/local-media.js';
 import type { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
 import { SignalingError } from '../signaling/signaling-error.js';
+import type { UserInfo } from '../support/user-info.js';
 import { createSignaling } from './create-signaling.js';
 import type { Load } from './load.js';
 import { prewarms, type CallStoreOptions } from './store-options.js';
-import type { UserInfo } from '../support/user-info.js';
 
 export interface ServiceParts {
   /** Looked at anew whenever something is needed of it: the page may change it. */
@@ -46,6 +46,7 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
     connection: { url: options.service ?? '', token: janusToken(options) },
     userId: options.userId ?? '',
     media,
+    profile: () => profileOf(options),
     iceServers: () => options.iceServers,
     relayOnly: () => options.relayOnly ?? false,
     ...(options.timing ? { timing: options.timing } : {}),
@@ -53,7 +54,7 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
   };
   if (options.room) {
     const { RoomService } = await load.videoroom();
-    return new RoomService({ ...shared, profile: () => profileOf(options) });
+    return new RoomService(shared);
   }
   const { VideoCallService } = await load.videocall();
   return new VideoCallService({
@@ -65,6 +66,11 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
   });
 }
 
+/** Who the page says we are, as the others are told. */
+function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {
+  return { ...(displayName ? { full_name: displayName } : {}), ...(avatar ? { avatar } : {}) };
+}
+
 /** Janus knows tokens and no passwords; a function is asked again whenever one is needed. */
 function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) | undefined {
   if (!credentials) return undefined;
@@ -73,8 +79,4 @@ function janusToken({ credentials }: CallStoreOptions): (() => Promise<string>) 
     if ('token' in secret) return secret.token;
     throw new SignalingError('auth-failed', 'Janus takes a token, no password.');
   };
-}
-
-function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {
-  return { ...(displayName ? { full_name: displayName } : {}), ...(avatar ? { avatar } : {}) };
 }

@@ -1,5 +1,5 @@
 import { LocalMedia } from '../media/local-media.js';
-import type { CallError } from '../session/call-error.js';
+import { CallError } from '../session/call-error.js';
 import type { Emitter } from '../support/emitter.js';
 import { checkRating } from './call-rating.js';
 import type { CallState } from './call-state.js';
@@ -153,6 +153,11 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
       removePerson: (userId) => calls.require().removePerson(userId),
       mutePerson: (userId, muted) => calls.require().mutePerson(userId, muted),
       recordAtServer: (on) => calls.require().recordAtServer(on),
+      async requestKeyframe() {
+        const session = calls.require();
+        if (!session.requestKeyframe) throw new CallError('service-cannot', 'browsers ask by themselves');
+        await session.requestKeyframe();
+      },
       startPreview: (previewOptions) => preview.start(previewOptions),
       stopPreview: () => preview.stop(),
       playTestSound: () => output.test(),

@@ -33,6 +33,22 @@ describe('docs/migration.md', () => {
     expect(missing).toEqual([]);
   });
 
+  it('leaves out no method or listener of ConnectyCube’s conferences', () => {
+    const types = ['ConferenceClient', 'ConferenceSession'].map((name) =>
+      readFileSync(
+        fromRoot(`node_modules/connectycube/dist/types/videocalling_conference/${name}.d.ts`),
+        'utf8',
+      ),
+    );
+    const members = [...types.join('\n').matchAll(/^ {4}(?:get )?(on\w+|[a-z]\w+)(?:\(.*\))?\??:/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(members.length).toBeGreaterThan(40);
+    // Inner parts of theirs.
+    const inner = new Set(['id', 'proxy', 'sessionsStore']);
+    expect(members.filter((name) => !inner.has(name) && !text.includes(name))).toEqual([]);
+  });
+
   it('leaves out no method, listener or option of QuickBlox, and no listener of ConnectyCube', () => {
     const sources = [
       'node_modules/quickblox/src/modules/webrtc/qbWebRTCClient.js',

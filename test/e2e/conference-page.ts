@@ -103,13 +103,24 @@ export interface MemberOptions extends Omit<CallStoreOptions, 'capture'> {
   readonly width?: number;
   readonly height?: number;
   readonly fps?: number;
+  /** What the browser makes up: Firefox draws no sound where the machine has no sound card. */
+  readonly devices?: boolean;
   /** No camera, no microphone. */
   readonly bare?: boolean;
 }
 
 const room = {
   async sign(name: string, options: MemberOptions = {}): Promise<void> {
-    const { color = '#c00', frequency = 440, width = 320, height = 180, fps = 15, bare, ...more } = options;
+    const {
+      color = '#c00',
+      frequency = 440,
+      width = 320,
+      height = 180,
+      fps = 15,
+      bare,
+      devices,
+      ...more
+    } = options;
     const errors: string[] = [];
     const reactions: string[] = [];
     const updates: string[] = [];
@@ -118,10 +129,12 @@ const room = {
       forgetDevices: true,
       displayName: name,
       ...more,
-      capture: (kind) => {
-        if (bare) return Promise.reject(new DOMException('none', 'NotFoundError'));
-        return Promise.resolve(kind === 'audio' ? tone(frequency) : paint(color, width, height, fps));
-      },
+      capture: devices
+        ? null
+        : (kind) => {
+            if (bare) return Promise.reject(new DOMException('none', 'NotFoundError'));
+            return Promise.resolve(kind === 'audio' ? tone(frequency) : paint(color, width, height, fps));
+          },
     });
     store.on('call-error', ({ error }) => errors.push(error.reason));
     store.on('call-reaction', ({ from, reaction }) => reactions.push(`${from.id} ${reaction}`));

@@ -12,7 +12,7 @@ import type { Look, MemberOptions } from './conference-page.js';
 export interface Conference {
   readonly janus: Janus;
   /** Another page, for another browser or a background. */
-  page(browser?: BrowserName): Promise<RoomPage>;
+  page(browser?: BrowserName, options?: { focused?: boolean }): Promise<RoomPage>;
   close(): Promise<void>;
 }
 
@@ -41,10 +41,10 @@ export async function holdConference(options: JanusOptions = {}): Promise<Confer
   const browsers = new Map<BrowserName, Promise<Browser>>();
   return {
     janus,
-    async page(name = 'chromium') {
+    async page(name = 'chromium', { focused = true } = {}) {
       if (!browsers.has(name)) browsers.set(name, launchBrowser(name));
       const page = await (await browsers.get(name)!).newPage();
-      if (name === 'chromium') {
+      if (name === 'chromium' && focused) {
         // Else a page behind another one gets no pictures, as it should be.
         const session = await page.createCDPSession();
         await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });

@@ -145,6 +145,7 @@ describe('a conference that the server cannot look into', () => {
     await leave('eve');
     const short = { worker: WORKER, passphrase: 'short' };
     expect(await enter('eve', '3', { encryption: short })).toBe('invalid-value');
+    expect(await enter('eve', '3', { encryption: { worker: WORKER }, listen: true })).toBe('invalid-value');
     await leave('dan', firefox);
     await leave('ana');
   });

@@ -49,6 +49,7 @@ describe('a conference on a real Janus', () => {
     const create = { publishers: 4, recordingFolder: join(conference.janus.folder, 'recordings') };
     expect(await enter('ana', '1234', { create, secret: SECRET })).toBe('ok');
     await room.until('ana', ({ phase }) => phase === 'connected', 'alone in the room');
+    expect(await room.page.evaluate(() => window.room.state('ana').call?.room)).toBe('1234');
   });
 
   it('everybody gets everybody’s picture and sound over one connection each', async () => {
@@ -302,6 +303,77 @@ describe('a conference on a real Janus', () => {
       ({ people }) => people.some(({ id, endReason: why }) => id === 'cleo' && why === 'removed'),
       'and seen to be',
     );
+  });
+
+  it('whoever only looks on sends nothing, takes no place, and is a guest', async () => {
+    await room.sign('guest', { room: '1234' });
+    expect(await enter('guest', '1234', { listen: true })).toBe('ok');
+    await room.until('guest', sees('101', '102'), 'the guest sees both');
+    await expectMedia(room, 'guest', '101');
+    expect(await act('guest', 'sendMessage', 'May I?')).toBe('not-allowed');
+    expect(await room.page.evaluate(() => window.room.state('guest').microphone.on)).toBe(false);
+    const { people } = await room.until(
+      'ana',
+      (look) => look.people.some(({ name }) => name === 'guest'),
+      'seen',
+    );
+    expect(people.find(({ name }) => name === 'guest')).toMatchObject({ camera: false, audioMuted: true });
+    await leave('guest');
+  });
+
+  it('makes a whole picture when that is asked for', async () => {
+    expect(await act('ben', 'requestKeyframe')).toBe('ok');
+  });
+
+  it('a cap holds from now on', async () => {
+    expect(await act('ben', 'setMaxBandwidth', 100)).toBe('ok');
+    expect(await act('ben', 'setMaxBandwidth', 0)).toBe('ok');
+  });
+
+  it('a page in the background falls to sound, and has pictures again in front', async () => {
+    const behind = await conference.page('chromium', { focused: false });
+    await behind.sign('hal', { room: '1234', userId: '108' });
+    await behind.page.evaluate(() => window.room.join('hal'));
+    await behind.until('hal', sees('101'), 'hal sees ana');
+    await expectMedia(behind, 'hal', '101');
+    await room.page.bringToFront();
+    const look = (what: 'audio' | 'video') =>
+      behind.page.evaluate((which) => window.room.arrived('hal', '101', which), what);
+    await until(
+      async () => {
+        const video = (await look('video'))?.bytes ?? NaN;
+        const sound = (await look('audio'))?.bytes ?? 0;
+        await until(
+          () => look('audio'),
+          (now) => (now?.bytes ?? 0) > sound + 3_000,
+        );
+        return ((await look('video'))?.bytes ?? NaN) - video;
+      },
+      (grown) => grown === 0,
+      { label: 'sound alone' },
+    );
+    const { frames = 0 } = (await look('video')) ?? {};
+    await behind.page.bringToFront();
+    await until(
+      () => look('video'),
+      (now) => (now?.frames ?? 0) > frames + 3,
+      { label: 'pictures again' },
+    );
+    await behind.page.close();
+    await room.page.bringToFront();
+  });
+
+  it('Firefox and Chromium see and hear each other', async () => {
+    const fox = await conference.page('firefox');
+    await fox.sign('fox', { room: '1234', userId: '107', devices: true });
+    expect(await fox.page.evaluate(() => window.room.join('fox'))).toBe('ok');
+    await fox.until('fox', sees('101', '102'), 'fox sees both');
+    await room.until('ben', sees('107'), 'ben sees fox', 30_000);
+    await expectMedia(room, 'ben', '107');
+    await expectMedia(fox, 'fox', '101');
+    await fox.page.evaluate(() => window.room.act('fox', 'sendMessage', 'Hello'));
+    await room.until('ben', ({ messages }) => messages.some(({ from }) => from === '107'), 'fox is read');
+    await fox.page.evaluate(() => window.room.leave('fox'));
   });
 
   it('a pin and a token are asked for, and a wrong one is told apart', async () => {

@@ -6,7 +6,10 @@ import type { CallButton } from '../../src/elements/call-button/call-button.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
 import type { CallStartRequest } from '../../src/events/call-start-request.js';
 import { createFakeStore, fakeCall, type FakeStore } from '../harness/fake-store.js';
+import { installClock, pass } from '../harness/clock.js';
 import { until } from '../harness/until.js';
+
+installClock();
 
 const link = (button: CallButton): HTMLAnchorElement => button.shadowRoot!.querySelector('[part=button]')!;
 const words = (button: CallButton): string => link(button).querySelector('.now')!.textContent;
@@ -110,6 +113,22 @@ describe('<call-button>', () => {
       expect(shown(button)).to.equal(false);
     });
   }
+
+  it('says for a minute that those who were called are in another call', async () => {
+    const { button, store } = await inProvider();
+    await press(button);
+    store.set({ call: fakeCall({ phase: 'ringing', startedAt: null }) });
+    store.set({ call: fakeCall({ phase: 'ended', startedAt: null, endReason: 'busy' }) });
+    expect(button.matches(':state(busy)')).to.equal(true);
+    expect(words(button)).to.contain('Everyone is on a call');
+    expect(link(button).hasAttribute('role'), 'a link again').to.equal(false);
+    store.set({ call: null });
+    expect(button.matches(':state(busy)')).to.equal(true);
+    await pass(59_000);
+    expect(button.matches(':state(busy)')).to.equal(true);
+    await pass(1_500);
+    expect(button.matches(':state(rest)')).to.equal(true);
+  });
 
   it('is moved by arrow keys and by pointer, and stays on the page', async () => {
     const { button } = await inProvider();

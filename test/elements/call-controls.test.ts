@@ -324,6 +324,40 @@ describe('<call-controls>', () => {
     });
   }
 
+  it('has the speakers in fifth place on a phone, while there is sound alone and a choice', async () => {
+    const output = (deviceId: string, label: string) =>
+      ({ kind: 'audiooutput', deviceId, label, groupId: '' }) as const;
+    const devices = { ...idle.devices, audiooutput: [output('ear', 'Earpiece'), output('loud', 'Speaker')] };
+    const talk = { call: fakeCall({ kind: 'audio' }), devices };
+    const { element, store, root } = await controls(talk, { width: 360 });
+    await until(() => shown(element).join(' ') === 'microphone camera speaker more leave');
+    const button = element.shadowRoot!.querySelector<HTMLElement>('.speaker-button')!;
+    button.click();
+    await until(() => rows(element).length === 3);
+    expect(rows(element)).to.deep.equal(['Follow the system', 'Earpiece', 'Speaker']);
+    const menu = element.shadowRoot!.querySelector('.menu:popover-open')!;
+    await until(() => getComputedStyle(menu).opacity === '1');
+    await expect(element).to.be.accessible();
+    await choose(element, 'Speaker');
+    await until(() => store.calls.length === 1);
+    expect(store.calls).to.deep.equal([['selectDevice', ['audiooutput', 'loud']]]);
+    for (const none of [
+      { ...talk, call: fakeCall({ kind: 'video' }) },
+      { ...talk, devices: { ...devices, audiooutput: [output('ear', 'Earpiece')] } },
+      { ...talk, devices: { ...devices, audiooutput: [output('ear', ''), output('loud', '')] } },
+      { ...talk, audioOutput: { ...idle.audioOutput, availability: 'unsupported' } },
+    ] as const) {
+      store.set(talk);
+      await until(() => shown(element).includes('speaker'));
+      store.set(none);
+      await until(() => !shown(element).includes('speaker'));
+      store.set({ audioOutput: idle.audioOutput });
+    }
+    store.set(talk);
+    root.style.inlineSize = '800px';
+    await until(() => !shown(element).includes('speaker'));
+  });
+
   it('unfolds again, and does not fold what has the focus', async () => {
     const { element, root } = await controls(undefined, { width: 800 });
     const hand = element.shadowRoot!.querySelector<HTMLElement>('[kind="hand"]')!;

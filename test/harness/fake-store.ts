@@ -183,6 +183,7 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
     removePerson: (userId) => done('removePerson', userId),
     mutePerson: (userId, muted) => done('mutePerson', userId, muted),
     recordAtServer: (on) => done('recordAtServer', on),
+    requestKeyframe: () => done('requestKeyframe'),
     reportView: () => undefined,
     update: (params) => done('update', params),
     block: (userId) => done('block', userId),

@@ -1,3 +1,7 @@
+/** What the button can say. */
+export const FACES = ['rest', 'connecting', 'busy', 'closed', 'call', 'offline', 'failed'] as const;
+export type Face = (typeof FACES)[number];
+
 /** The words of the button: it stands on a page before the languages of the kit are loaded, so it brings its own. */
 export interface ButtonWords {
   /** What is, and what pressing does; `{}` is a time. */

@@ -202,6 +202,10 @@ export const buttonStyles = css`
   .bar button:hover {
     background: var(--_fill-hover);
   }
+  /* The window cuts off what is outside. */
+  .bar button:focus-visible {
+    outline-offset: -2px;
+  }
   .bar svg {
     inline-size: 1.25rem;
     block-size: 1.25rem;

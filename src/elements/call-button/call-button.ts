@@ -2,16 +2,13 @@ import type { CaptureSource, CredentialsSource, IceServersSource } from '../../s
 import type { CallState } from '../../store/call-state.js';
 import { tagOf } from '../shared/define-element.js';
 import type { CallRoom } from '../call-room/call-room.js';
-import { buttonWords, type ButtonWords } from './button-words.js';
+import { buttonWords, FACES, type ButtonWords, type Face } from './button-words.js';
 import { buttonStyles } from './call-button.styles.js';
 import { draw, make } from './draw.js';
-import { makeMovable } from './floating.js';
+import { CallWindow, type Opens } from './call-window.js';
 import { loadKit } from './load-kit.js';
-import { hoursAt, parseHours } from './opening-hours.js';
+import { dayTime, hoursAt, parseHours } from './opening-hours.js';
 
-/** What the button can say. */
-const FACES = ['rest', 'connecting', 'busy', 'closed', 'call', 'offline', 'failed'] as const;
-type Face = (typeof FACES)[number];
 /** Faces on which pressing does something here; on the others the link is a link. */
 const ACTS: ReadonlySet<Face> = new Set(['rest', 'connecting', 'call']);
 
@@ -31,6 +28,8 @@ const PROVIDER = [
 const OBSERVED = ['to', 'hours', 'time-zone', 'busy', 'lang', 'opens'];
 const INTENT = ['pointerenter', 'pointerdown', 'focusin'] as const;
 
+/** So long the word of those who were called counts that they are in another call, in ms. */
+const BUSY = 60_000;
 /** Timers take 2^31 ms at most; hours are looked at again once an hour anyway. */
 const HOUR = 3_600_000;
 
@@ -61,7 +60,7 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * @cssstate rest - It can be pressed to call.
  * @cssstate connecting - The call is loaded, dialed or connected.
- * @cssstate busy - The page says that nobody is free.
+ * @cssstate busy - Nobody is free: the page says so, or those who were called a minute ago.
  * @cssstate closed - Outside of `hours`.
  * @cssstate call - A call runs.
  * @cssstate offline - This device has no network.
@@ -87,12 +86,14 @@ export class CallButton extends Base {
   readonly #icons = new Map<Face, SVGElement>();
   readonly #titles = new Map<Face, HTMLElement>();
   readonly #words = make('span', { class: 'words' });
-  #window: HTMLDialogElement | null = null;
+  #window: CallWindow | null = null;
   #room: CallRoom | null = null;
   #kit: Promise<unknown> | null = null;
   #call: CallState['call'] = null;
   #pending = false;
   #failed = false;
+  /** They were in another call a moment ago; `Date.now()`. */
+  #busyUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void) | null = null;
 
@@ -113,11 +114,11 @@ export class CallButton extends Base {
   }
 
   /** Where the call opens: `floating` over the page, in a `dialog`, or `inline`, under the button. */
-  get opens(): 'floating' | 'dialog' | 'inline' {
+  get opens(): Opens {
     const value = this.getAttribute('opens');
     return value === 'dialog' || value === 'inline' ? value : 'floating';
   }
-  set opens(where: 'floating' | 'dialog' | 'inline') {
+  set opens(where: Opens) {
     this.setAttribute('opens', where);
   }
 
@@ -137,7 +138,7 @@ export class CallButton extends Base {
     this.setAttribute('time-zone', zone);
   }
 
-  /** Nobody is free. */
+  /** Nobody is free, as the page knows; that those who were called are in another call it learns by itself. */
   get busy(): boolean {
     return this.hasAttribute('busy');
   }
@@ -201,11 +202,9 @@ export class CallButton extends Base {
 
   /** Puts the window away; the call goes on. */
   hide(): void {
-    const box = this.#window;
-    if (!box) return;
-    const focused = this.shadowRoot?.activeElement && box.contains(this.shadowRoot.activeElement);
-    if (box.matches(':popover-open')) box.hidePopover();
-    if (box.open) box.close();
+    const focus = this.shadowRoot?.activeElement ?? null;
+    const focused = focus && this.#window?.element.contains(focus);
+    this.#window?.hide();
     if (focused) this.#link.focus();
   }
 
@@ -233,21 +232,9 @@ export class CallButton extends Base {
   };
 
   async #show(): Promise<CallRoom> {
-    const box = (this.#window ??= this.#makeWindow());
-    const { opens } = this;
-    const shown = box.open || box.matches(':popover-open');
-    if (!shown) box.className = `window ${opens}`;
-    const room = (this.#room ??= this.#makeRoom(box));
-    if (!shown) {
-      // A dialog may not have both.
-      box.toggleAttribute('popover', false);
-      if (opens === 'dialog') box.showModal();
-      else if (opens === 'inline') box.show();
-      else {
-        box.setAttribute('popover', 'manual');
-        box.showPopover();
-      }
-    }
+    this.#window ??= this.#makeWindow();
+    const room = (this.#room ??= this.#makeRoom(this.#window.element));
+    this.#window.show(this.opens);
     await room.updateComplete;
     this.#follow(room);
     return room;
@@ -269,20 +256,10 @@ export class CallButton extends Base {
     return room;
   }
 
-  #makeWindow(): HTMLDialogElement {
-    const words = this.#lang();
-    const move = make('button', { class: 'move', type: 'button', 'aria-label': words.move }, draw('move'));
-    const hide = make('button', { class: 'hide', type: 'button', 'aria-label': words.hide }, draw('down'));
-    hide.addEventListener('click', () => this.hide());
-    const bar = make('div', { class: 'bar' }, move, hide);
-    const box = make('dialog', { part: 'window', class: 'window', 'aria-label': words.window }, bar);
-    makeMovable(box, move);
-    move.hidden = this.opens !== 'floating';
-    box.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && this.opens !== 'dialog') this.hide();
-    });
-    this.shadowRoot?.append(box);
-    return box;
+  #makeWindow(): CallWindow {
+    const made = new CallWindow(this.#lang(), () => this.hide());
+    this.shadowRoot?.append(made.element);
+    return made;
   }
 
   #follow(room: CallRoom): void {
@@ -292,6 +269,7 @@ export class CallButton extends Base {
         // Put away after it had ended: so is the window.
         if (this.#call && !call) this.hide();
         if (connection.status === 'online') this.#failed = false;
+        if (call?.endReason === 'busy' && this.#call !== call) this.#busyUntil = Date.now() + BUSY;
         this.#call = call;
         this.#refresh();
       }) ?? null;
@@ -329,7 +307,7 @@ export class CallButton extends Base {
     if (this.#pending || (phase && phase !== 'ended')) return 'connecting';
     if (this.#failed) return 'failed';
     if (!navigator.onLine) return 'offline';
-    if (this.busy) return 'busy';
+    if (this.busy || Date.now() < this.#busyUntil) return 'busy';
     return this.#hours()?.open === false ? 'closed' : 'rest';
   }
 
@@ -371,9 +349,11 @@ export class CallButton extends Base {
       else if (this.#link.getAttribute(name) !== value) this.#link.setAttribute(name, value);
     }
     clearTimeout(this.#timer);
-    const wait =
-      face === 'call' ? 1000 - (this.#length() % 1000) : (hours?.changes.getTime() ?? 0) - Date.now();
-    if (face === 'call' || hours) this.#timer = setTimeout(this.#refresh, Math.min(Math.max(wait, 50), HOUR));
+    const now = Date.now();
+    const again = this.#busyUntil > now ? this.#busyUntil : Infinity;
+    const changes = Math.min(hours?.changes.getTime() ?? Infinity, again);
+    const wait = face === 'call' ? 1000 - (this.#length() % 1000) : changes - now;
+    if (wait < Infinity) this.#timer = setTimeout(this.#refresh, Math.min(Math.max(wait, 50), HOUR));
   };
 
   /** The words of the link that the page wrote. */
@@ -403,15 +383,7 @@ export class CallButton extends Base {
       return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
     }
     if (face !== 'closed' || !opens) return '';
-    const soon = opens.getTime() - Date.now() < 18 * HOUR;
-    const lang = this.closest<HTMLElement>('[lang]')?.lang || undefined;
-    const format: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
-    if (!soon) format.weekday = 'short';
-    try {
-      return new Intl.DateTimeFormat(lang, format).format(opens);
-    } catch {
-      return new Intl.DateTimeFormat(undefined, format).format(opens);
-    }
+    return dayTime(opens, this.closest<HTMLElement>('[lang]')?.lang);
   }
 
   /** Of the call, in ms. */

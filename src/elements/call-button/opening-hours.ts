@@ -8,6 +8,8 @@ export interface Span {
 const DAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
 const DAY = 1440;
 const WEEK = 7 * DAY;
+/** The day goes without saying until then, in ms. */
+const SOON = 18 * 3_600_000;
 const ENTRY = /^(?:([a-z]{2})(?:-([a-z]{2}))?\s+)?(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?$/;
 
 /**
@@ -74,4 +76,15 @@ function weekMinute(date: Date, timeZone: string): number {
   const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
   const day = DAYS.indexOf((parts['weekday'] ?? '').slice(0, 2).toLowerCase());
   return day * DAY + Number(parts['hour']) * 60 + Number(parts['minute']);
+}
+
+/** A time of day, with its day where that is far: `9:00`, `Mon 9:00`. */
+export function dayTime(at: Date, lang: string | undefined): string {
+  const format: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+  if (at.getTime() - Date.now() >= SOON) format.weekday = 'short';
+  try {
+    return new Intl.DateTimeFormat(lang || undefined, format).format(at);
+  } catch {
+    return new Intl.DateTimeFormat(undefined, format).format(at);
+  }
 }

@@ -1,18 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { CallCameraFlipRequest } from '../../events/call-camera-flip-request.js';
 import { CallLeaveRequest } from '../../events/call-leave-request.js';
 import { CallMicrophoneRequest } from '../../events/call-microphone-request.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import type { CallPanel, CallState } from '../../store/call-state.js';
+import type { CallPanel } from '../../store/call-state.js';
 import { buttonStyles, controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
-import { icon, iconStyles, type IconShape } from '../../styles/icons.js';
+import { iconStyles, type IconShape } from '../../styles/icons.js';
 import { shallowEqual } from '../../support/equal.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
@@ -27,38 +26,19 @@ import { Toast, toastStyles } from '../shared/toast.js';
 import { Tooltip, tooltipStyles } from '../shared/tooltip.js';
 import type { CallToggle, ToggleKind } from '../call-toggle/call-toggle.js';
 import { Fading } from './fading.js';
-import { folded, type Foldable } from './fold.js';
-import { isFull, layoutItems, moreItems, type MoreAbout } from './more.js';
+import { badge, barButton, BUTTONS, layoutIcon, type ButtonName, type ButtonOptions } from './bar-button.js';
+import { BarRoom } from './bar-room.js';
+import type { Foldable } from './fold.js';
+import { factsOf } from './facts.js';
+import { layoutItems, moreItems, speakerItems, type MoreAbout } from './more.js';
 import { PictureInPicture } from './picture-in-picture.js';
 import { readScope, SHORTCUTS, Shortcuts, TALK_KEY, type KeyScope } from './shortcuts.js';
 import { styles } from './call-controls.styles.js';
 
 const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggle__tip';
+/** Width of a phone, in px. */
+const NARROW = 480;
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
-/** Width of three zones, in px. */
-const WIDE = 900;
-/** Buttons of this element itself, each with words on hover. */
-/** Leave is so much wider than the others; see `.leave-button`. */
-const LEAVE_RATIO = 1.375;
-const BUTTONS = ['flip', 'chat', 'layout', 'more', 'leave', 'people', 'safety'] as const;
-type ButtonName = (typeof BUTTONS)[number];
-
-interface ButtonOptions {
-  readonly name: ButtonName;
-  readonly label: string;
-  readonly shape: IconShape;
-  readonly hidden?: boolean;
-  readonly className?: string;
-  /** Id of the menu that it opens. */
-  readonly menu?: string;
-  readonly pressed?: boolean;
-  readonly disabled?: boolean;
-  /** Part of the toolbar. */
-  readonly item?: boolean;
-  readonly inside?: unknown;
-  readonly press?: () => void;
-}
-
 /**
  * The controls of a call in one row, one tab stop: microphone and camera; screen, hand, chat and layout; More; and
  * Leave, which is always last and never moves. What has no room goes into More. From 900 px of its own width there are
@@ -88,7 +68,7 @@ interface ButtonOptions {
  * @csspart toggle__control - The button inside a toggle.
  * @csspart toggle__badge - The mark on a toggle.
  * @csspart toggle__tip - The words at a toggle.
- * @csspart button - Each other button; also `flip`, `chat`, `layout`, `more`, `leave`, `people`, `safety`.
+ * @csspart button - Each other button; also `flip`, `speaker`, `chat`, `layout`, `more`, `leave`, `people`, `safety`.
  * @csspart badge - How many messages are new.
  * @csspart menu - A menu, or the sheet it is on a phone.
  * @csspart menu-item - A row of a menu.
@@ -137,15 +117,14 @@ export class CallControls extends CallElement {
   readonly #announcer = new Announcer(this);
   readonly #more = new Menu(this, { anchor: '.more-button' });
   readonly #layouts = new Menu(this, { anchor: '.layout-button', id: 'layouts' });
+  readonly #speakers = new Menu(this, { anchor: '.speaker-button', id: 'speakers' });
   readonly #toast = new Toast(this, '.bar');
   readonly #pip = new PictureInPicture(this, 'call-controls');
   readonly #fading = new Fading(this, {
     on: () => this.over,
-    busy: () => this.#more.open || this.#layouts.open || this.#toast.shown,
+    busy: () => this.#more.open || this.#layouts.open || this.#speakers.open || this.#toast.shown,
   });
-  #sizes: ResizeObserver | null = null;
-  #wide = false;
-  #folded: ReadonlySet<Foldable> = new Set();
+  readonly #room = new BarRoom(this, () => this.#present());
   #talking = false;
   #wasTalkingMuted = false;
 
@@ -167,25 +146,10 @@ export class CallControls extends CallElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('fullscreenchange', this.#again);
-    this.#sizes?.disconnect();
-    this.#sizes = null;
   }
 
   protected override updated(): void {
-    this.#fold();
     this.#tellMuted();
-    const ruler = this.renderRoot.querySelector('.ruler');
-    if (this.#sizes || !ruler || !this.isConnected) return;
-    // It has the width of the bar and no height, which folding would change.
-    this.#sizes = new ResizeObserver(() => {
-      this.#fold();
-      // From there on the container query shows the zones.
-      const wide = this.clientWidth >= WIDE;
-      if (wide === this.#wide) return;
-      this.#wide = wide;
-      this.requestUpdate();
-    });
-    this.#sizes.observe(ruler);
   }
 
   override render(): TemplateResult {
@@ -197,11 +161,11 @@ export class CallControls extends CallElement {
     const startedAt = call?.startedAt ?? null;
     const rests = this.#fading.rests;
     const unread = facts?.unread ?? 0;
-    const out = (name: Foldable): boolean => this.#present().includes(name) && !this.#folded.has(name);
+    const out = (name: Foldable): boolean => this.#room.shows(name);
     const offers = (name: CallPanel): boolean => this.#offered().includes(name);
     this.setState('in-call', active);
     this.setState('resting', rests);
-    this.#tick.from(active && this.#wide ? startedAt : null);
+    this.#tick.from(active && this.#room.wide ? startedAt : null);
     const until = active ? Date.now() : (call?.endedAt ?? Date.now());
     const count = facts?.people ?? 0;
     return html`
@@ -224,13 +188,21 @@ export class CallControls extends CallElement {
         <div part="bar" class="bar" role="toolbar" aria-label=${terms.callControls}>
           <div class="group">
             ${this.#toggle('microphone')} ${this.#toggle('camera')}
-            ${this.#button({
+            ${barButton({
               name: 'flip',
               label: terms.flipCamera,
               shape: shapes.flip,
               item: true,
               hidden: !out('flip'),
               press: () => this.request(new CallCameraFlipRequest()),
+            })}
+            ${barButton({
+              name: 'speaker',
+              label: terms.deviceLabel('audiooutput'),
+              shape: shapes.speaker,
+              item: true,
+              hidden: !out('speaker'),
+              menu: { id: 'speakers', open: this.#speakers.open },
             })}
           </div>
           <div class="group">
@@ -240,18 +212,18 @@ export class CallControls extends CallElement {
               label: unread > 0 ? `${terms.panel.chat}, ${terms.newMessages(unread)}` : terms.panel.chat,
               inside: badge(unread),
             })}
-            ${this.#button({
+            ${barButton({
               name: 'layout',
               label: terms.layout,
               shape: layoutIcon(this.#view.value?.layout),
               item: true,
               hidden: !out('layout'),
-              menu: 'layouts',
+              menu: { id: 'layouts', open: this.#layouts.open },
             })}
             <slot @slotchange=${this.#slotChange}></slot>
           </div>
           <div class="group">
-            ${this.#button({
+            ${barButton({
               name: 'more',
               label:
                 unread > 0 && offers('chat') && !out('chat')
@@ -259,11 +231,11 @@ export class CallControls extends CallElement {
                   : terms.more,
               shape: shapes.more,
               item: true,
-              menu: 'menu',
+              menu: { id: 'menu', open: this.#more.open },
               inside: offers('chat') && !out('chat') ? badge(unread) : nothing,
             })}
           </div>
-          ${this.#button({
+          ${barButton({
             name: 'leave',
             label: terms.leave,
             shape: shapes.leave,
@@ -289,6 +261,10 @@ export class CallControls extends CallElement {
         items: moreItems(this.#about(panel)),
       }))}
       ${this.#layouts.render(() => ({ label: terms.layout, items: layoutItems(this.#about(panel)) }))}
+      ${this.#speakers.render(() => ({
+        label: terms.deviceLabel('audiooutput'),
+        items: speakerItems(this.#about(panel)),
+      }))}
       ${this.#toast.render()} ${this.#announcer.render()}
     `;
   }
@@ -305,29 +281,6 @@ export class CallControls extends CallElement {
     );
   }
 
-  /** Always rendered, so that a focus, a tooltip and a menu never lose their button. */
-  #button(options: ButtonOptions): TemplateResult {
-    const { name, label, menu, pressed, disabled } = options;
-    const open = menu === 'menu' ? this.#more.open : this.#layouts.open;
-    return html`<button
-        part="button ${name}"
-        class=${`control ${name}-button ${options.className ?? ''} ${pressed ? 'active' : ''}`}
-        type="button"
-        ?data-item=${options.item}
-        ?hidden=${options.hidden}
-        aria-label=${label}
-        aria-pressed=${ifDefined(pressed === undefined ? undefined : String(pressed))}
-        aria-disabled=${ifDefined(disabled ? 'true' : undefined)}
-        aria-haspopup=${ifDefined(menu ? 'menu' : undefined)}
-        aria-expanded=${ifDefined(menu ? String(open) : undefined)}
-        popovertarget=${ifDefined(menu)}
-        @click=${options.press ?? nothing}
-      >
-        ${icon(options.shape)}${options.inside ?? nothing}
-      </button>
-      <div part="tip" class="tip" id="tip-${name}" popover="manual">${label}</div>`;
-  }
-
   #panelButton(
     name: CallPanel & ButtonName,
     shape: IconShape,
@@ -336,7 +289,7 @@ export class CallControls extends CallElement {
   ): TemplateResult {
     const pressed = this.#view.value?.panel === name;
     const press = (): void => void this.request(new CallPanelRequest(pressed ? null : name));
-    return this.#button({
+    return barButton({
       name,
       label: this.#locale.terms.panel[name],
       shape,
@@ -358,51 +311,24 @@ export class CallControls extends CallElement {
     const facts = this.#facts.value;
     return [
       // On a phone, what the browser cannot do at all takes no room.
-      ...(facts?.cannotShare && this.clientWidth < 480 ? [] : (['screen-share'] as const)),
+      ...(facts?.cannotShare && this.clientWidth < NARROW ? [] : (['screen-share'] as const)),
       'hand',
       ...(this.#offered().includes('chat') ? (['chat'] as const) : []),
       'layout',
       ...(facts?.turns ? (['flip'] as const) : []),
+      ...(facts?.chooses && this.clientWidth < NARROW ? (['speaker'] as const) : []),
     ];
-  }
-
-  /** Measures once per size and content; renders only when something moves into More or out of it. */
-  #fold(): void {
-    const bar = this.renderRoot.querySelector<HTMLElement>('.bar');
-    const width = this.clientWidth;
-    if (!bar || width === 0) return;
-    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(bar.parentElement!);
-    const group = getComputedStyle(bar.querySelector('.group')!);
-    const gap = parseFloat(group.columnGap) || 0;
-    const leave = bar.querySelector<HTMLElement>('.leave-button')!.offsetWidth;
-    const sizes = {
-      width: width - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd),
-      // A toggle that has not rendered yet has no width of its own.
-      control: this.#toggleOf('microphone')?.offsetWidth || leave / LEAVE_RATIO,
-      leave,
-      gap,
-      groupGap: group.display === 'contents' ? gap : parseFloat(getComputedStyle(bar).columnGap) || gap,
-      given: [...this.children]
-        .filter((one): one is HTMLElement => one instanceof HTMLElement && !one.slot && one.offsetWidth > 0)
-        .map((one) => one.offsetWidth),
-    };
-    const focus = (this.renderRoot as ShadowRoot).activeElement;
-    const focused = focus?.getAttribute('kind') ?? focus?.getAttribute('part')?.split(' ')[1] ?? null;
-    const next = folded(this.#present(), sizes, focused as Foldable | null);
-    if (next.size === this.#folded.size && [...next].every((name) => this.#folded.has(name))) return;
-    this.#folded = next;
-    this.requestUpdate();
   }
 
   #about(panel: CallPanel | null): MoreAbout | null {
     const { store } = this.#call;
     if (!store) return null;
-    const out = new Set<CallPanel>(this.#wide ? ['people', 'safety'] : []);
-    if (!this.#folded.has('chat')) out.add('chat');
+    const out = new Set<CallPanel>(this.#room.wide ? ['people', 'safety'] : []);
+    if (!this.#room.folded.has('chat')) out.add('chat');
     return {
       terms: this.#locale.terms,
       state: store.getState(),
-      folded: this.#folded,
+      folded: this.#room.folded,
       panels: this.#offered().filter((name) => !out.has(name)),
       panel,
       reactions: this.reactions,
@@ -447,38 +373,8 @@ export class CallControls extends CallElement {
 
   readonly #slotChange = (): void => {
     this.#roving.refresh();
-    this.#fold();
+    this.#room.measure();
   };
-}
-
-function factsOf(state: CallState) {
-  const { camera, participants, screenShare, microphone } = state;
-  return {
-    unread: state.chat.unread,
-    unsupported: state.unsupported,
-    people: participants.filter(({ connection }) => connection !== 'ended').length,
-    cannotShare: screenShare.availability === 'unsupported',
-    /** Only cameras of phones tell which way they look. */
-    turns: camera.on && camera.facing !== null,
-    talkingMuted: microphone.talkingMuted,
-    /** For the rows of More. */
-    devices: state.devices,
-    own: state.own,
-    screen: screenShare.on,
-    output: state.audioOutput.deviceId,
-    input: microphone.deviceId,
-    camera: camera.deviceId,
-    full: isFull(),
-  };
-}
-
-function badge(count: number): unknown {
-  if (count === 0) return nothing;
-  return html`<span part="badge" class="badge" aria-hidden="true">${count > 99 ? '99+' : count}</span>`;
-}
-
-function layoutIcon(layout = 'auto'): IconShape {
-  return layout === 'auto' || layout === 'grid' ? shapes.grid : shapes.spotlight;
 }
 
 declare global {

@@ -1,8 +1,8 @@
 /** What may go from the bar into More. */
-export type Foldable = 'layout' | 'chat' | 'screen-share' | 'hand' | 'flip';
+export type Foldable = 'layout' | 'chat' | 'screen-share' | 'hand' | 'flip' | 'speaker';
 
 /** The first goes first. Microphone, camera, More and Leave stay. */
-const ORDER: readonly Foldable[] = ['layout', 'chat', 'screen-share', 'hand', 'flip'];
+const ORDER: readonly Foldable[] = ['layout', 'chat', 'screen-share', 'hand', 'flip', 'speaker'];
 
 /** Sizes of the bar as it stands, in px. */
 export interface BarSizes {
@@ -22,7 +22,7 @@ function widthOf(out: ReadonlySet<Foldable>, sizes: BarSizes): number {
   const { control, leave, gap, groupGap, given } = sizes;
   const own = (...names: Foldable[]): number[] => names.filter((name) => out.has(name)).map(() => control);
   const groups = [
-    [control, control, ...own('flip')],
+    [control, control, ...own('flip', 'speaker')],
     [...own('screen-share', 'hand', 'chat', 'layout'), ...given],
     [control],
     [leave],

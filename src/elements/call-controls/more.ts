@@ -7,7 +7,7 @@ import { CallReactionRequest } from '../../events/call-reaction-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
 import { svg } from 'lit';
 import type { Terms } from '../../locale/terms.js';
-import type { CallLayout, CallPanel, CallState, DeviceKind } from '../../store/call-state.js';
+import type { CallLayout, CallPanel, CallState, DeviceInfo, DeviceKind } from '../../store/call-state.js';
 import type { CallRequest } from '../../store/requests.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import type { IconShape } from '../../styles/icons.js';
@@ -150,34 +150,49 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
 const emoji = (text: string) =>
   svg`<text x="12" y="19" text-anchor="middle" font-size="18" fill="currentColor" stroke="none">${text}</text>`;
 
+/** Speakers that are known by name; none where the browser chooses. */
+export function speakersOf({ audioOutput, devices }: CallState): readonly DeviceInfo[] {
+  return audioOutput.availability === 'available' ? devices.audiooutput.filter(({ label }) => label) : [];
+}
+
+/** Which speaker it is, of those there are. */
+export function speakerItems(about: MoreAbout | null): MenuItem[] {
+  if (!about) return [];
+  return choices(about, 'audiooutput', speakersOf(about.state), about.state.audioOutput.deviceId);
+}
+
+function choices(
+  { terms, ask }: MoreAbout,
+  kind: DeviceKind,
+  known: readonly DeviceInfo[],
+  chosen: string,
+): MenuItem[] {
+  return [{ label: terms.followSystem, deviceId: '' }, ...known].map(({ label, deviceId }) => ({
+    label,
+    radio: true,
+    checked: deviceId === chosen,
+    act: () => ask(new CallDeviceRequest(kind, deviceId)),
+  }));
+}
+
 /** A choice of each kind of device of which there are several. */
-function deviceRows({ terms, state, ask }: MoreAbout): MenuItem[] {
+function deviceRows(about: MoreAbout): MenuItem[] {
+  const { terms, state } = about;
   const { devices, microphone, camera, audioOutput } = state;
-  const kinds: readonly (readonly [DeviceKind, IconShape, string])[] = [
-    ['audioinput', shapes.mic, microphone.deviceId],
-    ['videoinput', shapes.camera, camera.deviceId],
-    ...(audioOutput.availability === 'available'
-      ? [['audiooutput', shapes.speaker, audioOutput.deviceId] as const]
-      : []),
+  const named = (kind: DeviceKind): readonly DeviceInfo[] => devices[kind].filter(({ label }) => label);
+  const kinds: readonly (readonly [DeviceKind, IconShape, string, readonly DeviceInfo[]])[] = [
+    ['audioinput', shapes.mic, microphone.deviceId, named('audioinput')],
+    ['videoinput', shapes.camera, camera.deviceId, named('videoinput')],
+    ['audiooutput', shapes.speaker, audioOutput.deviceId, speakersOf(state)],
   ];
-  return kinds.flatMap(([kind, icon, chosen]) => {
-    const known = devices[kind].filter(({ label }) => label);
+  return kinds.flatMap(([kind, icon, chosen, known]) => {
     if (known.length < 2) return [];
-    const choose = (deviceId: string): void => ask(new CallDeviceRequest(kind, deviceId));
     return [
       {
         label: terms.deviceLabel(kind),
         icon,
         state: known.find(({ deviceId }) => deviceId === chosen)?.label ?? terms.followSystem,
-        items: [
-          { label: terms.followSystem, radio: true, checked: !chosen, act: () => choose('') },
-          ...known.map(({ label, deviceId }) => ({
-            label,
-            radio: true,
-            checked: deviceId === chosen,
-            act: () => choose(deviceId),
-          })),
-        ],
+        items: choices(about, kind, known, chosen),
       },
     ];
   });

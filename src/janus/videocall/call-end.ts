@@ -5,6 +5,8 @@ import type { EndReason } from '../../session/end-reason.js';
 export interface Told {
   readonly by: string | null;
   readonly words: string | null;
+  /** It was our own connection to the server that went. */
+  readonly lost?: boolean;
 }
 
 /**

@@ -240,7 +240,7 @@ export class PhoneLine {
       if (!mine()) return;
       const inCall = this.#phase === 'used';
       this.#leave();
-      if (inCall) this.#emitter.emit('end', { by: null, words: null });
+      if (inCall) this.#emitter.emit('end', { by: null, words: null, lost: true });
       this.#emitter.emit('ready', { ready: false, error: null });
       void this.open();
     });

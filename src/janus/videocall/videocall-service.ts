@@ -11,6 +11,7 @@ import { SignalingError } from '../../signaling/signaling-error.js';
 import type { SignalingState } from '../../signaling/signaling.js';
 import { encodeUserInfo } from '../../signaling/v1/user-info.js';
 import { Emitter, type Unsubscribe } from '../../support/emitter.js';
+import type { UserInfo } from '../../support/user-info.js';
 import { createLogger } from '../../support/logger.js';
 import { JanusConnection, type JanusConnectionOptions } from '../core/janus-connection.js';
 import type { JanusError } from '../core/janus-error.js';
@@ -23,6 +24,8 @@ export interface VideoCallServiceOptions {
   /** The name to be called by. */
   readonly userId: string;
   readonly media: LocalMedia;
+  /** Name and picture told to others of this kit, as `full_name` and `avatar` in userInfo. */
+  readonly profile?: () => UserInfo;
   readonly iceServers?: () => IceServersSource | null | undefined;
   readonly relayOnly?: () => boolean;
   /** Cap of what is sent, in kbit/s; 0 = none. */
@@ -265,12 +268,13 @@ export class VideoCallService implements CallService {
       'kind' | 'direction' | 'peerId' | 'offer' | 'userInfo' | 'maxBandwidth'
     >,
   ): VideoCallSession {
-    const { userId, media, relayOnly, simulcast, onError } = this.#options;
+    const { userId, media, profile, relayOnly, simulcast, onError } = this.#options;
     const session = new VideoCallSession({
       ...own,
       selfId: userId,
       line: this.#line,
       media,
+      profile: profile?.() ?? {},
       timing: this.#timing,
       simulcast: simulcast?.() ?? false,
       relayOnly: relayOnly?.() ?? false,

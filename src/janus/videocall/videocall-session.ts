@@ -1,62 +1,39 @@
-import type { LocalMedia, LocalTracks } from '../../media/local-media.js';
+import type { LocalTracks } from '../../media/local-media.js';
 import { CallError, toCallError } from '../../session/call-error.js';
-import {
-  NO_FLAGS,
-  type CallDirection,
-  type CallSession,
-  type OwnFlags,
-  type SessionEvents,
-  type SessionSnapshot,
-} from '../../session/call-session.js';
+import type { CallSession, SessionEvents, SessionSnapshot } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
-import type { Participant } from '../../session/participant.js';
 import type { PeerStats } from '../../session/peer-stats.js';
 import { PeerStatsReader } from '../../rtc/peer-stats.js';
-import type { CallKind } from '../../signaling/signal.js';
 import { compareIds } from '../../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../../support/emitter.js';
-import { shallowEqual } from '../../support/equal.js';
-import { HeldVoice } from '../../support/held-voice.js';
-import type { UserInfo } from '../../support/user-info.js';
+import { encodeUserInfo } from '../../signaling/v1/user-info.js';
+import type { UserInfo, UserInfoInput } from '../../support/user-info.js';
 import { onWake } from '../../support/wake-events.js';
 import type { JanusError } from '../core/janus-error.js';
 import { CORE } from '../core/janus-error.js';
 import type { Jsep } from '../core/janus-message.js';
 import { endReasonOf, type Told } from './call-end.js';
 import { CallMedia } from './call-media.js';
-import { connectionOf, isLive, nextStage, phaseOf, type Stage, type StageEvent } from './call-stage.js';
-import type { LineSettings, PhoneLine } from './phone-line.js';
+import { pictureOf } from './call-picture.js';
+import { isLive, nextStage, type Stage, type StageEvent } from './call-stage.js';
+import { readMark, writeMark, type KitMark } from './kit-mark.js';
+import type { LineSettings } from './phone-line.js';
+import { Reunion } from './reunion.js';
+import { ServerSettings } from './server-settings.js';
+import { TwoPeople } from './two-people.js';
 import { VIDEOCALL } from './videocall-errors.js';
-import type { VideoCallTiming } from './videocall-timing.js';
-
-export interface VideoCallSessionOptions {
-  readonly kind: CallKind;
-  readonly direction: CallDirection;
-  readonly selfId: string;
-  readonly peerId: string;
-  readonly userInfo: UserInfo;
-  /** Theirs, for a call that comes in. */
-  readonly offer: Jsep | null;
-  readonly maxBandwidth: number;
-  readonly simulcast: boolean;
-  readonly line: PhoneLine;
-  readonly media: LocalMedia;
-  readonly timing: VideoCallTiming;
-  readonly relayOnly: boolean;
-  readonly iceServers: () => Promise<RTCIceServer[]>;
-  readonly onDropped: (reason: string) => void;
-  readonly onError: (error: CallError) => void;
-}
-
-const VOICE_INTERVAL = 200;
+import type { VideoCallSessionOptions } from './videocall-session-options.js';
+import { VoiceWatch } from './voice-watch.js';
 
 /** One call through the VideoCall plugin, from ring to hang-up. */
-export class VideoCallSession implements CallSession {
+export class VideoCallSession extends TwoPeople implements CallSession {
   readonly id = crypto.randomUUID();
   readonly #options: VideoCallSessionOptions;
   readonly #emitter = new Emitter<SessionEvents>();
   readonly #createdAt = Date.now();
-  readonly #voice = new HeldVoice();
+  readonly #voice: VoiceWatch;
+  readonly #settings: ServerSettings;
+  readonly #reunion: Reunion;
   readonly #stats = new PeerStatsReader();
   readonly #stops: Unsubscribe[];
   #end: () => void = () => {};
@@ -66,25 +43,37 @@ export class VideoCallSession implements CallSession {
   /** Candidates that came while it rings. */
   readonly #early: RTCIceCandidateInit[] = [];
   #media: CallMedia | null = null;
-  #settings: LineSettings = {};
   #capKbps: number;
+  /** What the other side is told with our descriptions. */
+  #told: UserInfo;
+  /** They are of this kit, and said this. */
+  #mark: KitMark | null = null;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
-  #voiceTimer: ReturnType<typeof setInterval> | undefined;
-  /** While two whose call broke look for each other: what is next, and when it is over. */
-  #meeting: { readonly until: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
-  #person: Participant | null = null;
   #snapshot: SessionSnapshot;
 
   constructor(options: VideoCallSessionOptions) {
+    super();
     this.#options = options;
     this.#offer = options.offer;
     this.#capKbps = options.maxBandwidth;
+    this.#told = { ...options.profile, ...(options.direction === 'outgoing' ? options.userInfo : {}) };
+    if (options.offer) this.#meetPerson(options.offer);
     const { line, media } = options;
+    this.#reunion = new Reunion(options.timing.meeting);
+    this.#settings = new ServerSettings(line, media);
+    if (this.#capKbps > 0) this.#settings.keep({ bitrate: this.#capKbps * 1000 });
+    this.#voice = new VoiceWatch(
+      () => (this.#stage === 'connected' ? (this.#media?.link ?? null) : null),
+      () => this.#changed(),
+    );
     this.#stops = [
-      media.on('change', () => this.#run(this.#media?.send(this.#tracks))),
+      media.on('change', () => {
+        this.#run(this.#media?.send(this.#tracks));
+        if (this.#stage === 'connected') this.#run(this.#settings.pass());
+      }),
       onWake((wake) => (wake === 'network' ? this.#media?.moved() : this.#media?.nudge())),
       line.on('accepted', ({ by, answer }) => void this.#onAccepted(by, answer)),
       line.on('update', (jsep) => this.#onUpdate(jsep)),
@@ -134,13 +123,15 @@ export class VideoCallSession implements CallSession {
       // The plugin has lost its way: each of the two calls holds the other up.
       return this.#break(true);
     }
-    this.#clearMeeting();
+    this.#reunion.end();
     this.#offer = offer;
+    this.#meetPerson(offer);
     void this.#answer();
   }
 
-  async accept(): Promise<void> {
+  async accept({ userInfo }: { userInfo?: UserInfoInput } = {}): Promise<void> {
     if (this.#stage !== 'ringing') throw new CallError('wrong-phase', 'this call does not ring');
+    if (userInfo) this.#told = { ...this.#options.profile, ...encodeUserInfo(userInfo) };
     clearTimeout(this.#ringTimer);
     // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
     await Promise.race([this.#answer(), this.#over]);
@@ -163,9 +154,8 @@ export class VideoCallSession implements CallSession {
   /** Changes what the server does with this call: the document's `set`. */
   async set(settings: LineSettings): Promise<void> {
     if (!isLive(this.#stage)) throw new CallError('wrong-phase', 'no call is going on');
-    this.#settings = { ...this.#settings, ...settings };
     try {
-      await this.#options.line.set(settings);
+      await this.#settings.set(settings);
     } catch (error) {
       throw toCallError(error, 'service-failed');
     }
@@ -179,38 +169,7 @@ export class VideoCallSession implements CallSession {
     this.#capKbps = kbps;
     this.#media?.limit(kbps);
     if (isLive(this.#stage)) await this.set({ bitrate: kbps * 1000 });
-  }
-
-  setViews(): void {}
-
-  async update(): Promise<void> {
-    return Promise.reject(cannot());
-  }
-
-  async addPeople(): Promise<void> {
-    return Promise.reject(cannot());
-  }
-
-  async removePerson(): Promise<void> {
-    return Promise.reject(cannot());
-  }
-
-  async mutePerson(): Promise<void> {
-    return Promise.reject(cannot());
-  }
-
-  announce(_flags: Partial<OwnFlags>): void {}
-
-  hold(): void {
-    throw cannot();
-  }
-
-  sendText(): string {
-    throw cannot();
-  }
-
-  react(): boolean {
-    throw cannot();
+    else this.#settings.keep({ bitrate: kbps * 1000 });
   }
 
   async stats(): Promise<readonly PeerStats[]> {
@@ -232,14 +191,16 @@ export class VideoCallSession implements CallSession {
       const sdp = await media.offer();
       await line.free();
       if (sdp === null || media !== this.#media) return;
-      const called = await line.call(peerId, { type: 'offer', sdp });
+      const called = await line.call(peerId, { type: 'offer', sdp: this.#marked(sdp) });
       if (media !== this.#media) return;
-      if (!called) return this.#finish('busy');
+      // Who lost us may be slower to notice than the server.
+      if (!called) return this.#reunion.isOn ? this.#break(false) : this.#finish('busy');
       media.described();
       this.#step('alert');
       // Who lost us takes us back at once; anybody else is not disturbed for long.
-      if (this.#meeting && this.#startedAt !== null) this.#expectUntil(this.#meeting.until);
-      else this.#clearMeeting();
+      if (this.#reunion.isOn && this.#startedAt !== null) {
+        this.#reunion.atEnd(() => this.#leave('connection-lost'));
+      } else this.#reunion.end();
     } catch (error) {
       if (media === this.#media)
         this.#notCalled(toCallError(error, 'service-failed'), error as JanusError, again);
@@ -257,11 +218,11 @@ export class VideoCallSession implements CallSession {
         return this.#break(true);
       case VIDEOCALL.noSuchName:
         // They may be on their way back.
-        if (this.#meeting) return this.#break(false);
+        if (this.#reunion.isOn) return this.#break(false);
         this.#options.onError(error);
         return this.#finish('not-online');
       default:
-        if (again || this.#meeting) return this.#break(true);
+        if (again || this.#reunion.isOn) return this.#break(true);
         this.#options.onError(error);
         this.#leave(error.reason === 'media-error' ? 'media-error' : 'connection-lost');
     }
@@ -278,7 +239,7 @@ export class VideoCallSession implements CallSession {
     try {
       const sdp = await media.answer(offer.sdp);
       if (sdp === null || media !== this.#media) return;
-      await line.accept({ type: 'answer', sdp });
+      await line.accept({ type: 'answer', sdp: this.#marked(sdp) });
       if (media !== this.#media) return;
       media.described();
       this.#begun(media);
@@ -304,7 +265,8 @@ export class VideoCallSession implements CallSession {
       return this.#options.onDropped(`accepted in stage ${this.#stage}`);
     }
     clearTimeout(this.#ringTimer);
-    this.#clearMeeting();
+    this.#reunion.end();
+    this.#meetPerson(answer);
     try {
       await media.takeAnswer(answer.sdp ?? '');
       if (media === this.#media) this.#begun(media);
@@ -323,9 +285,15 @@ export class VideoCallSession implements CallSession {
   /** The connection is described on both sides. */
   #begun(media: CallMedia): void {
     media.begin();
-    // A fresh call at the server knows nothing of what was set in the last one.
-    const settings = { ...this.#settings, ...(this.#capKbps > 0 ? { bitrate: this.#capKbps * 1000 } : {}) };
-    if (Object.keys(settings).length > 0) this.#run(this.#options.line.set(settings));
+    this.#run(this.#settings.renew());
+  }
+
+  #marked(sdp: string): string {
+    return writeMark(sdp, { userInfo: this.#told });
+  }
+
+  #meetPerson({ sdp = '' }: Jsep): void {
+    this.#mark = readMark(sdp) ?? this.#mark;
   }
 
   #onEnd(told: Told): void {
@@ -335,7 +303,21 @@ export class VideoCallSession implements CallSession {
     if (reason !== null) return this.#finish(reason);
     // The caller went: nobody is there to be answered.
     if (this.#stage === 'ringing') return this.#finish('cancelled');
-    this.#break(false);
+    // It was us, or two calls that crossed: nobody else knows.
+    if (told.lost || !answered) return this.#break(false);
+    // One of this kit would have said goodbye, so it will be back; any other client may just have closed its page.
+    if (this.#mark) this.#await();
+    else this.#finish('remote-hung-up');
+  }
+
+  /** They lost the server, and call again when they have it back. */
+  #await(): void {
+    if (!this.#step('break')) return;
+    this.#media?.close();
+    this.#media = null;
+    this.#options.line.release();
+    this.#reunion.begin();
+    this.#reunion.atEnd(() => this.#finish('connection-lost'));
   }
 
   /**
@@ -347,26 +329,12 @@ export class VideoCallSession implements CallSession {
     const { line, timing } = this.#options;
     this.#media?.close();
     this.#media = null;
-    const until = this.#meeting?.until ?? performance.now() + timing.meeting;
-    this.#clearMeeting();
-    if (performance.now() >= until) {
+    if (!this.#reunion.begin()) {
       return this.#finish(this.#startedAt === null ? 'not-online' : 'connection-lost');
     }
     if (reset) void line.reset();
     else line.release();
-    const timer = setTimeout(() => void this.#dial(true), ourTurn ? timing.redial : timing.turn);
-    this.#meeting = { until, timer };
-  }
-
-  #expectUntil(until: number): void {
-    clearTimeout(this.#meeting?.timer);
-    const timer = setTimeout(() => this.#leave('connection-lost'), Math.max(0, until - performance.now()));
-    this.#meeting = { until, timer };
-  }
-
-  #clearMeeting(): void {
-    clearTimeout(this.#meeting?.timer);
-    this.#meeting = null;
+    this.#reunion.after(ourTurn ? timing.redial : timing.turn, () => void this.#dial(true));
   }
 
   #connect(): CallMedia {
@@ -400,12 +368,11 @@ export class VideoCallSession implements CallSession {
   #onMedia(): void {
     if (isLive(this.#stage)) this.#step('media');
     if (this.#stage !== 'connected') return;
-    this.#clearMeeting();
+    this.#reunion.end();
     this.#startedAt ??= Date.now();
-    this.#voiceTimer ??= setInterval(() => {
-      const loud = this.#stage === 'connected' && (this.#media?.link?.hearsVoice() ?? false);
-      if (this.#voice.hear(loud, false)) this.#changed();
-    }, VOICE_INTERVAL);
+    this.#voice.listen();
+    // Not before: devices open while the connection comes about.
+    this.#run(this.#settings.pass());
     this.#changed();
   }
 
@@ -436,8 +403,8 @@ export class VideoCallSession implements CallSession {
     this.#endedAt = Date.now();
     this.#end();
     clearTimeout(this.#ringTimer);
-    clearInterval(this.#voiceTimer);
-    this.#clearMeeting();
+    this.#voice.close();
+    this.#reunion.end();
     for (const stop of this.#stops) stop();
     this.#options.line.release();
     this.#media?.close();
@@ -454,65 +421,35 @@ export class VideoCallSession implements CallSession {
 
   #changed(): void {
     const next = this.#picture();
-    if (shallowEqual(next, this.#snapshot)) return;
-    this.#snapshot = Object.freeze(next);
+    if (next === this.#snapshot) return;
+    this.#snapshot = next;
     this.#emitter.emit('change', next);
   }
 
   #picture(): SessionSnapshot {
-    const { kind, direction, selfId, userInfo } = this.#options;
-    const person = this.#pictureOfPerson();
-    if (!this.#person || !shallowEqual(person, this.#person)) this.#person = Object.freeze(person);
-    const before = (this.#snapshot as SessionSnapshot | undefined)?.peers;
-    return {
+    const { kind, direction, selfId, peerId, userInfo } = this.#options;
+    const remoteInfo = this.#mark?.userInfo ?? NOTHING;
+    return pictureOf(this.#snapshot, {
       id: this.id,
       kind,
       encryption: 'server',
       direction,
-      phase: phaseOf(this.#stage, direction, this.#startedAt !== null),
-      callerId: direction === 'outgoing' ? selfId : this.peerId,
-      peers: before?.[0] === this.#person ? before : Object.freeze([this.#person]),
-      takesVideo: this.#media?.link?.takesVideo ?? true,
-      takesText: false,
-      userInfo,
-      remoteInfo: NOTHING,
+      selfId,
+      peerId,
+      stage: this.#stage,
+      link: this.#media?.link ?? null,
+      userInfo: direction === 'incoming' ? remoteInfo : userInfo,
+      remoteInfo,
+      speaking: this.#voice.speaking,
+      audioMuted: this.#voice.muted,
       createdAt: this.#createdAt,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       endReason: this.#endReason,
-    };
-  }
-
-  #pictureOfPerson(): Participant {
-    const link = isLive(this.#stage) ? (this.#media?.link ?? null) : null;
-    const videoStream = link?.incoming('video') ?? null;
-    const screenStream = link?.incoming('screen') ?? null;
-    return {
-      id: this.peerId,
-      // A name at Janus proves nothing (PROMISES S19): the page knows whom it is for.
-      name: this.peerId,
-      avatar: null,
-      isLocal: false,
-      userInfo: NOTHING,
-      connection: connectionOf(this.#stage, this.#startedAt !== null),
-      endReason: this.#endReason,
-      audioStream: link?.incoming('audio') ?? null,
-      videoStream,
-      screenStream: link?.isSilent('screen') === false ? screenStream : null,
-      audioMuted: false,
-      videoMuted: videoStream === null || (link?.isSilent('video') ?? true),
-      speaking: this.#voice.speaking,
-      ...NO_FLAGS,
-      safetyCode: null,
-      quality: null,
-    };
+    });
   }
 }
 
 /** Sent while the other side is told goodbye. */
 const SILENCE: LocalTracks = Object.freeze({ audio: null, video: null, screen: null, sound: null });
 const NOTHING: UserInfo = Object.freeze({});
-
-function cannot(): CallError {
-  return new CallError('service-cannot', 'the VideoCall plugin has no such thing');
-}

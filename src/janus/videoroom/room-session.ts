@@ -144,12 +144,14 @@ export class RoomSession implements CallSession {
 
   sendText(text: string, id?: string): string {
     this.#requireLive();
+    if (this.#listens) throw new CallError('not-allowed', 'one only looks on');
     void this.#entry.ensurePublished().catch(() => undefined);
     return this.#talk.texts.send(text, id);
   }
 
   react(reaction: Reaction): boolean {
     this.#requireLive();
+    if (this.#listens) return false;
     void this.#entry.ensurePublished().catch(() => undefined);
     return this.#talk.react(reaction);
   }
@@ -195,12 +197,16 @@ export class RoomSession implements CallSession {
     await this.#entry.keyframe();
   }
 
-  #secrecyOf({ room, userId, options: { encryption }, parts }: RoomSessionOptions): RoomSecrecy | null {
-    if (!encryption) return null;
+  #secrecyOf({ room, userId, options, parts }: RoomSessionOptions): RoomSecrecy | null {
+    if (!options.encryption) return null;
+    const encryption = options.encryption === true ? {} : options.encryption;
+    if (options.listen && encryption.passphrase === undefined) {
+      throw new CallError('invalid-value', 'who only looks on says nothing, and so cannot be handed keys');
+    }
     return new RoomSecrecy({
       room,
       userId,
-      encryption: encryption === true ? {} : encryption,
+      encryption,
       say: (to, message) => void this.#entry.say(writeWord({ type: 'keys', message, to })),
       onKey: () => this.#talk.sayAgain(),
       onCode: (user, code) => {
@@ -209,6 +215,10 @@ export class RoomSession implements CallSession {
       },
       onDropped: parts.onDropped,
     });
+  }
+
+  get #listens(): boolean {
+    return this.#options.options.listen ?? false;
   }
 
   /** A hand is said even by who else sends nothing. */
@@ -257,7 +267,7 @@ export class RoomSession implements CallSession {
       callerId: userId,
       peers: before && sameItems(before.peers, peers) ? before.peers : Object.freeze(peers),
       takesVideo: true,
-      takesText: !this.#endReason && this.#entry.reachable.length > 0,
+      takesText: !this.#endReason && !this.#listens && this.#entry.reachable.length > 0,
       userInfo: NO_INFO,
       remoteInfo: NO_INFO,
       createdAt: this.#createdAt,

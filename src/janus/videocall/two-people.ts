@@ -1,0 +1,57 @@
+import { CallError } from '../../session/call-error.js';
+import type { CallSession } from '../../session/call-session.js';
+
+type Missing =
+  | 'update'
+  | 'announce'
+  | 'sendText'
+  | 'react'
+  | 'hold'
+  | 'addPeople'
+  | 'removePerson'
+  | 'mutePerson'
+  | 'setViews';
+
+/**
+ * What a call through the VideoCall plugin has not: nothing but descriptions passes from one side to the other, and
+ * there are two of them. The service tells it beforehand (`unsupported`).
+ */
+export abstract class TwoPeople implements Pick<CallSession, Missing> {
+  /** What would be announced, such as a raised hand, stays here. */
+  announce(): void {}
+
+  /** The one picture there is comes as it is; see `set` for simulcast. */
+  setViews(): void {}
+
+  update(): Promise<void> {
+    return Promise.reject(cannot());
+  }
+
+  addPeople(): Promise<void> {
+    return Promise.reject(cannot());
+  }
+
+  removePerson(): Promise<void> {
+    return Promise.reject(cannot());
+  }
+
+  mutePerson(): Promise<void> {
+    return Promise.reject(cannot());
+  }
+
+  sendText(): string {
+    throw cannot();
+  }
+
+  react(): boolean {
+    throw cannot();
+  }
+
+  hold(): void {
+    throw cannot();
+  }
+}
+
+function cannot(): CallError {
+  return new CallError('service-cannot', 'the VideoCall plugin has no such thing');
+}
