@@ -4,7 +4,13 @@ import '../../src/locale/ar.js';
 import type { CallChat } from '../../src/elements/call-chat/call-chat.js';
 import type { ChatMessage, ChatState } from '../../src/store/call-state.js';
 import { fakeChat, fakeMessage } from '../harness/fake-chat.js';
-import { createFakeStore, fakeParticipant, provide, type FakeStore } from '../harness/fake-store.js';
+import {
+  countListeners,
+  createFakeStore,
+  fakeParticipant,
+  provide,
+  type FakeStore,
+} from '../harness/fake-store.js';
 import { until } from '../harness/until.js';
 
 interface Shown {
@@ -300,16 +306,7 @@ describe('<call-chat>', () => {
 
   it('leaves nothing behind: a hundred times mounted', async () => {
     const store = createFakeStore({ chat: fakeChat(several(5)) });
-    let listeners = 0;
-    const { subscribe } = store;
-    store.subscribe = (listener) => {
-      listeners++;
-      const stop = subscribe(listener);
-      return () => {
-        listeners--;
-        stop();
-      };
-    };
+    const listeners = countListeners(store);
     const root = await fixture<HTMLElement>(provide(store, html`<div></div>`));
     const host = root.querySelector('div')!;
     for (let n = 0; n < 100; n++) {
@@ -318,6 +315,6 @@ describe('<call-chat>', () => {
       await element.updateComplete;
       element.remove();
     }
-    expect(listeners).to.equal(0);
+    expect(listeners()).to.equal(0);
   });
 });

@@ -7,6 +7,7 @@ import type { CallState } from '../../src/store/call-state.js';
 import { installClock, pass } from '../harness/clock.js';
 import { until } from '../harness/until.js';
 import {
+  countListeners,
   createFakeStore,
   fakeCall,
   fakeParticipant,
@@ -628,13 +629,7 @@ describe('<call-controls>', () => {
 
   it('leaves nothing behind after 100 mounts', async () => {
     const store = createFakeStore({ call: fakeCall() });
-    let listeners = 0;
-    const { subscribe } = store;
-    store.subscribe = (listener) => {
-      listeners++;
-      const stop = subscribe(listener);
-      return () => (listeners--, stop());
-    };
+    const listeners = countListeners(store);
     const kept: WeakRef<object>[] = [];
     const counts = new Map<EventTarget, number>();
     const { addEventListener: add } = EventTarget.prototype;
@@ -663,7 +658,7 @@ describe('<call-controls>', () => {
     } finally {
       EventTarget.prototype.addEventListener = add;
     }
-    expect(listeners).to.equal(0);
+    expect(listeners()).to.equal(0);
     expect([...counts.values()].every((count) => count === 0)).to.be.true;
     const gc = (window as { gc?: () => void }).gc;
     if (!gc) return; // Firefox gives a page no way to collect: the listeners above are its proof.

@@ -5,6 +5,7 @@ import type { CallTile } from '../../src/elements/call-tile/call-tile.js';
 import type { CallLayout, Participant } from '../../src/store/call-state.js';
 import { personStream, type PersonStream } from '../../stories/support/people.js';
 import {
+  countListeners,
   createFakeStore,
   fakeCall,
   fakeParticipant,
@@ -506,16 +507,7 @@ describe('<call-grid> of forty-nine', () => {
   it('a hundred mounts leave nothing', async function () {
     this.timeout(30_000);
     const store = createFakeStore({ call: fakeCall(), participants: [self, ana, tom] });
-    let listeners = 0;
-    const { subscribe } = store;
-    store.subscribe = (listener) => {
-      listeners++;
-      const stop = subscribe(listener);
-      return () => {
-        listeners--;
-        stop();
-      };
-    };
+    const listeners = countListeners(store);
     const observed = { made: 0, gone: 0 };
     const Native = window.ResizeObserver;
     class Counted extends Native {
@@ -553,7 +545,7 @@ describe('<call-grid> of forty-nine', () => {
       window.ResizeObserver = Native;
     }
     await nextFrame();
-    expect(listeners, 'listeners of the store').to.equal(0);
+    expect(listeners(), 'listeners of the store').to.equal(0);
     expect(observed.made).to.be.above(300);
     expect(observed.gone, 'boxes that are watched no more').to.equal(observed.made);
     expect(outer.childElementCount).to.equal(0);

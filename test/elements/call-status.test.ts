@@ -7,6 +7,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { CallRateRequest } from '../../src/events/call-rate-request.js';
 import { installClock, pass } from '../harness/clock.js';
 import {
+  countListeners,
   createFakeStore,
   fakeCall,
   fakeParticipant,
@@ -356,13 +357,7 @@ describe('<call-status>', () => {
 
   it('a hundred of them leave nothing', async () => {
     const { store } = await status({});
-    const left = new Set<unknown>();
-    const listening = store.subscribe.bind(store);
-    store.subscribe = (listener) => {
-      const stop = listening(listener);
-      left.add(listener);
-      return () => (left.delete(listener), stop());
-    };
+    const listeners = countListeners(store);
     const state = {
       call: call({ phase: 'connected', startedAt: Date.now() }),
       held: [call({ id: 'held' })!],
@@ -385,7 +380,7 @@ describe('<call-status>', () => {
         await root.querySelector('call-status')!.updateComplete;
         root.remove();
       }
-      expect(left.size, 'listeners').to.equal(0);
+      expect(listeners(), 'listeners').to.equal(0);
       // The runner has some of its own.
       expect(timers.size, 'timers').to.be.below(10);
     } finally {

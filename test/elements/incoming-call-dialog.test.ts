@@ -4,7 +4,7 @@ import '../../src/elements/incoming-call-dialog/define.js';
 import type { IncomingCallDialog } from '../../src/elements/incoming-call-dialog/incoming-call-dialog.js';
 import type { CallInfo, IncomingCall } from '../../src/store/call-state.js';
 import { installClock, pass } from '../harness/clock.js';
-import { createFakeStore, fakeCall, provide, type FakeStore } from '../harness/fake-store.js';
+import { countListeners, createFakeStore, fakeCall, provide, type FakeStore } from '../harness/fake-store.js';
 import { until } from '../harness/until.js';
 
 const ana = { id: '2', name: 'Ana Petrović', avatar: null };
@@ -430,19 +430,7 @@ for (const [name, width, height] of [
 
     it('a hundred of them leave nothing', async () => {
       const store = createFakeStore({ incoming: [incoming()] });
-      const left = new Set<unknown>();
-      const listening = store.subscribe.bind(store);
-      store.subscribe = (listener) => {
-        const stopListening = listening(listener);
-        left.add(listener);
-        return () => (left.delete(listener), stopListening());
-      };
-      const { on } = store;
-      store.on = (name, listener) => {
-        const off = on(name, listener);
-        left.add(listener);
-        return () => (left.delete(listener), off());
-      };
+      const listeners = countListeners(store);
       const { addEventListener: add, removeEventListener: remove } = MediaQueryList.prototype;
       const watched = new Set<unknown>();
       MediaQueryList.prototype.addEventListener = function (
@@ -469,7 +457,7 @@ for (const [name, width, height] of [
           root.remove();
           expect(element.shadowRoot!.querySelector('dialog')!.matches(':modal, :popover-open')).to.be.false;
         }
-        expect([left.size, watched.size]).to.deep.equal([0, 0]);
+        expect([listeners(), watched.size]).to.deep.equal([0, 0]);
       } finally {
         Object.assign(MediaQueryList.prototype, { addEventListener: add, removeEventListener: remove });
       }

@@ -203,6 +203,24 @@ export function createFakeStore(initial: Partial<CallState> = {}): FakeStore {
   };
 }
 
+/** Counts those who listen to this store from now on and have not stopped: for tests that nothing is left behind. */
+export function countListeners(store: CallStore): () => number {
+  let count = 0;
+  for (const name of ['subscribe', 'on', 'watchStats'] as const) {
+    const listen = store[name].bind(store) as (...args: unknown[]) => Unsubscribe;
+    Reflect.set(store, name, (...args: unknown[]): Unsubscribe => {
+      count++;
+      let stop: Unsubscribe | null = listen(...args);
+      return () => {
+        if (stop) count--;
+        stop?.();
+        stop = null;
+      };
+    });
+  }
+  return () => count;
+}
+
 /** Stands in for `<call-provider>`: hands a store to the elements inside it, and their requests to the store. */
 export class StoryProvider extends LitElement {
   static override properties = { store: { attribute: false } };
