@@ -432,7 +432,6 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     return pictureOf(this.#snapshot, {
       id: this.id,
       kind,
-      encryption: 'server',
       direction,
       selfId,
       peerId,
