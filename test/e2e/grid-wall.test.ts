@@ -53,9 +53,9 @@ describe('a wall of forty-nine', () => {
     }
   });
 
-  it('is laid out once when somebody leaves, while the others glide', async () => {
+  it('is laid out once when somebody leaves, while the others glide, and once when they have faded', async () => {
     for (const id of ['p9', 'p30']) {
-      expect(await layouts(() => page.evaluate((person) => wall.leave(person), id))).toBe(1);
+      expect(await layouts(() => page.evaluate((person) => wall.leave(person), id))).toBe(2);
     }
   });
 });
