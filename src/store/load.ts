@@ -20,7 +20,7 @@ export type Load = typeof LOAD;
 /** All that `connect()` will need is on its way at once, rather than one after the other. */
 export function preloadService({ signaling = 'tabs', transport, room }: CallStoreOptions): void {
   const janus = signaling === 'janus' && !transport;
-  const names = janus ? [room ? null : 'videocall'] : ['mesh', transport ? null : signaling];
+  const names = janus ? [room ? 'videoroom' : 'videocall'] : ['mesh', transport ? null : signaling];
   // Whoever needs it hears of the failure.
   for (const name of names) if (name && name in LOAD) LOAD[name as 'mesh']().catch(() => undefined);
 }

@@ -39,6 +39,8 @@ export interface Look {
   /** Digits of the safety code with each person. */
   readonly codes: Readonly<Record<string, string | null>>;
   readonly errors: readonly string[];
+  /** All that the call went through, in order. */
+  readonly phases: readonly string[];
   readonly reactions: readonly string[];
   readonly updates: readonly string[];
 }
@@ -46,6 +48,7 @@ export interface Look {
 interface Member {
   readonly store: CallStore;
   readonly errors: string[];
+  readonly phases: string[];
   readonly reactions: string[];
   readonly updates: string[];
 }
@@ -122,6 +125,7 @@ const room = {
       ...more
     } = options;
     const errors: string[] = [];
+    const phases: string[] = [];
     const reactions: string[] = [];
     const updates: string[] = [];
     const store = createCallStore({
@@ -139,7 +143,10 @@ const room = {
     store.on('call-error', ({ error }) => errors.push(error.reason));
     store.on('call-reaction', ({ from, reaction }) => reactions.push(`${from.id} ${reaction}`));
     store.on('call-update', ({ from, params }) => updates.push(`${from} ${JSON.stringify(params)}`));
-    members.set(name, { store, errors, reactions, updates });
+    store.subscribe(({ call }) => {
+      if (call && call.phase !== phases.at(-1)) phases.push(call.phase);
+    });
+    members.set(name, { store, phases, errors, reactions, updates });
     await store.connect();
   },
 
@@ -174,7 +181,7 @@ const room = {
 
   look(name: string): Look {
     const { call, participants, chat } = room.state(name);
-    const { errors, reactions, updates } = members.get(name)!;
+    const { errors, phases, reactions, updates } = members.get(name)!;
     return {
       codes: Object.fromEntries(participants.map((one) => [one.id, one.safetyCode?.digits ?? null])),
       phase: call?.phase ?? null,
@@ -197,6 +204,7 @@ const room = {
         })),
       messages: chat.messages.map(({ from, text, delivery }) => ({ from: from.id, text, delivery })),
       errors: [...errors],
+      phases: [...phases],
       reactions: [...reactions],
       updates: [...updates],
     };

@@ -27,7 +27,8 @@ describe('bad input to the store', () => {
 
   const OPTIONS: readonly (readonly [string, CallStoreOptions, CallErrorReason])[] = [
     ['an unknown signaling', { signaling: 'pigeon' as never, userId: '1' }, 'invalid-value'],
-    ['janus, which is not there yet', { signaling: 'janus' }, 'not-supported'],
+    ['janus without a URL', { signaling: 'janus', userId: '1' }, 'service-missing'],
+    ['a room without a URL', { signaling: 'janus', room: '1234' }, 'service-missing'],
     ['tabs without a user', { signaling: 'tabs' }, 'invalid-value'],
     ['xmpp without a service', { signaling: 'xmpp', userId: '1' }, 'service-missing'],
     [
