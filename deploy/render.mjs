@@ -6,6 +6,7 @@
  *
  * `{{NAME}}` is a setting. Lines between `{{#NAME}}` and `{{/NAME}}` stand once for each value of a list, which is
  * `{{.}}`, its parts between colons `{{.1}}` `{{.2}}` `{{.3}}`, and its number `{{n}}`; for an empty one they are gone.
+ * Between `{{^NAME}}` and `{{/NAME}}` they stand only for an empty one. `{{NAME_BASE64URL}}` is the value so written.
  */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const HERE = import.meta.dirname ?? dirname(fileURLToPath(import.meta.url));
-const FOLDERS = ['haproxy', 'prosody', 'coturn', 'janus', 'portal', 'systemd'];
+const FOLDERS = ['haproxy', 'prosody', 'ejabberd', 'coturn', 'janus', 'portal', 'systemd'];
 /** Nothing that could end a string or a line in any of these languages. */
 const HARMLESS = /^[\w.:,@/+-]*$/;
 
@@ -45,10 +46,15 @@ export function faultsOf(settings) {
 export function fillIn(template, settings) {
   const values = (/** @type {string} */ name) => {
     const value = settings[name];
+    const plain = settings[name.replace(/_BASE64URL$/, '')];
+    if (value === undefined && plain !== undefined) return Buffer.from(plain).toString('base64url');
     if (value === undefined) throw new Error(`no setting ${name}`);
     return value;
   };
   return template
+    .replace(/^.*\{\{\^(\w+)\}\}.*\n([^]*?)^.*\{\{\/\1\}\}.*\n/gm, (_, name, lines) =>
+      values(name) === '' ? lines : '',
+    )
     .replace(/^.*\{\{#(\w+)\}\}.*\n([^]*?)^.*\{\{\/\1\}\}.*\n/gm, (_, name, lines) =>
       values(name)
         .split(',')

@@ -39,7 +39,11 @@ function credentialsFor(userId) {
   const user = env.APP_ID ? `${userId}-${env.APP_ID}` : userId;
   return {
     userId,
-    xmppToken: signJwt(env.XMPP_TOKEN_SECRET, { sub: user, aud: env.DOMAIN }, XMPP_LIFE),
+    xmppToken: signJwt(
+      env.XMPP_TOKEN_SECRET,
+      { sub: user, aud: env.DOMAIN, jid: `${user}@${env.DOMAIN}` },
+      XMPP_LIFE,
+    ),
     janusToken: janusToken(env.JANUS_TOKEN_SECRET, MEDIA_LIFE),
     iceServers: turnServers(env.TURN_SECRET, user, {
       hosts: env.TURN_HOSTS.split(','),

@@ -1,4 +1,8 @@
-export function signJwt(secret: string, claims: { sub: string; aud: string }, life: number): string;
+export function signJwt(
+  secret: string,
+  claims: { sub: string; aud: string; jid?: string },
+  life: number,
+): string;
 export function readJwt(secret: string, token: string | undefined, aud: string): string | null;
 export function turnServers(
   secret: string,

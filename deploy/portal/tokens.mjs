@@ -9,7 +9,7 @@ const hmac = (/** @type {string} */ hash, /** @type {string} */ secret, /** @typ
 /**
  * A JWT (HS256).
  * @param {string} secret
- * @param {{ sub: string, aud: string }} claims for whom, and where it is good
+ * @param {{ sub: string, aud: string, jid?: string }} claims for whom, and where it is good; `jid` is what ejabberd reads
  * @param {number} life in seconds
  */
 export function signJwt(secret, claims, life) {

@@ -7,6 +7,8 @@ export interface DeploymentOptions {
   users?: Readonly<Record<string, string>>;
   /** `host:port` of a web server to be reached through HAProxy. */
   pages?: string;
+  /** ejabberd in a cluster in place of Prosody. */
+  cluster?: boolean;
   /** How many HAProxies, 1 or 2; default 1. */
   balancers?: 1 | 2;
   /** Over what a test needs: settings of `deploy/.env.example`. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { connect } from 'node:net';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseSettings, renderAll, writeAll } from '../../deploy/render.mjs';
 import { freePort } from './ports.mjs';
-import { startProcess, temporaryFolder } from './process.mjs';
+import { startProcess, temporaryFolder, waitFor } from './process.mjs';
 import { fromRoot } from './root.mjs';
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ export async function startDeployment(options = {}) {
   const { ca, pem } = await makeCertificate(folder, hostIp);
   const ports = async (/** @type {number} */ count) =>
     Promise.all(Array.from({ length: count }, () => freePort()));
-  const [https = 0, turn = 0, turnTls = 0, portalPort = 0, ...peers] = await ports(6);
+  const [https = 0, turn = 0, turnTls = 0, portalPort = 0, clusterPort = 0, ...peers] = await ports(7);
   const xmppPorts = await ports(2);
   const janusPorts = await ports(2);
   const list = (/** @type {number[]} */ all) => all.map((port) => `127.0.0.1:${port}`).join(',');
@@ -42,6 +42,8 @@ export async function startDeployment(options = {}) {
     JANUS_ROOM_SECRET: randomBytes(16).toString('hex'),
     PORTAL_SECRET: randomBytes(16).toString('hex'),
     XMPP_NODES: list(xmppPorts),
+    XMPP_CLUSTER: options.cluster ? 'yes' : '',
+    EJABBERD_CLUSTER_PORT: String(clusterPort),
     JANUS_NODES: list(janusPorts),
     PORTAL_NODES: list([portalPort]),
     PAGE_NODES: pages,
@@ -76,6 +78,7 @@ export async function startDeployment(options = {}) {
       PROSODY_MODULES: join(home, 'prosody/modules'),
       PROSODY_DATA: join(home, 'data'),
       PROSODY_PIDFILE: join(home, 'prosody.pid'),
+      EJABBERD_TOKEN_KEY: join(home, 'ejabberd/token-key.json'),
       COTURN_DB: join(home, 'turndb'),
       ...own,
     };
@@ -112,19 +115,67 @@ export async function startDeployment(options = {}) {
   const answers = (/** @type {string} */ path, status = 200, port = https) =>
     statusOf(ca, port, path).then((code) => code === status);
 
+  /** Two ejabberd that know each other; without epmd, which would outlive them: each has an address of its own. */
+  const startCluster = async () => {
+    const secret = randomBytes(8).toString('hex');
+    const erlang = (/** @type {string} */ name, /** @type {number} */ at) => [
+      ...['-noinput', '-noshell', '-setcookie', secret, '-name', `${name}@127.0.0.${at}`],
+      ...['-start_epmd', 'false', '-erl_epmd_port', String(clusterPort)],
+      ...['-kernel', 'inet_dist_use_interface', `{127,0,0,${at}}`],
+    ];
+    const nodes = await Promise.all(
+      xmppPorts.map(async (port, at) => {
+        const home = await host(`xmpp${at + 1}`, { XMPP_PORT: String(port) });
+        const path = (/** @type {string} */ name) => `"${join(home, name)}"`;
+        return server(
+          home,
+          {
+            command: 'erl',
+            args: [
+              ...erlang('ejabberd', at + 1),
+              // It sleeps where it would spin: there are other servers on these cores.
+              ...['+sbwt', 'none', '-mnesia', 'dir', path('data'), '-pa', ejabberdCode()],
+              ...['-ejabberd', 'config', path('ejabberd/ejabberd.yml'), 'log_dir', path('log')],
+              ...['-s', 'ejabberd'],
+            ],
+            env: { ...process.env, HOME: home },
+            advice: 'apt-get install ejabberd',
+            ready: () => accepts(port),
+          },
+          false,
+        );
+      }),
+    );
+    const [one, other] = ["'ejabberd@127.0.0.1'", "'ejabberd@127.0.0.2'"];
+    const joining =
+      `case [rpc:call(N, ejabberd_admin, status, []) || N <- [${one}, ${other}]] of ` +
+      `[{ok, _}, {ok, _}] -> ok = rpc:call(${other}, ejabberd_cluster, join, [${one}]), io:format("joined"); ` +
+      `_ -> io:format("not yet") end, halt().`;
+    // A node takes connections before it has started; one that joins too early stays alone for ever.
+    const args = [...erlang('join', 3), '-hidden', '-eval', joining];
+    const env = { ...process.env, HOME: folder, ERL_CRASH_DUMP: '/dev/null' };
+    await waitFor(
+      async () => (await run('erl', args, { env, cwd: folder, timeout: 15_000 })).stdout === 'joined',
+      { timeout: 40_000, every: 300, what: 'a cluster of two' },
+    );
+    return nodes;
+  };
+
   const starters = {
     xmpp: () =>
-      Promise.all(
-        xmppPorts.map(async (port, at) => {
-          const home = await host(`xmpp${at + 1}`, { XMPP_PORT: String(port) });
-          return server(home, {
-            command: 'prosody',
-            args: ['-F', '--config', join(home, 'prosody/prosody.cfg.lua')],
-            advice: 'apt-get install prosody',
-            ready: () => accepts(port),
-          });
-        }),
-      ),
+      options.cluster
+        ? startCluster()
+        : Promise.all(
+            xmppPorts.map(async (port, at) => {
+              const home = await host(`xmpp${at + 1}`, { XMPP_PORT: String(port) });
+              return server(home, {
+                command: 'prosody',
+                args: ['-F', '--config', join(home, 'prosody/prosody.cfg.lua')],
+                advice: 'apt-get install prosody',
+                ready: () => accepts(port),
+              });
+            }),
+          ),
     janus: () =>
       Promise.all(
         janusPorts.map(async (port, at) => {
@@ -224,6 +275,17 @@ function ownAddress() {
     .find(({ family, internal }) => family === 'IPv4' && !internal);
   if (!found) throw new Error('This machine has no network address but the loopback ones.');
   return found.address;
+}
+
+/** Where Debian has ejabberd's own code. */
+function ejabberdCode() {
+  const triplets = readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`);
+  const folders = triplets.flatMap((path) =>
+    statSync(path).isDirectory() ? readdirSync(path).map((name) => `${path}/${name}/ebin`) : [],
+  );
+  const found = folders.find((path) => /\/ejabberd-[\d.]+\/ebin$/.test(path) && existsSync(path));
+  if (!found) throw new Error('ejabberd was not found. Try: apt-get install ejabberd');
+  return found;
 }
 
 /** A CA of this run, and what it vouches for. @param {string} folder @param {string} ip */

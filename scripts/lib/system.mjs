@@ -42,6 +42,12 @@ const PROGRAMS = [
     there: () => process.platform !== 'linux' || inPath('ip'),
   },
   { name: 'coturn (TURN server)', apt: 'coturn', brew: 'coturn', there: () => inPath('turnserver') },
+  {
+    name: 'ejabberd (XMPP server with a cluster)',
+    apt: 'ejabberd',
+    brew: 'ejabberd',
+    there: () => inPath('ejabberdctl') || process.platform !== 'linux',
+  },
   { name: 'HAProxy', apt: 'haproxy', brew: 'haproxy', there: () => inPath('haproxy') },
   {
     name: 'openssl (certificates for tests)',

@@ -1,10 +1,14 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, createHmac, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { signJwt } from '../../deploy/portal/tokens.mjs';
 import { startDeployment, type Deployment } from '../../scripts/lib/deployment.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
+import { signInByWire } from '../../scripts/lib/xmpp-wire.mjs';
 import { launchBrowser } from '../harness/browsers.js';
+import { fromPortal } from '../harness/portal-client.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { until } from '../harness/until.js';
@@ -32,20 +36,29 @@ const PAGE = `<!doctype html>
 </html>`;
 
 let pages: StaticServer;
+/** The one that a test is about. */
 let deployment: Deployment;
+const deployments: Record<'prosody' | 'ejabberd', Deployment | null> = { prosody: null, ejabberd: null };
 const browsers: Browser[] = [];
 const people: Person[] = [];
 
 beforeAll(async () => {
   expect(SNIPPET, 'the example of docs/deploy.md').toBeDefined();
   pages = await startStaticServer({ mounts: { '/cdn': fromRoot('dist/cdn') }, pages: { '/': PAGE } });
-  deployment = await startDeployment({
+  const options = {
     users: { 101: PASSWORD, 102: PASSWORD },
     pages: new URL(pages.origin).host.replace('localhost', '127.0.0.1'),
+  };
+  deployments.prosody = await startDeployment(options);
+  const parts = ['haproxy', 'xmpp', 'portal'] as const;
+  deployments.ejabberd = await startDeployment({ ...options, parts, cluster: true });
+  const keys = Object.values(deployments).map((one) => {
+    const { publicKey } = new X509Certificate(readFileSync(one?.settings['TLS_PEM'] ?? ''));
+    return createHash('sha256')
+      .update(publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64');
   });
-  const certificate = new X509Certificate(readFileSync(deployment.settings['TLS_PEM'] ?? ''));
-  const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
-  const trust = `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`;
+  const trust = `--ignore-certificate-errors-spki-list=${keys.join(',')}`;
   // A browser for each: a page in the back of a shared one is slowed down.
   for (let n = 0; n < 2; n++) browsers.push(await launchBrowser('chromium', { args: [trust] }));
 });
@@ -54,7 +67,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await Promise.all(browsers.map((one) => one.close()));
-  await deployment?.close();
+  for (const one of Object.values(deployments)) await one?.close();
   await pages?.close();
 });
 
@@ -97,7 +110,76 @@ async function join(
 const hangUp = async (person: Person): Promise<unknown> =>
   person.page.evaluate(() => document.querySelector('call-provider')?.hangUp());
 
+declare global {
+  interface Window {
+    /** How often signaling was lost, since it is counted. */
+    losses: number;
+  }
+}
+
+async function countLosses({ page }: Person): Promise<void> {
+  await page.evaluate(() => {
+    window.losses = 0;
+    let before: string = 'online';
+    document.querySelector('call-provider')?.store.subscribe(({ connection: { status } }) => {
+      if (before === 'online' && status !== 'online') window.losses++;
+      before = status;
+    });
+  });
+}
+
+const lossesOf = (people: readonly Person[]): Promise<number[]> =>
+  Promise.all(people.map(({ page }) => page.evaluate(() => window.losses)));
+
+/**
+ * In a call, each node is killed in turn; between, the next call is made over the other one.
+ * `together`: both people are on the node that dies first.
+ */
+async function killEach(together: boolean): Promise<void> {
+  const [ana, ben] = [await join(0, '101'), await join(1, '102')];
+  const both = [ana, ben];
+  for (const dying of deployment.xmpp) {
+    await connectThem(ana, ben);
+    for (const one of both) {
+      await watchPhases(one);
+      await countLosses(one);
+      await one.page.evaluate(() => window.rtcSpy.watchGaps());
+    }
+    await dying.kill();
+    const killedAt = performance.now();
+    const lost = await until(
+      () => lossesOf(both),
+      (losses) => losses.filter(Boolean).length >= (together ? 2 : 1),
+      { label: 'noticed', timeout: 10_000 },
+    );
+    // Who is on the other node of a cluster notices nothing.
+    if (!together && dying === deployment.xmpp[0]) expect(lost.filter(Boolean)).toHaveLength(1);
+    await Promise.all(both.map((one) => one.until(({ status }) => status === 'online', 'is back')));
+    expect(performance.now() - killedAt).toBeLessThan(5_000 + MEASURING);
+    for (const one of both) {
+      await expectMedia(one);
+      expect(await phasesOf(one)).toEqual(['connected']);
+      const gaps = await one.page.evaluate(() => window.rtcSpy.gaps());
+      expect(gaps.frames).toBeLessThan(1_000);
+      expect(gaps.sound).toBeLessThan(1_500);
+      expect((await one.figures()).links).toHaveLength(1);
+    }
+    // What is said over the other node is heard.
+    await hangUp(ben);
+    await ana.until(({ phase, endReason }) => phase === 'ended' && endReason === 'remote-hung-up', 'hears');
+    for (const one of both) await expectFreed(one);
+    await connectThem(ana, ben);
+    await hangUp(ana);
+    for (const one of both) await expectFreed(one);
+    await dying.restart();
+  }
+}
+
 describe('a call over all of it', () => {
+  beforeAll(() => {
+    deployment = deployments.prosody as Deployment;
+  });
+
   it('goes through the relay alone with what the portal gave, also where nothing but TLS gets out', async () => {
     const [ana, ben] = [
       await join(0, '101', { 'relay-only': '' }),
@@ -141,38 +223,8 @@ describe('a call over all of it', () => {
     }
   });
 
-  it('an XMPP node dies in the call: media goes on, signaling is back within 5 s, the next call works', async () => {
-    const [ana, ben] = [await join(0, '101'), await join(1, '102')];
-    const both = [ana, ben];
-    for (const dying of deployment.xmpp) {
-      await connectThem(ana, ben);
-      for (const one of both) {
-        await watchPhases(one);
-        await one.page.evaluate(() => window.rtcSpy.watchGaps());
-      }
-      await dying.kill();
-      const killedAt = performance.now();
-      await Promise.all(both.map((one) => one.until(({ status }) => status !== 'online', 'notices', 10_000)));
-      await Promise.all(both.map((one) => one.until(({ status }) => status === 'online', 'is back')));
-      expect(performance.now() - killedAt).toBeLessThan(5_000 + MEASURING);
-      for (const one of both) {
-        await expectMedia(one);
-        expect(await phasesOf(one)).toEqual(['connected']);
-        const gaps = await one.page.evaluate(() => window.rtcSpy.gaps());
-        expect(gaps.frames).toBeLessThan(1_000);
-        expect(gaps.sound).toBeLessThan(1_500);
-        expect((await one.figures()).links).toHaveLength(1);
-      }
-      // What is said over the other node is heard.
-      await hangUp(ben);
-      await ana.until(({ phase, endReason }) => phase === 'ended' && endReason === 'remote-hung-up', 'hears');
-      for (const one of both) await expectFreed(one);
-      await connectThem(ana, ben);
-      await hangUp(ana);
-      for (const one of both) await expectFreed(one);
-      await dying.restart();
-    }
-  });
+  it('an XMPP node dies in the call: media goes on, signaling is back within 5 s, the next call works', () =>
+    killEach(true));
 
   it('an XMPP node freezes in the call: it is given up, and all meet on the other one', async () => {
     const [ana, ben] = [await join(0, '101'), await join(1, '102')];
@@ -215,5 +267,68 @@ describe('a call over all of it', () => {
     );
     await hangUp(ana);
     await ben.until(({ phase }) => phase === 'ended', 'hears');
+  });
+});
+
+describe('ejabberd in a cluster in place of Prosody', () => {
+  beforeAll(() => {
+    deployment = deployments.ejabberd as Deployment;
+  });
+
+  it('takes tokens of the portal, and gives TURN credentials that coturn takes', async () => {
+    const { service, ca, settings } = deployment;
+    const secret = settings['XMPP_TOKEN_SECRET'] ?? '';
+    const signIn = (token: string): ReturnType<typeof signInByWire> =>
+      signInByWire({ service, ca, domain: 'call.test', username: '101', password: token });
+    const claims = { sub: '101', aud: 'call.test', jid: '101@call.test' };
+    for (const wrong of [
+      signJwt(secret, claims, -1),
+      signJwt(secret, { ...claims, jid: '102@call.test' }, 60),
+      signJwt('another secret', claims, 60),
+      PASSWORD,
+    ])
+      await expect(signIn(wrong)).rejects.toThrow('not-authorized');
+    const wire = await signIn((await fromPortal(deployment, '101', PASSWORD)).xmppToken);
+    const iq =
+      '<iq xmlns="jabber:client" type="get" id="ice" to="call.test"><services xmlns="urn:xmpp:extdisco:2"/></iq>';
+    const answer = await wire.ask(iq, /extdisco/);
+    wire.close();
+    const types = [...answer.matchAll(/ type='((?:stun|turn)s?)'/g)].map(([, type]) => type);
+    expect(types.sort()).toEqual(['stun', 'turn', 'turn', 'turns']);
+    const given = [...answer.matchAll(/<service [^>]*username='([^']+)'[^>]*>/g)];
+    expect(given).toHaveLength(3);
+    for (const [text, username = ''] of given) {
+      const right = createHmac('sha1', settings['TURN_SECRET'] ?? '')
+        .update(username)
+        .digest('base64');
+      expect(/password='([^']+)'/.exec(text)?.[1]).toBe(right);
+      expect(Number(username.split(':')[0]) * 1_000 - Date.now()).toBeLessThanOrEqual(3_601_000);
+    }
+  });
+
+  it('a page comes back to the node that can resume its stream, by a cookie', async () => {
+    /** Which node was given to who comes with this cookie; null: the one of the cookie. */
+    const given = (cookie = ''): Promise<string | null> =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(deployment.service, ['xmpp'], {
+          ca: deployment.ca,
+          headers: { cookie },
+        });
+        socket.once('error', reject);
+        socket.once('upgrade', ({ headers }) => {
+          const value = headers['set-cookie']?.[0] ?? null;
+          if (value) expect(value).toMatch(/; HttpOnly; Secure$/i);
+          resolve(value?.split(';')[0] ?? null);
+          socket.terminate();
+        });
+      });
+    const node = await given();
+    expect(node).toMatch(/^call-node=node[12]$/);
+    for (const one of ['call-node=node1', 'call-node=node2']) expect(await given(one)).toBeNull();
+    expect(await given('call-node=node9')).toMatch(/^call-node=node[12]$/);
+  });
+
+  it('people of two nodes call each other; one dies in the call: the same, whichever it is', async () => {
+    await killEach(false);
   });
 });

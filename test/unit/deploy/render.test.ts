@@ -27,6 +27,9 @@ describe('rendering', () => {
     expect(fillIn(text, { A: '1', LIST: 'h:1,g:2', NONE: '' })).toBe(
       'a=1\n1: h:1 host h port 1 of 1\n2: g:2 host g port 2 of 1\nend\n',
     );
+    const either = '{{#A}}\nyes {{.}}\n{{/A}}\n{{^A}}\nno\n{{/A}}\n{{A_BASE64URL}}\n';
+    expect(fillIn(either, { A: '>>' })).toBe('yes >>\nPj4\n');
+    expect(fillIn(either, { A: '' })).toBe('no\n\n');
     expect(() => fillIn('{{B}}', {})).toThrow('no setting B');
   });
 
@@ -42,9 +45,9 @@ describe('rendering', () => {
   });
 
   it('leaves no placeholder, and every setting is used by some config', () => {
-    for (const [path, text] of rendered) expect(text, path).not.toMatch(/\{\{[#/]?\w/);
+    for (const [path, text] of rendered) expect(text, path).not.toMatch(/\{\{[#^/]?\w/);
     const used = new Set(
-      templates.flatMap(([, text]) => [...text.matchAll(/\{\{#?(\w+)\}\}/g)].map(([, name]) => name)),
+      templates.flatMap(([, text]) => [...text.matchAll(/\{\{[#^]?(\w+)\}\}/g)].map(([, name]) => name)),
     );
     expect(Object.keys(example).filter((name) => !used.has(name))).toEqual([]);
   });
@@ -145,6 +148,7 @@ describe('what is rendered', () => {
     expect(secretsIn('haproxy/haproxy.cfg')).toEqual([]);
     expect(secretsIn('coturn/turnserver.conf')).toEqual(['TURN_SECRET']);
     expect(secretsIn('janus/janus.jcfg')).toEqual(['JANUS_TOKEN_SECRET']);
+    expect(secretsIn('ejabberd/ejabberd.yml')).toEqual(['TURN_SECRET']);
     expect(secretsIn('prosody/prosody.cfg.lua')).toEqual(['XMPP_TOKEN_SECRET', 'TURN_SECRET']);
   });
 
