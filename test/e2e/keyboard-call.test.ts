@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser } from '../harness/browsers.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
+import type { CallState } from '../../src/store/call-state.js';
 import { until } from '../harness/until.js';
 
 /** A page that calls, is called, talks and rates; nothing in it is made for a mouse. */
@@ -16,7 +17,9 @@ const PAGE = `<!doctype html>
   <call-provider id="me" autoconnect>
     <call-status rating no-cancel></call-status>
     <call-grid style="display: block; block-size: 50vh"></call-grid>
-    <call-controls></call-controls>
+    <call-controls panels="chat" reactions></call-controls>
+    <call-chat hidden></call-chat>
+    <call-reactions view="floats"></call-reactions>
     <incoming-call-dialog></incoming-call-dialog>
   </call-provider>
   <script type="module">
@@ -24,6 +27,11 @@ const PAGE = `<!doctype html>
     me.setAttribute('user-id', new URLSearchParams(location.search).get('id'));
     me.setAttribute('display-name', new URLSearchParams(location.search).get('name'));
     document.getElementById('call').onclick = () => me.call('ben');
+    window.reactions = [];
+    me.addEventListener('call-reaction', ({ reaction }) => window.reactions.push(reaction));
+    customElements.whenDefined('call-provider').then(() => me.store.subscribe(({ view }) => {
+      document.querySelector('call-chat').hidden = view.panel !== 'chat';
+    }));
     window.ratings = [];
     me.addEventListener('call-rating', ({ stars, reasons }) => window.ratings.push({ stars, reasons }));
   </script>
@@ -85,9 +93,11 @@ class Hands {
   }
 
   /** With this key to the thing of this name, as one who listens does. */
-  async goTo(name: string, key: 'Tab' | 'ArrowRight' = 'Tab'): Promise<Focus> {
+  async goTo(name: string, key: 'Tab' | 'Shift+Tab' | 'ArrowRight' = 'Tab'): Promise<Focus> {
     for (let step = 0; step < 40; step++) {
-      await this.press(key);
+      if (key === 'Shift+Tab') await this.page.keyboard.down('Shift');
+      await this.press(key === 'Shift+Tab' ? 'Tab' : key);
+      await this.page.keyboard.up('Shift');
       const now = this.seen.at(-1);
       if (now?.name === name) return now;
     }
@@ -110,6 +120,21 @@ class Hands {
         theirs: participants.find(({ isLocal }) => !isLocal)?.audioMuted ?? null,
       };
     });
+  }
+
+  /** Waits until the store says so. */
+  async shows(read: (state: CallState) => string, wanted: string): Promise<void> {
+    const code = read.toString();
+    await until(
+      () =>
+        this.page.evaluate((source) => {
+          const { store } = document.querySelector('call-provider') as HTMLElementTagNameMap['call-provider'];
+          const look = (0, eval)(source) as (state: unknown) => string;
+          return look(store.getState());
+        }, `(${code})`),
+      (is) => is === wanted,
+      { label: `${code}: ${wanted}`, timeout: 25_000 },
+    );
   }
 
   async until(holds: (state: Awaited<ReturnType<Hands['state']>>) => boolean, label: string): Promise<void> {
@@ -178,6 +203,68 @@ describe('a whole call without a mouse', () => {
       },
     );
 
+    // A panel: opened, used and closed.
+    await ben.goTo('Chat', 'ArrowRight');
+    await ben.press('Enter');
+    await ben.goTo('Write a message');
+    await ben.page.keyboard.type('Hello');
+    await ben.press('Enter');
+    await ana.shows(({ chat }) => chat.messages.map(({ text }) => text).join(), 'Hello');
+    await ben.goTo('Close chat', 'Shift+Tab');
+    await ben.press('Enter');
+    await ben.shows(({ view }) => String(view.panel), 'null');
+
+    // More, and a menu in it, by first letters.
+    // The bar is one stop, and knows where one was.
+    await ben.goTo('Chat');
+    await ben.goTo('More', 'ArrowRight');
+    await ben.press('Enter', 'r', 'Enter', 'a');
+    expect(ben.seen.at(-1)).toMatchObject({ name: expect.stringContaining('Applause') as string });
+    await ben.press('Enter');
+    await until(
+      () => ana.page.evaluate(() => (window as unknown as { reactions: string[] }).reactions),
+      (reactions) => reactions.includes('clap'),
+      { label: 'a reaction', timeout: 25_000 },
+    );
+    expect((await ben.page.evaluate(focused)).name, 'the focus is back at the button').toBe('More');
+
+    // The whole screen, with the people and the controls on it, and back.
+    const full = (): Promise<string[]> =>
+      ben.page.evaluate(() =>
+        [...(document.fullscreenElement?.querySelectorAll('call-grid, call-controls') ?? [])].map(
+          ({ localName }) => localName,
+        ),
+      );
+    for (const wanted of ['call-grid call-controls', '']) {
+      await ben.press('Enter', 'f');
+      expect(ben.seen.at(-1)?.name).toBe('Full screen');
+      await ben.press('Enter');
+      await until(full, (now) => now.join(' ') === wanted, { label: `on the screen: ${wanted}` });
+    }
+
+    // The menu of a tile: larger, and how loud.
+    await ben.goTo('More for Ana', 'Shift+Tab');
+    await ben.press('Enter');
+    await until(
+      () => ben.page.evaluate(focused),
+      ({ role }) => role.startsWith('menuitem'),
+      {
+        label: 'a row has the focus',
+      },
+    );
+    await ben.press('Enter');
+    await ben.shows(({ view }) => String(view.pinned), 'ana');
+    await ben.goTo('More for Ana', 'Shift+Tab');
+    await ben.press('Enter', 'End');
+    expect(ben.seen.at(-1)?.role, 'the volume').toBe('range');
+    await ben.press('ArrowLeft');
+    await ben.shows(
+      ({ participants }) => String((participants.find(({ id }) => id === 'ana')?.volume ?? 1) < 1),
+      'true',
+    );
+    await ben.press('Escape');
+
+    await ben.goTo('More');
     await ben.goTo('Leave', 'ArrowRight');
     await ben.press('Enter');
     for (const one of [ana, ben]) await one.until(({ phase }) => phase === 'ended', 'ended');
