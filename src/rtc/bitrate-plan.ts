@@ -111,9 +111,8 @@ async function limit(sender: RTCRtpSender, limits: ReturnType<typeof limitsOf>):
   for (let next = wanted.get(sender); next; next = wanted.get(sender)) {
     wanted.delete(sender);
     const parameters = sender.getParameters();
-    const [encoding, ...smaller] = (parameters as Partial<RTCRtpSendParameters>).encodings ?? [];
-    // Sizes that a server picks from are as they were agreed on.
-    if (!encoding || smaller.length > 0 || NAMES.every((name) => encoding[name] === next?.[name])) continue;
+    const [encoding] = (parameters as Partial<RTCRtpSendParameters>).encodings ?? [];
+    if (!encoding || NAMES.every((name) => encoding[name] === next?.[name])) continue;
     for (const name of NAMES) {
       if (next[name] === undefined) delete encoding[name];
       else encoding[name] = next[name];

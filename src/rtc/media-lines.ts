@@ -9,13 +9,6 @@ type MainName = 'audio' | 'video';
 /** Lines that carry a shared screen one way; each side has its own. */
 type SideName = 'screen' | 'sound';
 
-/** Three sizes of one picture, the largest first. */
-export const SIMULCAST: readonly RTCRtpEncodingParameters[] = [
-  { rid: 'h', maxBitrate: 900_000 },
-  { rid: 'm', maxBitrate: 300_000, scaleResolutionDownBy: 2 },
-  { rid: 'l', maxBitrate: 100_000, scaleResolutionDownBy: 4 },
-];
-
 /**
  * The media lines of one connection.
  *
@@ -28,7 +21,6 @@ export const SIMULCAST: readonly RTCRtpEncodingParameters[] = [
 export class MediaLines {
   readonly #pc: RTCPeerConnection;
   readonly #isKit: () => boolean;
-  readonly #simulcast: boolean;
   readonly #main = new Map<MainName, RTCRtpTransceiver>();
   readonly #own = new Map<SideName, RTCRtpTransceiver>();
   readonly #theirs = new Map<LineName, RTCRtpReceiver>();
@@ -39,9 +31,8 @@ export class MediaLines {
   #shared: MediaStreamTrack | null = null;
 
   /** @param isKit whether the other side takes later offers, as far as one knows by now */
-  constructor(pc: RTCPeerConnection, isKit: () => boolean, simulcast = false) {
+  constructor(pc: RTCPeerConnection, isKit: () => boolean) {
     this.#pc = pc;
-    this.#simulcast = simulcast;
     this.#isKit = isKit;
   }
 
@@ -136,11 +127,7 @@ export class MediaLines {
   }
 
   #addMain(name: MainName, track: MediaStreamTrack | null): void {
-    const init: RTCRtpTransceiverInit = {
-      direction: 'sendrecv',
-      streams: [this.#camera],
-      ...(name === 'video' && this.#simulcast ? { sendEncodings: SIMULCAST.map((one) => ({ ...one })) } : {}),
-    };
+    const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: [this.#camera] };
     const transceiver = this.#pc.addTransceiver(track ?? name, init);
     this.#main.set(name, transceiver);
     this.#receive(name, transceiver.receiver);

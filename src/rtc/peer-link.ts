@@ -18,8 +18,6 @@ export interface PeerLinkOptions {
   readonly isKit: () => boolean;
   readonly polite: boolean;
   readonly oneOfMany: boolean;
-  /** Offer the camera in three sizes, for a server that picks. */
-  readonly simulcast?: boolean;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
@@ -81,7 +79,7 @@ export class PeerLink {
       bundlePolicy: 'max-bundle',
       iceCandidatePoolSize: 0,
     });
-    this.#lines = new MediaLines(this.#pc, options.isKit, options.simulcast);
+    this.#lines = new MediaLines(this.#pc, options.isKit);
     const { onText, onTextOpen: onOpen, onDropped } = options;
     this.#texts = new TextChannel(this.#pc, { onText, onOpen, onDropped });
     this.#batch = new CandidateBatch(options.candidateBatch, options.onCandidates);

@@ -60,7 +60,6 @@ async function createJanusService(parts: ServiceParts): Promise<CallService> {
   return new VideoCallService({
     ...shared,
     maxBandwidth: () => options.maxBandwidth ?? 0,
-    simulcast: () => options.simulcast ?? false,
     acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
     ...(options.callLimits ? { callLimits: options.callLimits } : {}),
   });

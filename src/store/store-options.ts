@@ -55,8 +55,6 @@ export interface CallStoreOptions {
   readonly relayOnly?: boolean;
   /** Cap of what is sent to each person, in kbit/s; 0 = none. */
   readonly maxBandwidth?: number;
-  /** Janus only: send the camera in three sizes where this side calls; the other side or the server picks. */
-  readonly simulcast?: boolean;
   /** What becomes of a call that comes during a call; `busy` by default. */
   readonly callWaiting?: CallWaiting;
   /**

@@ -1,10 +1,14 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../harness/until.js';
 import { call, setJanusStage, type JanusStage } from './janus-support.js';
 import { expectFreed, expectMedia, type Person } from './support.js';
 
 let stage: JanusStage;
 beforeAll(async () => {
-  stage = await setJanusStage({ reclaim: 30 });
+  // Only who has a token is let in.
+  stage = await setJanusStage({ reclaim: 30, tokenSecret: 'a secret of this run' });
 });
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
@@ -35,5 +39,65 @@ describe('calls through VideoCall of Janus', () => {
     await ana.until(({ phase }) => phase === 'ended', 'ended');
     expect((await ana.state()).endReason).toBe('remote-hung-up');
     for (const one of [ana, ben]) await expectFreed(one);
+  });
+
+  it('names are told to each other, and the server records', async () => {
+    const ana = await stage.join('chromium', 'ana-7f3a', { 'display-name': 'Ana Petrović' });
+    const ben = await stage.join('chromium', 'ben-91c0', { 'display-name': 'Ben' });
+    await call(ana, 'ben-91c0');
+    await ben.until(({ incoming }) => incoming === 1, 'rings');
+    expect(await ben.words('incoming-call-dialog')).toContain('Ana Petrović');
+    await ben.press('Answer');
+    await expectTalk(ana, ben);
+    expect(await ana.words('call-grid')).toContain('Ben');
+    // What the mesh has and this has not is said beforehand.
+    const { unsupported, safety } = await ben.page.evaluate(() => {
+      const { unsupported: missing, participants } = document
+        .querySelector('call-provider')!
+        .store.getState();
+      return {
+        unsupported: Object.keys(missing).sort(),
+        safety: participants.some(({ safetyCode }) => safetyCode !== null),
+      };
+    });
+    expect(unsupported).toContain('safety-code');
+    expect(safety).toBe(false);
+
+    await ana.page.evaluate(() => document.querySelector('call-provider')!.store.recordAtServer(true));
+    const recordings = async (): Promise<string[]> =>
+      (await readdir(stage.janus.folder)).filter((name) => name.endsWith('.mjr'));
+    await until(recordings, (files) => files.length >= 2, { label: 'voice and picture' });
+    const [file = ''] = await recordings();
+    await until(async () => (await stat(join(stage.janus.folder, file))).size > 1_000);
+    await ana.page.evaluate(() => document.querySelector('call-provider')!.store.recordAtServer(false));
+    await ana.press('Leave');
+    await ben.until(({ phase }) => phase === 'ended', 'ended');
+  });
+
+  it('without a token nobody gets in', async () => {
+    const query = new URLSearchParams({ signaling: 'janus', service: stage.janus.url, 'user-id': 'eve' });
+    const eve = await stage.open('chromium', `/?${query}&autoconnect`);
+    expect((await eve.until(({ status }) => status === 'failed', 'refused')).error).toBe('auth-failed');
+  });
+
+  it('a name is whoever took it first: the second one is refused (S19)', async () => {
+    const ana = await stage.join('chromium', 'spoofed');
+    const eve = await stage.open(
+      'chromium',
+      `/?${new URLSearchParams({ signaling: 'janus', service: stage.janus.url, 'user-id': 'spoofed' })}`,
+    );
+    await until(() => eve.state().catch(() => null));
+    const refused = await eve.page.evaluate((secret) => {
+      const provider = document.querySelector('call-provider')!;
+      provider.credentials = { token: secret };
+      provider.timing = { nameTimeout: 0 } as object;
+      return provider.connect().then(
+        () => 'let in',
+        (error: { reason: string }) => error.reason,
+      );
+    }, stage.token());
+    expect(refused).toBe('conflict');
+    expect((await eve.state()).status).toBe('failed');
+    expect((await ana.state()).status).toBe('online');
   });
 });

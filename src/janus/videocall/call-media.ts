@@ -16,7 +16,6 @@ export interface CallMediaOptions {
   /** Gives way when both offer at once. */
   readonly polite: boolean;
   readonly caller: boolean;
-  readonly simulcast: boolean;
   readonly timing: VideoCallTiming;
   readonly relayOnly: boolean;
   readonly iceServers: () => Promise<RTCIceServer[]>;
@@ -145,7 +144,7 @@ export class CallMedia {
   }
 
   async #make(): Promise<PeerLink | null> {
-    const { kind, polite, simulcast, caller, relayOnly, iceServers, tracks, onDropped } = this.#options;
+    const { kind, polite, relayOnly, iceServers, tracks, onDropped } = this.#options;
     const servers = await iceServers();
     if (this.#closed) return null;
     if (relayOnly && !hasRelay(servers)) throw new CallError('no-relay', 'relays only, and there are none');
@@ -156,7 +155,6 @@ export class CallMedia {
       candidateBatch: BATCH,
       tracks: tracks(),
       isKit: () => true,
-      simulcast: simulcast && caller,
       iceServers,
       configuration: { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' },
       pinned: null,

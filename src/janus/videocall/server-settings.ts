@@ -27,6 +27,12 @@ export class ServerSettings {
     return this.#line.set(settings);
   }
 
+  /** Of a picture that comes in three sizes: which one is enough for what is seen of it, in device pixels. */
+  async choose(width: number): Promise<void> {
+    const substream = width > 640 ? 2 : width > 320 ? 1 : 0;
+    if (substream !== this.#settings.substream) await this.set({ substream });
+  }
+
   /** A fresh call at the server knows nothing of what was set in the last one. */
   async renew(): Promise<void> {
     this.#passed = ALL_PASSES;

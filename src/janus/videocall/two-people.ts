@@ -2,15 +2,7 @@ import { CallError } from '../../session/call-error.js';
 import type { CallSession } from '../../session/call-session.js';
 
 type Missing =
-  | 'update'
-  | 'announce'
-  | 'sendText'
-  | 'react'
-  | 'hold'
-  | 'addPeople'
-  | 'removePerson'
-  | 'mutePerson'
-  | 'setViews';
+  'update' | 'announce' | 'sendText' | 'react' | 'hold' | 'addPeople' | 'removePerson' | 'mutePerson';
 
 /**
  * What a call through the VideoCall plugin has not: nothing but descriptions passes from one side to the other, and
@@ -19,9 +11,6 @@ type Missing =
 export abstract class TwoPeople implements Pick<CallSession, Missing> {
   /** What would be announced, such as a raised hand, stays here. */
   announce(): void {}
-
-  /** The one picture there is comes as it is; see `set` for simulcast. */
-  setViews(): void {}
 
   update(): Promise<void> {
     return Promise.reject(cannot());

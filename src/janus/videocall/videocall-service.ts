@@ -30,8 +30,6 @@ export interface VideoCallServiceOptions {
   readonly relayOnly?: () => boolean;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   readonly maxBandwidth?: () => number;
-  /** Send pictures in three sizes where we call; the one who is called cannot. */
-  readonly simulcast?: () => boolean;
   readonly acceptCallsFrom?: () => AcceptCallsFrom;
   readonly callLimits?: CallLimits;
   readonly timing?: Partial<VideoCallTiming>;
@@ -50,7 +48,6 @@ const UNSUPPORTED: Unsupported = Object.freeze({
   update: 'service-cannot',
   rejoin: 'service-cannot',
   // The media end at the server, so there is nothing to compare.
-  'safety-code': 'service-cannot',
   block: 'service-cannot',
 });
 const NAME_MAX = 256;
@@ -210,7 +207,7 @@ export class VideoCallService implements CallService {
         this.#connection.on('state', ({ status, error }) => {
           if (status !== 'offline' && status !== 'failed') return;
           for (const stop of stops) stop();
-          reject(new CallError(error?.reason ?? 'aborted', 'disconnected meanwhile'));
+          reject(new CallError((this.#refused ?? error)?.reason ?? 'aborted', 'no name, or disconnected'));
         }),
       ];
     });
@@ -269,7 +266,7 @@ export class VideoCallService implements CallService {
       'kind' | 'direction' | 'peerId' | 'offer' | 'userInfo' | 'maxBandwidth'
     >,
   ): VideoCallSession {
-    const { userId, media, profile, relayOnly, simulcast, onError } = this.#options;
+    const { userId, media, profile, relayOnly, onError } = this.#options;
     const session = new VideoCallSession({
       ...own,
       selfId: userId,
@@ -277,7 +274,6 @@ export class VideoCallService implements CallService {
       media,
       profile: profile?.() ?? {},
       timing: this.#timing,
-      simulcast: simulcast?.() ?? false,
       relayOnly: relayOnly?.() ?? false,
       iceServers: () => this.#ice.get(),
       onDropped: (reason) => this.#drop(reason),

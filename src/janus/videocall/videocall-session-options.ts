@@ -19,7 +19,6 @@ export interface VideoCallSessionOptions {
   /** Theirs, for a call that comes in. */
   readonly offer: Jsep | null;
   readonly maxBandwidth: number;
-  readonly simulcast: boolean;
   readonly line: PhoneLine;
   readonly media: LocalMedia;
   readonly timing: VideoCallTiming;

@@ -3,6 +3,7 @@ import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallSession, SessionEvents, SessionSnapshot } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
 import type { PeerStats } from '../../session/peer-stats.js';
+import type { PersonView } from '../../session/room.js';
 import { PeerStatsReader } from '../../rtc/peer-stats.js';
 import { compareIds } from '../../support/compare-ids.js';
 import { Emitter, type Unsubscribe } from '../../support/emitter.js';
@@ -48,6 +49,9 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   #told: UserInfo;
   /** They are of this kit, and said this. */
   #mark: KitMark | null = null;
+  /** Their picture comes in three sizes, and is so wide here. */
+  #simulcast = false;
+  #width: number | null = null;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
@@ -80,6 +84,10 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       line.on('candidate', (candidate) => {
         if (this.#media) this.#media.addCandidate(candidate);
         else if (this.#early.length < 64) this.#early.push(candidate);
+      }),
+      line.on('layers', () => {
+        this.#simulcast = true;
+        this.#chooseSize();
       }),
       line.on('end', (told) => this.#onEnd(told)),
       line.on('resumed', () => this.#media?.nudge()),
@@ -170,6 +178,12 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#media?.limit(kbps);
     if (isLive(this.#stage)) await this.set({ bitrate: kbps * 1000 });
     else this.#settings.keep({ bitrate: kbps * 1000 });
+  }
+
+  setViews(views: readonly PersonView[]): void {
+    const camera = views.find(({ id, source }) => id === this.peerId && source === 'camera');
+    this.#width = camera?.width ?? 0;
+    this.#chooseSize();
   }
 
   async stats(): Promise<readonly PeerStats[]> {
@@ -288,6 +302,12 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#run(this.#settings.renew());
   }
 
+  #chooseSize(): void {
+    if (this.#simulcast && this.#width !== null && isLive(this.#stage)) {
+      this.#run(this.#settings.choose(this.#width));
+    }
+  }
+
   #marked(sdp: string): string {
     return writeMark(sdp, { userInfo: this.#told });
   }
@@ -339,12 +359,11 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   #connect(): CallMedia {
     this.#media?.close();
-    const { line, kind, direction, simulcast, selfId, timing, relayOnly, iceServers, onDropped, onError } =
+    const { line, kind, direction, selfId, timing, relayOnly, iceServers, onDropped, onError } =
       this.#options;
     const media: CallMedia = new CallMedia({
       line,
       kind,
-      simulcast,
       timing,
       relayOnly,
       iceServers,
