@@ -7,7 +7,7 @@ export type { RatingReason } from './session/rating-reason.js';
 export type * from './store/store-options.js';
 export type * from './store/alert-options.js';
 export { forgetRejectAccess, keepRejectAccess, type RejectAccess } from './background/reject-access.js';
-export type { CallDirection, CallPhase } from './session/call-session.js';
+export type { CallDirection, CallPhase, Encryption } from './session/call-session.js';
 export type * from './session/peer-stats.js';
 export { REACTIONS, type Reaction } from './session/reaction.js';
 export type { EndReason } from './session/end-reason.js';

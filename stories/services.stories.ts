@@ -35,10 +35,10 @@ type Story = StoryObj<Args>;
 export const Mesh: Story = { args: { unsupported: { join: 'service-cannot' }, room: null } };
 export const VideoCall: Story = {
   args: {
-    unsupported: { join: 'service-cannot', text: 'service-cannot', 'safety-code': 'service-cannot' },
+    unsupported: { join: 'service-cannot', text: 'service-cannot' },
     room: null,
   },
 };
 export const VideoRoom: Story = {
-  args: { unsupported: { call: 'service-cannot', 'safety-code': 'service-cannot' }, room: '1234' },
+  args: { unsupported: { call: 'service-cannot' }, room: '1234' },
 };

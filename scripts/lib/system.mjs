@@ -57,6 +57,13 @@ const PROGRAMS = [
   },
   { name: 'Janus (WebRTC server)', apt: 'janus', brew: 'janus-gateway', there: () => inPath('janus') },
   {
+    name: "Janus' tools (to look into its recordings)",
+    apt: 'janus-tools',
+    brew: 'janus-gateway',
+    there: () => inPath('janus-pp-rec'),
+  },
+  { name: 'ffmpeg', apt: 'ffmpeg', brew: 'ffmpeg', there: () => inPath('ffmpeg') },
+  {
     name: "Janus' demo pages",
     apt: 'janus-demos',
     brew: 'janus-gateway',

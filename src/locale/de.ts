@@ -276,6 +276,10 @@ export const de: Terms = {
   safetyCodeNobody: 'Person wählen',
   safetyCodeChoose: 'Jedes Paar in einem Anruf hat seinen eigenen Code. Wählen Sie, mit wem Sie vergleichen.',
   safetyCodeNone: 'Noch gibt es keinen Code. Er ist da, sobald Sie verbunden sind.',
+  encryption: {
+    'end-to-end': 'Verschlüsselt von Mensch zu Mensch.',
+    server: 'Verschlüsselt bis zum Server, der zusehen und zuhören könnte.',
+  },
   safetyCodeExplains:
     'Lesen Sie einander Bilder und Ziffern vor: Sehen beide dasselbe, sitzt niemand zwischen Ihren beiden Browsern, auch der Server nicht; wer sonst noch im Raum oder auf dem Gerät ist, sagt es nicht.',
   safetyDigits: (digits) => `Ziffern: ${digits}`,

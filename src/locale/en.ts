@@ -231,6 +231,10 @@ export const en: Terms = {
   safetyCodeNobody: 'Choose a person',
   safetyCodeChoose: 'Each pair in a call has its own code. Choose the person you compare with.',
   safetyCodeNone: 'There is no code yet. It is there once you are connected.',
+  encryption: {
+    'end-to-end': 'Encrypted from person to person.',
+    server: 'Encrypted to the server, which could look and listen.',
+  },
   safetyCodeExplains:
     'Read the pictures and the digits to each other: if both of you see the same, nobody sits between your two browsers, not even the server; it says nothing about who else is in the room or on the device.',
   safetyDigits: (digits) => `Digits: ${digits}`,

@@ -280,6 +280,10 @@ export const es: Terms = {
   safetyCodeNobody: 'Elige una persona',
   safetyCodeChoose: 'Cada par en una llamada tiene su propio código. Elige con quién lo comparas.',
   safetyCodeNone: 'Todavía no hay código. Aparece en cuanto se establezca la conexión.',
+  encryption: {
+    'end-to-end': 'Cifrado de extremo a extremo, de persona a persona.',
+    server: 'Cifrado hasta el servidor, que podría ver y escuchar.',
+  },
   safetyCodeExplains:
     'Lean en voz alta las imágenes y las cifras: si las dos personas ven lo mismo, no hay nadie entre sus dos navegadores, ni siquiera el servidor; no dice nada de quién más está en la sala o en el dispositivo.',
   safetyDigits: (digits) => `Cifras: ${digits}`,

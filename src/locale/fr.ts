@@ -293,6 +293,10 @@ export const fr: Terms = {
   safetyCodeNobody: 'Choisir une personne',
   safetyCodeChoose: 'Chaque paire dans un appel a son propre code. Choisissez avec qui vous comparez.',
   safetyCodeNone: 'Il n’y a pas encore de code. Il sera là dès que la connexion sera établie.',
+  encryption: {
+    'end-to-end': 'Chiffré de bout en bout, de personne à personne.',
+    server: 'Chiffré jusqu’au serveur, qui pourrait voir et entendre.',
+  },
   safetyCodeExplains: `Lisez-vous les images et les chiffres${NARROW}: si vous voyez tous deux la même chose, personne ne se trouve entre vos deux navigateurs, pas même le serveur${NARROW}; cela ne dit rien de qui d’autre est dans la pièce ou sur l’appareil.`,
   safetyDigits: (digits) => `Chiffres${NARROW}: ${digits}`,
   safetyPicture: {

@@ -278,6 +278,10 @@ export const ja: Terms = {
   safetyCodeNobody: '相手を選択',
   safetyCodeChoose: '安全コードは通話中の2人ごとに異なります。照合する相手を選んでください。',
   safetyCodeNone: 'コードはまだありません。接続されると表示されます。',
+  encryption: {
+    'end-to-end': '参加者どうしの間で暗号化されています。',
+    server: 'サーバーまで暗号化されています。サーバーは見聞きできます。',
+  },
   safetyCodeExplains:
     '絵と数字を互いに読み上げてください。2人に同じものが表示されていれば、2つのブラウザの間には、サーバーも含めて誰もいません。部屋やデバイスにほかの人がいるかどうかまでは分かりません。',
   safetyDigits: (digits) => `数字：${digits}`,

@@ -288,6 +288,10 @@ export const pt: Terms = {
   safetyCodeNobody: 'Escolha uma pessoa',
   safetyCodeChoose: 'Cada par em uma chamada tem seu próprio código. Escolha com quem você compara.',
   safetyCodeNone: 'Ainda não há código. Ele aparece assim que houver conexão.',
+  encryption: {
+    'end-to-end': 'Criptografado de ponta a ponta, de pessoa a pessoa.',
+    server: 'Criptografado até o servidor, que poderia ver e ouvir.',
+  },
   safetyCodeExplains:
     'Leiam as imagens e os números em voz alta: se as duas pessoas veem o mesmo, não há ninguém entre os dois navegadores, nem mesmo o servidor; isso não diz nada sobre quem mais está na sala ou no dispositivo.',
   safetyDigits: (digits) => `Números: ${digits}`,

@@ -299,6 +299,8 @@ export interface Terms extends RingingTerms {
   readonly safetyCodeNobody: string;
   readonly safetyCodeChoose: string;
   readonly safetyCodeNone: string;
+  /** Who could look and listen. */
+  readonly encryption: Readonly<Record<'end-to-end' | 'server', string>>;
   /** What comparing proves, and what not. */
   readonly safetyCodeExplains: string;
   /** For the ear; the digits come apart, so that they are read one by one. */

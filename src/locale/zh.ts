@@ -253,6 +253,10 @@ export const zh: Terms = {
   safetyCodeNobody: '选择一个人',
   safetyCodeChoose: '通话中的每两个人都有各自的安全码。请选择要核对的人。',
   safetyCodeNone: '还没有安全码。接通后就会显示。',
+  encryption: {
+    'end-to-end': '端到端加密，只有通话的人能看到和听到。',
+    server: '加密到服务器为止，服务器能看到和听到。',
+  },
   safetyCodeExplains:
     '请互相念出图片和数字：如果双方看到的相同，你们的两个浏览器之间就没有其他人，服务器也不例外；但这并不说明房间里或设备上还有谁。',
   safetyDigits: (digits) => `数字：${digits}`,

@@ -1,6 +1,6 @@
 import type { SafetyCode } from '../session/participant.js';
 import { fingerprintsOf } from '../rtc/fingerprints.js';
-import { safetyCode } from './safety-code.js';
+import { safetyCode } from '../rtc/safety-code.js';
 
 /** A connection, as far as its certificates go. */
 export interface CertifiedLink {

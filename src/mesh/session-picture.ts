@@ -4,7 +4,9 @@ import type { Peer } from './peer.js';
 import { isLive } from './peer-phase.js';
 import { callPhase } from './session-phase.js';
 
-type Given = Omit<SessionSnapshot, 'phase' | 'peers' | 'takesVideo'> & { readonly accepted: boolean };
+type Given = Omit<SessionSnapshot, 'phase' | 'peers' | 'takesVideo' | 'encryption'> & {
+  readonly accepted: boolean;
+};
 
 /** What a session shows of itself; the picture before, or parts of it, where they did not change. */
 export function pictureOf(
@@ -18,6 +20,7 @@ export function pictureOf(
   const live = all.filter(({ phase }) => isLive(phase));
   const next: SessionSnapshot = {
     ...given,
+    encryption: 'end-to-end',
     phase: endReason ? 'ended' : callPhase(direction, accepted, startedAt !== null, phases),
     peers: before && sameItems(before.peers, peers) ? before.peers : Object.freeze(peers),
     takesVideo: live.length === 0 || live.some(({ takesVideo }) => takesVideo),

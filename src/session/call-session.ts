@@ -7,6 +7,7 @@ import type { PeerStats } from './peer-stats.js';
 import type { Reaction } from './reaction.js';
 import type { PersonView } from './room.js';
 
+export type Encryption = 'end-to-end' | 'server';
 export type CallDirection = 'outgoing' | 'incoming';
 
 /**
@@ -22,6 +23,11 @@ export interface SessionSnapshot {
   /** The room that one is in, where it is none that was rung. */
   readonly room?: string;
   readonly kind: CallKind;
+  /**
+   * - `end-to-end`: only the browsers of these people have keys; whether nobody sits between them, a safety code shows.
+   * - `server`: protected on its way to a server, which can look and listen.
+   */
+  readonly encryption: Encryption;
   readonly direction: CallDirection;
   readonly phase: CallPhase;
   /** Who started the call. In a room nobody did: oneself. */

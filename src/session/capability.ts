@@ -20,8 +20,6 @@ export type Capability =
   | 'update'
   /** Go back into the call after the page was loaded anew. */
   | 'rejoin'
-  /** Compare what proves that nobody sits between two people. */
-  | 'safety-code'
   /** Record at the server. */
   | 'server-recording'
   | 'contacts'

@@ -13,6 +13,17 @@ export interface RoomSettings {
   readonly adminKey?: string;
 }
 
+/**
+ * What keeps the server from seeing and hearing what it passes on. Without a passphrase everyone in the room hands
+ * keys to everyone; the safety code shows whether the server stands in the middle of that.
+ */
+export interface RoomEncryption {
+  /** 8 characters or more, known to all by a way that is not this server. */
+  readonly passphrase?: string;
+  /** URL of `e2ee-worker.js`. By default beside the kit's own file; where a bundler moved that, it must be named. */
+  readonly worker?: string | URL;
+}
+
 /** How to go into a room. */
 export interface JoinOptions {
   /** This person's own pass, where the room has a list of them. */
@@ -27,6 +38,11 @@ export interface JoinOptions {
   readonly create?: boolean | RoomSettings;
   /** kbit/s, 0 = no cap. */
   readonly maxBandwidth?: number;
+  /**
+   * Encrypt from person to person. Rejects with `not-supported` in browsers that cannot, `invalid-value` together with
+   * `listen` where there is no passphrase. Who comes without it sees nothing.
+   */
+  readonly encryption?: boolean | RoomEncryption;
   readonly userInfo?: UserInfoInput;
 }
 

@@ -1,5 +1,5 @@
 import type { CallError, CallErrorReason } from '../session/call-error.js';
-import type { CallDirection, CallPhase, OwnFlags } from '../session/call-session.js';
+import type { CallDirection, CallPhase, Encryption, OwnFlags } from '../session/call-session.js';
 import type { Unsupported } from '../session/capability.js';
 import type { EndReason } from '../session/end-reason.js';
 import type { Participant } from '../session/participant.js';
@@ -103,6 +103,8 @@ export interface CallInfo {
   readonly id: string;
   /** The room that one is in; null in a call that was rung. */
   readonly room: string | null;
+  /** Who could look and listen: nobody but these people, or the server too. */
+  readonly encryption: Encryption;
   readonly kind: CallKind;
   readonly direction: CallDirection;
   readonly phase: CallPhase;

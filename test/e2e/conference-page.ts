@@ -9,6 +9,8 @@ export interface Arrived {
   readonly frames: number;
   readonly energy: number;
   readonly width: number;
+  /** Frames that came, decoded or not. */
+  readonly received: number;
 }
 
 /** What the others look like to one person. */
@@ -34,6 +36,8 @@ export interface Look {
     readonly text: string;
     readonly delivery: string | null;
   }[];
+  /** Digits of the safety code with each person. */
+  readonly codes: Readonly<Record<string, string | null>>;
   readonly errors: readonly string[];
   /** All that the call went through, in order. */
   readonly phases: readonly string[];
@@ -179,6 +183,7 @@ const room = {
     const { call, participants, chat } = room.state(name);
     const { errors, phases, reactions, updates } = members.get(name)!;
     return {
+      codes: Object.fromEntries(participants.map((one) => [one.id, one.safetyCode?.digits ?? null])),
       phase: call?.phase ?? null,
       endReason: call?.endReason ?? null,
       people: participants
@@ -222,6 +227,7 @@ const room = {
           frames: Number(entry['framesDecoded'] ?? 0),
           energy: Number(entry['totalAudioEnergy'] ?? 0),
           width: Number(entry['frameWidth'] ?? 0),
+          received: Number(entry['framesReceived'] ?? 0),
         };
       });
       return found;

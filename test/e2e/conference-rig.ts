@@ -26,11 +26,16 @@ export interface RoomPage {
 }
 
 export async function holdConference(options: JanusOptions = {}): Promise<Conference> {
-  const [janus, script] = await Promise.all([startJanus(options), bundle()]);
+  const [janus, script, worker] = await Promise.all([
+    startJanus(options),
+    bundle('test/e2e/conference-page.ts'),
+    bundle('src/rtc/e2ee/worker.ts'),
+  ]);
   const server: StaticServer = await startStaticServer({
     pages: {
       '/': '<!doctype html><title>A room</title><link rel="icon" href="data:,"><script type="module" src="/room.js"></script>',
       '/room.js': script,
+      '/e2ee-worker.js': worker,
     },
   });
   const browsers = new Map<BrowserName, Promise<Browser>>();
@@ -71,9 +76,9 @@ export async function holdConference(options: JanusOptions = {}): Promise<Confer
   };
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fromRoot('test/e2e/conference-page.ts')],
+    entryPoints: [fromRoot(entry)],
     bundle: true,
     write: false,
     format: 'esm',

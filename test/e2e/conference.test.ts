@@ -392,7 +392,7 @@ describe('a conference on a real Janus', () => {
 
   it('offers nothing that a room cannot do', async () => {
     const unsupported = await room.page.evaluate(() => window.room.state('ana').unsupported);
-    expect(unsupported).toMatchObject({ call: 'service-cannot', 'safety-code': 'service-cannot' });
+    expect(unsupported).toMatchObject({ call: 'service-cannot', rejoin: 'service-cannot' });
     expect(unsupported).not.toHaveProperty('join');
     expect(await act('ana', 'call', ['102'])).toBe('service-cannot');
     expect(await act('ana', 'addPeople', '109')).toBe('service-cannot');

@@ -398,7 +398,7 @@ describe('<call-controls>', () => {
   });
 
   it('offers no panel for what the service cannot do', async () => {
-    const unsupported = { text: 'service-cannot', 'safety-code': 'service-cannot' } as const;
+    const unsupported = { text: 'service-cannot' } as const;
     const { element, store } = await controls(
       { call: fakeCall(), unsupported },
       { width: 1000, attributes: { panels: PANELS } },

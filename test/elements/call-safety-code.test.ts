@@ -2,8 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-safety-code/define.js';
 import '../../src/locale/ar.js';
 import type { CallSafetyCode } from '../../src/elements/call-safety-code/call-safety-code.js';
-import type { Participant } from '../../src/store/call-state.js';
-import { createFakeStore, fakeParticipant, provide } from '../harness/fake-store.js';
+import type { CallInfo, Participant } from '../../src/store/call-state.js';
+import { createFakeStore, fakeCall, fakeParticipant, provide } from '../harness/fake-store.js';
 
 const code = { emoji: [0, 1, 31, 53, 63], digits: '0048303' };
 const self = fakeParticipant({ id: '101', name: 'Ana', isLocal: true });
@@ -24,8 +24,9 @@ interface Shown {
 async function show(
   participants: readonly Participant[],
   content = html`<call-safety-code></call-safety-code>`,
+  encryption: CallInfo['encryption'] = 'end-to-end',
 ): Promise<Shown> {
-  const store = createFakeStore({ participants });
+  const store = createFakeStore({ participants, call: fakeCall({ encryption }) });
   const root = await fixture(provide(store, content));
   const element = root.querySelector('call-safety-code')!;
   await element.updateComplete;
@@ -55,6 +56,15 @@ describe('<call-safety-code>', () => {
     expect(shown.part('title')?.textContent).to.contain('Tom Becker');
     expect(shown.element.matches(':state(code)')).to.equal(true);
     await expect(shown.element).to.be.accessible();
+  });
+
+  it('says who could look and listen; where the server could, there is nothing to wait for', async () => {
+    const people = await show([self, tom]);
+    expect(people.part('encryption')?.textContent).to.equal('Encrypted from person to person.');
+    const server = await show([self, fakeParticipant()], undefined, 'server');
+    expect(server.part('encryption')?.textContent).to.contain('the server, which could look');
+    expect(server.part('explanation')).to.equal(null);
+    await expect(server.element).to.be.accessible();
   });
 
   it('says what comparing proves, and what not, and never that something is verified', async () => {

@@ -67,6 +67,7 @@ export function fakeCall(patch: Partial<CallInfo> = {}): CallInfo {
   return Object.freeze({
     id: 'call-1',
     room: null,
+    encryption: 'end-to-end',
     kind: 'video',
     direction: 'outgoing',
     phase: 'connected',

@@ -17,7 +17,7 @@ type Code = NonNullable<Participant['safetyCode']>;
  * has its own.
  *
  * @tag call-safety-code
- * @summary Pictures and digits that two people compare, and what that proves.
+ * @summary Who could listen in; pictures and digits that two people compare, and what that proves.
  * @csspart base - The box around everything.
  * @csspart title - Whose code it is.
  * @csspart choice - The label and the field that choose the person, where there are several.
@@ -26,6 +26,7 @@ type Code = NonNullable<Participant['safetyCode']>;
  * @csspart picture - One picture with its name.
  * @csspart name - Name of a picture.
  * @csspart digits - The seven digits.
+ * @csspart encryption - Who could look and listen: nobody else, or the server too.
  * @csspart explanation - What comparing proves, or why there is nothing to compare.
  * @cssproperty --call-surface - Fill of the box.
  * @cssproperty --call-fill - Fill of a picture.
@@ -42,6 +43,7 @@ export class CallSafetyCode extends CallElement {
   @property({ attribute: 'participant-id' }) participantId = '';
 
   readonly #locale = new LocaleController(this);
+  readonly #encryption = this.read(({ call }) => (call && call.phase !== 'ended' ? call.encryption : null));
   readonly #people = this.read<readonly Participant[]>(
     ({ participants }) =>
       participants.filter(({ isLocal, connection }) => !isLocal && connection !== 'ended'),
@@ -59,14 +61,20 @@ export class CallSafetyCode extends CallElement {
     const { terms } = this.#locale;
     const person = this.#person;
     const code = person?.safetyCode ?? null;
+    const encryption = this.#encryption.value ?? null;
     const several = !this.participantId && this.#others.length > 1;
     return html`
       <section part="base" class="base" aria-labelledby="title">
         <h3 part="title" id="title">${person ? terms.safetyCodeWith(person.name) : terms.safetyCode}</h3>
         ${several ? this.#choice() : nothing} ${code ? this.#code(code) : nothing}
-        <p part="explanation" class="explanation">
-          ${code ? terms.safetyCodeExplains : several && !person ? terms.safetyCodeChoose : terms.safetyCodeNone}
-        </p>
+        ${encryption ? html`<p part="encryption" class="encryption">${terms.encryption[encryption]}</p>` : nothing}
+        ${
+          encryption === 'server'
+            ? nothing
+            : html`<p part="explanation" class="explanation">
+                ${code ? terms.safetyCodeExplains : several && !person ? terms.safetyCodeChoose : terms.safetyCodeNone}
+              </p>`
+        }
       </section>
     `;
   }

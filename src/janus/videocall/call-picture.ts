@@ -38,6 +38,7 @@ export function pictureOf(before: SessionSnapshot | undefined, seen: CallSeen): 
   const next: SessionSnapshot = {
     id: seen.id,
     kind: seen.kind,
+    encryption: 'server',
     direction,
     phase: phaseOf(stage, direction, startedAt !== null),
     callerId: direction === 'outgoing' ? selfId : peerId,

@@ -48,7 +48,6 @@ const UNSUPPORTED: Unsupported = Object.freeze({
   update: 'service-cannot',
   rejoin: 'service-cannot',
   // The media end at the server, so there is nothing to compare.
-  'safety-code': 'service-cannot',
   block: 'service-cannot',
 });
 const NAME_MAX = 256;

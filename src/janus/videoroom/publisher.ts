@@ -110,10 +110,17 @@ export class RoomPublisher {
 
   async #publish(): Promise<void> {
     const { parts, handle, tag, withData, onPath, onDataOpen } = this.#options;
+    const { secrecy } = parts;
     const configuration = await parts.configuration();
     if (this.#closed) return;
     this.#drop();
-    const link = new RoomLink({ handle, configuration, recovery: this.#recovery, onPath });
+    const link = new RoomLink({
+      handle,
+      configuration,
+      secret: secrecy !== null,
+      recovery: this.#recovery,
+      onPath,
+    });
     this.#link = link;
     const { audio, video } = this.#options.tracks();
     const direction = 'sendonly';
@@ -122,6 +129,8 @@ export class RoomPublisher {
       direction,
       ...(tag.source === 'camera' ? { sendEncodings: SIMULCAST.map((one) => ({ ...one })) } : {}),
     });
+    secrecy?.seal(this.#audio, 'audio');
+    secrecy?.seal(this.#video, 'video');
     if (withData) {
       this.#data = link.pc.createDataChannel('call-elements');
       this.#data.onopen = onDataOpen;

@@ -205,7 +205,7 @@ export class RoomEntry {
       parts,
       join: { room, private_id: privateId, ...(options.pin ? { pin: options.pin } : {}) },
       lives: (feed) => this.#book.has(feed),
-      onTracks: () => this.#host.onChange(),
+      onTracks: () => this.#onTracks(),
       onPath: () => this.#host.onChange(),
       onDataOpen: () => this.#host.onDataOpen(),
       onData: (label, text) => this.#onData(label, text),
@@ -380,6 +380,7 @@ export class RoomEntry {
     this.#book.remove(feed);
     if (user === null || this.person(user)) return;
     this.people.get(user).ended = reason;
+    this.#options.parts.secrecy?.gone(user);
     this.#host.onGone(user);
   }
 
@@ -432,6 +433,14 @@ export class RoomEntry {
     const user = feed && this.#book.userOf(feed.id);
     if (user) this.#host.onData(user, text);
     else this.#options.parts.onDropped('said by nobody who is known');
+  }
+
+  #onTracks(): void {
+    const { secrecy } = this.#options.parts;
+    for (const { mid, feed } of secrecy ? (this.#subscriber?.lines ?? []) : []) {
+      secrecy?.assign(mid, feed === null ? null : this.#book.userOf(feed));
+    }
+    this.#host.onChange();
   }
 
   /** Everything of everybody, and of pictures what is seen. */

@@ -102,6 +102,7 @@ async function createRoom(handle: JanusHandle, room: RoomId, options: JoinOption
       audiolevel_event: true,
       audio_active_packets: 25,
       fir_freq: 0,
+      ...(options.encryption ? { require_e2ee: true } : {}),
       ...(description ? { description } : {}),
       ...(recordingFolder ? { rec_dir: recordingFolder } : {}),
       ...(adminKey ? { admin_key: adminKey } : {}),

@@ -6,6 +6,8 @@ import type { Jsep } from '../core/janus-message.js';
 export interface RoomLinkOptions {
   readonly handle: JanusHandle;
   readonly configuration: RTCConfiguration;
+  /** Janus is told that it cannot look into it. */
+  readonly secret: boolean;
   /** Outlives the connection: it brings about the next one. */
   readonly recovery: Recovery;
   /** The path came or went. */
@@ -59,7 +61,7 @@ export class RoomLink {
   async describe(): Promise<Jsep> {
     await this.pc.setLocalDescription();
     const { type = 'offer', sdp = '' } = this.pc.localDescription ?? {};
-    return { type, sdp };
+    return { type, sdp, ...(this.#options.secret ? { e2ee: true } : {}) };
   }
 
   close(): void {

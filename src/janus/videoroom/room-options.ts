@@ -3,6 +3,7 @@ import { Recovery, type GiveUp, type Rung } from '../../rtc/recovery.js';
 import type { CallError } from '../../session/call-error.js';
 import { isNetworkUp } from '../../support/wake-events.js';
 import type { JanusConnection } from '../core/janus-connection.js';
+import type { RoomSecrecy } from './room-secrecy.js';
 import { ROOM_LADDER, type RoomTiming } from './room-timing.js';
 
 /** What all parts of one stay in a room share. */
@@ -10,6 +11,8 @@ export interface RoomParts {
   readonly connection: JanusConnection;
   readonly media: LocalMedia;
   readonly timing: RoomTiming;
+  /** Null: the server could look into what it passes on. */
+  readonly secrecy: RoomSecrecy | null;
   /** Servers and policy for the next peer connection. */
   readonly configuration: () => Promise<RTCConfiguration>;
   readonly onError: (error: CallError) => void;

@@ -1,6 +1,6 @@
 import { NO_FLAGS } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
-import type { Participant } from '../../session/participant.js';
+import type { Participant, SafetyCode } from '../../session/participant.js';
 import { shallowEqual } from '../../support/equal.js';
 import { HeldVoice } from '../../support/held-voice.js';
 import type { RoomPerson } from './feed-book.js';
@@ -16,6 +16,7 @@ interface Seen {
   readonly streams: Streams;
   readonly voice: HeldVoice;
   about: RoomAbout | null;
+  code: SafetyCode | null;
   /** Something of theirs has arrived here. */
   arrived: boolean;
   picture: Participant | null;
@@ -34,7 +35,15 @@ export class RoomPeople {
     let seen = this.#seen.get(id);
     if (!seen) {
       const streams = { audio: null, video: null, screen: null };
-      seen = { streams, voice: new HeldVoice(), about: null, arrived: false, picture: null, ended: null };
+      seen = {
+        streams,
+        voice: new HeldVoice(),
+        about: null,
+        code: null,
+        arrived: false,
+        picture: null,
+        ended: null,
+      };
       this.#seen.set(id, seen);
     }
     return seen;
@@ -98,7 +107,7 @@ export class RoomPeople {
       videoMuted: !video || silenced('video') || (about ? about.videoMuted : video.muted),
       speaking: seen.voice.speaking && !audioMuted,
       ...(about?.flags ?? NO_FLAGS),
-      safetyCode: null,
+      safetyCode: seen.code,
       quality: null,
     };
   }
@@ -111,6 +120,7 @@ export class RoomPeople {
 
 function gone(id: string, seen: Seen): Participant {
   seen.about = null;
+  seen.code = null;
   seen.arrived = false;
   seen.ended ??= 'remote-hung-up';
   const before = seen.picture;

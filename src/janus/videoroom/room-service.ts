@@ -32,7 +32,6 @@ const CANNOT: Unsupported = Object.freeze({
   'group-call': 'service-cannot',
   'add-people': 'service-cannot',
   rejoin: 'service-cannot',
-  'safety-code': 'service-cannot',
   contacts: 'service-cannot',
   block: 'service-cannot',
 });
@@ -104,6 +103,7 @@ export class RoomService implements CallService {
       profile,
       options,
       parts: {
+        secrecy: null,
         connection: this.#connection,
         media,
         timing: { ...ROOM_TIMING, ...timing },

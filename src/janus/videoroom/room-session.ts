@@ -19,8 +19,10 @@ import type { UserInfo, UserInfoInput } from '../../support/user-info.js';
 import { RoomEntry } from './room-entry.js';
 import { RoomModerator } from './room-moderator.js';
 import type { RoomParts } from './room-options.js';
+import { RoomSecrecy } from './room-secrecy.js';
 import { RoomStats } from './room-stats.js';
 import { RoomTalk } from './room-talk.js';
+import { writeWord } from './room-words.js';
 
 export interface RoomSessionOptions {
   readonly room: string;
@@ -41,6 +43,7 @@ export class RoomSession implements CallSession {
   readonly #entry: RoomEntry;
   readonly #talk: RoomTalk;
   readonly #moderator: RoomModerator;
+  readonly #secrecy: RoomSecrecy | null;
   readonly #stats = new RoomStats();
   readonly #stop: Unsubscribe;
   #flags: OwnFlags = NO_FLAGS;
@@ -51,22 +54,27 @@ export class RoomSession implements CallSession {
 
   constructor(options: RoomSessionOptions) {
     this.#options = options;
-    const { parts } = options;
-    this.#entry = new RoomEntry(options, {
-      tracks: () => (this.#flags.onHold ? NO_TRACKS : parts.media.tracks),
-      onChange: () => this.#changed(),
-      onPeople: () => this.#talk.sayAgain(),
-      onDataOpen: () => this.#talk.hello(),
-      onData: (user, text) => this.#talk.hear(user, text),
-      onGone: (user) => this.#talk.forget(user),
-      onEnd: (reason) => this.#finish(reason),
-    });
+    this.#secrecy = this.#secrecyOf(options);
+    const parts = { ...options.parts, secrecy: this.#secrecy };
+    this.#entry = new RoomEntry(
+      { ...options, parts },
+      {
+        tracks: () => (this.#flags.onHold ? NO_TRACKS : parts.media.tracks),
+        onChange: () => this.#changed(),
+        onPeople: () => this.#talk.sayAgain(),
+        onDataOpen: () => this.#talk.hello(),
+        onData: (user, text) => this.#talk.hear(user, text),
+        onGone: (user) => this.#talk.forget(user),
+        onEnd: (reason) => this.#finish(reason),
+      },
+    );
     this.#talk = new RoomTalk({
       profile: options.profile,
       media: parts.media,
       userId: options.userId,
       flags: () => this.#flags,
       say: (text) => this.#entry.say(text),
+      secrecy: this.#secrecy,
       people: this.#entry.people,
       listeners: () => this.#entry.reachable,
       emitter: this.#emitter,
@@ -92,6 +100,7 @@ export class RoomSession implements CallSession {
   /** Goes in. Rejects with what Janus says against it; the session is over then. */
   async enter(): Promise<void> {
     try {
+      await this.#secrecy?.begin();
       await this.#entry.enter();
       this.#changed();
     } catch (error) {
@@ -188,6 +197,26 @@ export class RoomSession implements CallSession {
     await this.#entry.keyframe();
   }
 
+  #secrecyOf({ room, userId, options, parts }: RoomSessionOptions): RoomSecrecy | null {
+    if (!options.encryption) return null;
+    const encryption = options.encryption === true ? {} : options.encryption;
+    if (options.listen && encryption.passphrase === undefined) {
+      throw new CallError('invalid-value', 'who only looks on says nothing, and so cannot be handed keys');
+    }
+    return new RoomSecrecy({
+      room,
+      userId,
+      encryption,
+      say: (to, message) => void this.#entry.say(writeWord({ type: 'keys', message, to })),
+      onKey: () => this.#talk.sayAgain(),
+      onCode: (user, code) => {
+        this.#entry.people.get(user).code = code;
+        this.#changed();
+      },
+      onDropped: parts.onDropped,
+    });
+  }
+
   get #listens(): boolean {
     return this.#options.options.listen ?? false;
   }
@@ -206,6 +235,7 @@ export class RoomSession implements CallSession {
     this.#stop();
     this.#talk.close();
     this.#entry.leave();
+    this.#secrecy?.close();
     this.#changed();
     this.#emitter.clear();
   }
@@ -231,6 +261,7 @@ export class RoomSession implements CallSession {
       id: this.id,
       room,
       kind: 'video',
+      encryption: this.#secrecy ? 'end-to-end' : 'server',
       direction: 'outgoing',
       phase: this.#endReason ? 'ended' : phase,
       callerId: userId,

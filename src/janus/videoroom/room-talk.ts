@@ -6,6 +6,7 @@ import { shallowEqual } from '../../support/equal.js';
 import { RateLimit } from '../../support/rate-limit.js';
 import type { UserInfo } from '../../support/user-info.js';
 import type { RoomPeople } from './room-people.js';
+import type { RoomSecrecy } from './room-secrecy.js';
 import { RoomTexts } from './room-texts.js';
 import { readWord, writeWord, type RoomAbout } from './room-words.js';
 
@@ -20,6 +21,7 @@ export interface RoomTalkOptions {
   /** Those who can hear what is said, and answer it. */
   readonly listeners: () => readonly string[];
   readonly emitter: Emitter<SessionEvents>;
+  readonly secrecy: RoomSecrecy | null;
   readonly onChange: () => void;
   readonly onDropped: (reason: string) => void;
 }
@@ -81,7 +83,7 @@ export class RoomTalk {
 
   /** From somebody in the room. A hostile client could speak a thousand times a second. */
   hear(from: string, frame: string): void {
-    const { emitter, people, userId, onDropped, onChange } = this.#options;
+    const { emitter, people, userId, secrecy, onDropped, onChange } = this.#options;
     const limit = this.#theirs.get(from) ?? new RateLimit(60, 20);
     this.#theirs.set(from, limit);
     const word = limit.take() ? readWord(frame) : null;
@@ -92,12 +94,13 @@ export class RoomTalk {
         return this.sayAgain();
       case 'about': {
         const seen = people.get(from);
-        const { flags, ...rest } = word.about;
+        const { flags, keys, ...rest } = word.about;
+        if (keys) void secrecy?.hear(from, keys);
         const before = seen.about;
         if (
           before &&
           shallowEqual(before.flags, flags) &&
-          shallowEqual({ ...before, flags: 0 }, { ...rest, flags: 0 })
+          shallowEqual({ ...before, flags: 0, keys: 0 }, { ...rest, flags: 0, keys: 0 })
         )
           return;
         seen.about = word.about;
@@ -105,6 +108,8 @@ export class RoomTalk {
       }
       case 'message':
         return this.texts.take(from, word.message);
+      case 'keys':
+        return void secrecy?.hear(from, word.message);
       case 'reaction':
         return emitter.emit('reaction', { from, reaction: word.reaction });
       case 'update':
@@ -125,7 +130,7 @@ export class RoomTalk {
   }
 
   #sayAbout(): void {
-    const { profile, media, flags, say } = this.#options;
+    const { profile, media, flags, secrecy, say } = this.#options;
     const { full_name: name, avatar } = profile();
     const about: RoomAbout = {
       name: typeof name === 'string' ? name : '',
@@ -133,6 +138,7 @@ export class RoomTalk {
       audioMuted: media.muted.audio,
       videoMuted: media.muted.video,
       flags: flags(),
+      keys: secrecy?.hello ?? null,
     };
     say(writeWord({ type: 'about', about }));
   }

@@ -1,3 +1,4 @@
+import type { KeyMessage } from '../../rtc/e2ee/group-keys.js';
 import { NO_FLAGS, type OwnFlags } from '../../session/call-session.js';
 import { isReaction, type Reaction } from '../../session/reaction.js';
 import { isBag, isName } from '../../signaling/signal-check.js';
@@ -13,6 +14,8 @@ export interface RoomAbout {
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
   readonly flags: OwnFlags;
+  /** With what they can be told secrets; null: they encrypt nothing, or as agreed elsewhere. */
+  readonly keys: KeyMessage | null;
 }
 
 /** What is said beside the media. Everybody in the room hears it; Janus stamps who said it. */
@@ -21,6 +24,8 @@ export type RoomWord =
   /** Tell me again about yourselves: I have just come. */
   | { readonly type: 'hello' }
   | { readonly type: 'message'; readonly message: TextMessage; readonly to: string | null }
+  /** About keys, for one person. Checked by whoever takes it. */
+  | { readonly type: 'keys'; readonly message: unknown; readonly to: string | null }
   | { readonly type: 'reaction'; readonly reaction: Reaction }
   | {
       readonly type: 'update';
@@ -57,6 +62,8 @@ function wordOf(value: Readonly<Record<string, unknown>>): RoomWord | null {
       return isBag(value['about']) ? { type: 'about', about: aboutOf(value['about']) } : null;
     case 'message':
       return isTextMessage(value['message']) ? { type: 'message', message: value['message'], to } : null;
+    case 'keys':
+      return { type: 'keys', message: value['message'], to };
     case 'reaction':
       return isReaction(value['reaction']) ? { type: 'reaction', reaction: value['reaction'] } : null;
     case 'update': {
@@ -76,6 +83,8 @@ function aboutOf(value: Readonly<Record<string, unknown>>): RoomAbout {
     avatar: typeof value['avatar'] === 'string' ? safeAvatarUrl(value['avatar']) : null,
     audioMuted: value['audioMuted'] === true,
     videoMuted: value['videoMuted'] === true,
+    // Whoever takes it looks at it.
+    keys: isBag(value['keys']) ? (value['keys'] as unknown as KeyMessage) : null,
     flags: {
       ...NO_FLAGS,
       handRaised: flags['handRaised'] === true,

@@ -91,6 +91,11 @@ export class RoomSubscriber {
     return (line && this.#transceiver(line.mid)?.receiver) ?? null;
   }
 
+  /** The lines as Janus last told. */
+  get lines(): readonly SubscribedStream[] {
+    return this.#lines;
+  }
+
   /** Which line a media section of the connection is. */
   lineOf(mid: string): SubscribedStream | null {
     return this.#lines.find((one) => one.mid === mid) ?? null;
@@ -121,9 +126,16 @@ export class RoomSubscriber {
     ]);
     if (this.#closed) return void handle.detach();
     this.#handle = handle;
-    const link = new RoomLink({ handle, configuration, recovery: this.#recovery, onPath });
+    const link = new RoomLink({
+      handle,
+      configuration,
+      secret: parts.secrecy !== null,
+      recovery: this.#recovery,
+      onPath,
+    });
     this.#link = link;
-    link.pc.ontrack = ({ track }) => {
+    link.pc.ontrack = ({ track, receiver, transceiver }) => {
+      parts.secrecy?.open(receiver, transceiver.mid ?? '');
       track.onmute = track.onunmute = () => this.#options.onTracks();
       this.#options.onTracks();
     };

@@ -2,8 +2,13 @@ import type { SenderKey } from './frame-cipher.js';
 
 /** What people tell each other, through whatever passes messages on. Binary parts are base64url. */
 export type KeyMessage =
-  /** Who comes: the public half of a key that lives as long as the call (P-256, uncompressed). */
-  | { readonly type: 'hello'; readonly key: string }
+  /**
+   * The public half of a key that lives as long as the call (P-256, uncompressed), and the number of the secret that
+   * is used. Said to everyone, again and again: words may be lost on those who are just coming.
+   */
+  | { readonly type: 'hello'; readonly key: string; readonly id: number }
+  /** I have not got your secret. */
+  | { readonly type: 'please' }
   /** A secret of the sender, for one person. */
   | { readonly type: 'key'; readonly id: number; readonly box: string };
 
@@ -23,6 +28,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 interface Peer {
   readonly raw: Bytes;
+  /** Number of their last secret that came. */
+  has: number | null;
   /** Encrypts secrets between the two. */
   readonly wrap: Promise<CryptoKey>;
 }
@@ -38,7 +45,7 @@ const SETTLE = 500;
  * The secrets of a group: everyone has their own, and hands it to each of the others under a key that only the two
  * can have (ECDH). When somebody comes or goes, everyone takes a new secret: who comes cannot read what was before,
  * who went cannot read what follows. Whoever passes the messages on could stand in the middle by handing out keys of
- * its own; {@link code} is then another one at each end, which is what a safety code is compared for.
+ * its own; what they have {@link between} them is then another thing at each end, which is what a safety code is compared for.
  */
 export class GroupKeys {
   readonly #options: GroupKeysOptions;
@@ -55,9 +62,10 @@ export class GroupKeys {
     this.#pair = crypto.subtle.generateKey(CURVE, false, ['deriveBits']);
   }
 
-  /** What to tell everyone, and everyone who comes later. */
-  async hello(): Promise<KeyMessage> {
-    return { type: 'hello', key: toText(await this.#point()) };
+  /** What to tell everyone whenever one tells about oneself; null before {@link begin} has settled. */
+  get hello(): KeyMessage | null {
+    const [point, key] = [this.#ownPoint, this.#key];
+    return point && key && { type: 'hello', key: toText(point), id: key.id };
   }
 
   /** Somebody told something. Unknown and odd things are dropped. */
@@ -65,8 +73,9 @@ export class GroupKeys {
     return this.#inTurn(async () => {
       const known = readMessage(message);
       if (!known) return this.#options.onDropped('key-message');
-      if (known.type === 'hello') await this.#greet(from, known.key);
-      else await this.#open(from, known.id, known.box);
+      if (known.type === 'hello') await this.#greet(from, known.key, known.id);
+      else if (known.type === 'key') await this.#open(from, known.id, known.box);
+      else await this.#hand(from);
     });
   }
 
@@ -77,18 +86,18 @@ export class GroupKeys {
     });
   }
 
-  /** Nobody is there (yet): a secret to begin with. */
+  /** A secret to begin with, for nobody yet. */
   begin(): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#point();
       if (!this.#key) await this.#renew();
     });
   }
 
-  /** The same 32 bytes at everyone, as long as nobody sits in the middle and all know the same people. */
-  async code(): Promise<Bytes> {
-    const points = [await this.#point(), ...[...this.#peers.values()].map(({ raw }) => raw)];
-    const all = points.map((point) => toText(point)).sort();
-    return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all.join())));
+  /** What two people have in common as long as nobody sits between them; null while the other one is not known. */
+  async between(userId: string): Promise<string | null> {
+    const peer = this.#peers.get(userId);
+    return peer ? [toText(await this.#point()), toText(peer.raw)].sort().join('\n') : null;
   }
 
   close(): void {
@@ -97,16 +106,19 @@ export class GroupKeys {
     this.#peers.clear();
   }
 
-  async #greet(from: string, raw: Bytes): Promise<void> {
+  async #greet(from: string, raw: Bytes, id: number): Promise<void> {
     const before = this.#peers.get(from);
-    if (before && toText(before.raw) === toText(raw)) return;
+    if (before && toText(before.raw) === toText(raw)) {
+      if (before.has !== id) this.#options.send(from, { type: 'please' });
+      return;
+    }
     const wrap = this.#wrapKey(from, raw);
     try {
       await wrap;
     } catch {
       return this.#options.onDropped('key-point');
     }
-    this.#peers.set(from, { raw, wrap });
+    this.#peers.set(from, { raw, wrap, has: null });
     await this.#renew();
   }
 
@@ -119,7 +131,9 @@ export class GroupKeys {
         await peer.wrap,
         box.slice(12),
       );
-      if (!this.#closed) this.#options.onTheirs(from, { id, secret: new Uint8Array(secret) });
+      if (this.#closed) return;
+      peer.has = id;
+      this.#options.onTheirs(from, { id, secret: new Uint8Array(secret) });
     } catch {
       this.#options.onDropped('key-box');
     }
@@ -131,20 +145,25 @@ export class GroupKeys {
     const key: SenderKey = { id, secret: crypto.getRandomValues(new Uint8Array(SECRET)) };
     const first = this.#key === null;
     this.#key = key;
-    for (const [userId, { wrap }] of this.#peers) {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const sealed = await crypto.subtle.encrypt(
-        this.#boxOf(iv, this.#options.self, userId, id),
-        await wrap,
-        key.secret,
-      );
-      const box = new Uint8Array([...iv, ...new Uint8Array(sealed)]);
-      if (!this.#closed) this.#options.send(userId, { type: 'key', id, box: toText(box) });
-    }
+    for (const userId of this.#peers.keys()) await this.#hand(userId);
     clearTimeout(this.#settling);
     if (this.#closed) return;
     if (first) this.#options.onOwn(key);
     else this.#settling = setTimeout(() => this.#options.onOwn(key), this.#options.settle ?? SETTLE);
+  }
+
+  /** Gives one person the secret. */
+  async #hand(userId: string): Promise<void> {
+    const [peer, key] = [this.#peers.get(userId), this.#key];
+    if (!peer || !key) return;
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt(
+      this.#boxOf(iv, this.#options.self, userId, key.id),
+      await peer.wrap,
+      key.secret,
+    );
+    const box = new Uint8Array([...iv, ...new Uint8Array(sealed)]);
+    if (!this.#closed) this.#options.send(userId, { type: 'key', id: key.id, box: toText(box) });
   }
 
   async #point(): Promise<Bytes> {
@@ -157,7 +176,8 @@ export class GroupKeys {
     const theirs = await crypto.subtle.importKey('raw', raw, CURVE, false, []);
     const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, privateKey, 256);
     const base = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
-    const salt = new TextEncoder().encode([toText(await this.#point()), toText(raw)].sort().join());
+    const points = [toText(await this.#point()), toText(raw)].sort().join();
+    const salt = new TextEncoder().encode(points);
     const info = new TextEncoder().encode(
       `call-elements wrap ${JSON.stringify([this.#options.self, userId].sort())}`,
     );
@@ -183,19 +203,22 @@ export class GroupKeys {
   }
 }
 
-function readMessage(
-  value: unknown,
-): { type: 'hello'; key: Bytes } | { type: 'key'; id: number; box: Bytes } | null {
+type Known =
+  | { readonly type: 'hello'; readonly key: Bytes; readonly id: number }
+  | { readonly type: 'key'; readonly id: number; readonly box: Bytes }
+  | { readonly type: 'please' };
+
+function readMessage(value: unknown): Known | null {
   if (typeof value !== 'object' || value === null) return null;
   const { type, key, id, box } = value as Record<string, unknown>;
+  if (type === 'please') return { type };
+  if (typeof id !== 'number' || !Number.isInteger(id) || id < 0 || id > 255) return null;
   if (type === 'hello') {
     const point = fromText(key, POINT);
-    return point && { type, key: point };
+    return point && { type, key: point, id };
   }
   const sealed = fromText(box, BOX);
-  if (type !== 'key' || !sealed || !Number.isInteger(id)) return null;
-  const number = id as number;
-  return number >= 0 && number <= 255 ? { type, id: number, box: sealed } : null;
+  return type === 'key' && sealed ? { type, id, box: sealed } : null;
 }
 
 function toText(bytes: Uint8Array): string {

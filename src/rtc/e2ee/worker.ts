@@ -117,7 +117,10 @@ scope.onmessage = ({ data }) => {
       break;
     case 'line':
       if (data.owner === null) owners.delete(data.line);
-      else owners.set(data.line, data.owner);
+      else {
+        owners.set(data.line, data.owner);
+        waiting.get(data.line)?.();
+      }
       break;
     case 'forget':
       openers.delete(data.owner);

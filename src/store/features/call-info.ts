@@ -26,6 +26,7 @@ export function callInfo(
   return {
     id,
     room: snapshot.room ?? null,
+    encryption: snapshot.encryption,
     kind: kindNow(snapshot, ownCamera),
     direction,
     phase,

@@ -18,6 +18,7 @@ describe('what is said beside the media', () => {
         audioMuted: true,
         videoMuted: false,
         flags: { ...NO_FLAGS, handRaised: true, handOrder: 3 },
+        keys: { type: 'hello', key: 'BA', id: 3 },
       },
     },
   ];
@@ -49,7 +50,14 @@ describe('what is said beside the media', () => {
     };
     expect(readWord(JSON.stringify({ v: 1, type: 'about', about }))).toEqual({
       type: 'about',
-      about: { name: 'x'.repeat(128), avatar: null, audioMuted: false, videoMuted: false, flags: NO_FLAGS },
+      about: {
+        name: 'x'.repeat(128),
+        avatar: null,
+        audioMuted: false,
+        videoMuted: false,
+        flags: NO_FLAGS,
+        keys: null,
+      },
     });
   });
 });

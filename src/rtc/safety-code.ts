@@ -19,15 +19,21 @@ export async function safetyCode(
   local: readonly string[],
   remote: readonly string[],
 ): Promise<SafetyCode | null> {
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
   const [ours, theirs] = [onlyOne(local), onlyOne(remote)];
-  if (!subtle || !ours || !theirs) return null;
+  return ours && theirs ? codeOf([ours, theirs].sort().join('\n'), sessionId) : null;
+}
+
+/**
+ * Pictures and digits for what two sides hold in common; `call` keeps codes of one call from being of use in another.
+ * Null where the browser has no WebCrypto.
+ */
+export async function codeOf(common: string, call: string): Promise<SafetyCode | null> {
+  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
+  if (!subtle) return null;
   const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-  const secret = await subtle.importKey('raw', bytes([ours, theirs].sort().join('\n')), 'PBKDF2', false, [
-    'deriveBits',
-  ]);
+  const secret = await subtle.importKey('raw', bytes(common), 'PBKDF2', false, ['deriveBits']);
   const derived = await subtle.deriveBits(
-    { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(sessionId), iterations: ROUNDS },
+    { name: 'PBKDF2', hash: 'SHA-256', salt: bytes(call), iterations: ROUNDS },
     secret,
     128,
   );

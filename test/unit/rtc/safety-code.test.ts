@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fingerprintsOf } from '../../../src/rtc/fingerprints.js';
-import { safetyCode } from '../../../src/mesh/safety-code.js';
+import { safetyCode } from '../../../src/rtc/safety-code.js';
 import { SafetyWatch } from '../../../src/mesh/safety-watch.js';
 import { SAFETY_PICTURES } from '../../../src/support/safety-pictures.js';
 
