@@ -266,10 +266,10 @@ export const callGridStyles = css`
     }
   }
   .more .avatar {
-    box-shadow: 0 0 0 3px var(--_control);
+    box-shadow: 0 0 0 2px var(--_control);
   }
   .more .avatar + .avatar {
-    margin-inline-start: -6px;
+    margin-inline-start: -4px;
   }
   @media (hover: hover) {
     .more:hover {

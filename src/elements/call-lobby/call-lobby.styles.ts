@@ -57,10 +57,10 @@ export const styles = css`
     --_avatar-size: 36px;
   }
   .faces .avatar {
-    box-shadow: 0 0 0 3px var(--_surface);
+    box-shadow: 0 0 0 2px var(--_surface);
   }
   .faces .avatar + .avatar {
-    margin-inline-start: -6px;
+    margin-inline-start: -4px;
   }
 
   .self {

@@ -1,5 +1,4 @@
 import type { LocalTracks } from '../../media/local-media.js';
-import { hearsVoice } from '../../rtc/voice.js';
 import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallPhase } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
@@ -8,17 +7,18 @@ import type { PersonView } from '../../session/room.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import type { JanusHandle } from '../core/janus-handle.js';
 import type { Bag } from '../core/janus-message.js';
-import { FeedBook, type Feed, type RoomPerson } from './feed-book.js';
-import { wishFor, WHOLE, type VideoWish } from './layers.js';
-import { RoomPublisher } from './publisher.js';
+import { FeedBook, type RoomPerson } from './feed-book.js';
+import { RoomCamera } from './room-camera.js';
 import { ROOM_ERRORS, VIDEOROOM } from './room-errors.js';
 import { joinRoom, type Joined } from './room-join.js';
-import { isRoomId, readFeeds, type FeedInfo, type FeedTag, type RoomId } from './room-messages.js';
+import { isRoomId, readFeeds, type FeedInfo, type RoomId } from './room-messages.js';
 import { RoomPeople } from './room-people.js';
+import { RoomScreen } from './room-screen.js';
 import type { RoomSessionOptions } from './room-session.js';
 import type { RoomConnections } from './room-stats.js';
+import { RoomVoices } from './room-voices.js';
+import { RoomWants } from './room-wants.js';
 import { RoomSubscriber } from './subscriber.js';
-import { keyOf, type WantedStream } from './subscriptions.js';
 
 export interface RoomEntryHost {
   readonly tracks: () => LocalTracks;
@@ -31,10 +31,6 @@ export interface RoomEntryHost {
   readonly onEnd: (reason: EndReason) => void;
 }
 
-/** Between two looks at who speaks, in ms. */
-const LISTEN = 250;
-/** After somebody left a full room, in ms. */
-const FITS = 500;
 /** Before another try to come back, in ms. */
 const AGAIN = 1_500;
 
@@ -47,35 +43,51 @@ export class RoomEntry {
   #handle: JanusHandle | null = null;
   #joined: Joined | null = null;
   #stops: Unsubscribe[] = [];
-  #camera: RoomPublisher | null = null;
-  #publishing: Promise<void> | null = null;
-  #screen: Promise<ScreenFeed | null> | null = null;
+  readonly #camera: RoomCamera;
+  readonly #screen: RoomScreen;
   #subscriber: RoomSubscriber | null = null;
-  #views: ReadonlyMap<string, PersonView> | null = null;
-  readonly #wishes = new Map<string, VideoWish>();
-  /** Who speaks, as Janus tells; null: it does not tell. */
-  #talking: Set<string> | null = null;
+  readonly #wants: RoomWants;
+  readonly #voices: RoomVoices;
   /** Came in a moment ago, and do not send yet. */
   readonly #cameIn = new Set<RoomId>();
-  #ears: ReturnType<typeof setInterval> | undefined;
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #comeBack: ReturnType<typeof setTimeout> | undefined;
   #wasConnected = false;
-  #full = false;
-  #toldFull = false;
-  /** Another try to send in a full room is planned. */
-  #again = false;
-  #held = false;
   #over = false;
 
   constructor(options: RoomSessionOptions, host: RoomEntryHost) {
     this.#options = options;
     this.#host = host;
     this.#book = new FeedBook(options.userId);
+    this.#wants = new RoomWants(this.#book);
+    this.#voices = new RoomVoices({
+      book: this.#book,
+      people: this.people,
+      receiver: (feed, mid) => this.#subscriber?.receiver(feed, mid) ?? null,
+      onChange: host.onChange,
+    });
+    this.#camera = new RoomCamera(options, {
+      handle: () => this.#handle,
+      tracks: () => {
+        const { audio, video } = host.tracks();
+        return { audio, video };
+      },
+      onChange: host.onChange,
+      onDataOpen: host.onDataOpen,
+      onLost: (error) => host.onEnd(endOf(error)),
+    });
+    this.#screen = new RoomScreen(
+      options,
+      () => {
+        const { screen, sound } = host.tracks();
+        return { audio: sound, video: screen };
+      },
+      host.onChange,
+    );
   }
 
   get phase(): CallPhase {
-    const sends = !this.#camera || this.#camera.connected;
+    const sends = this.#camera.publisher?.connected ?? true;
     const gets = !this.#subscriber || this.#subscriber.isIdle || this.#subscriber.connected;
     const there = this.#joined !== null && (this.#wasConnected ? sends && gets : sends);
     this.#wasConnected ||= there;
@@ -85,7 +97,7 @@ export class RoomEntry {
   get connections(): RoomConnections {
     return {
       incoming: this.#subscriber?.pc ?? null,
-      outgoing: this.#camera?.pc ?? null,
+      outgoing: this.#camera.publisher?.pc ?? null,
       ownerOf: (mid) => this.#ownerOf(mid),
     };
   }
@@ -133,44 +145,36 @@ export class RoomEntry {
 
   /** Begins to send, if one does not yet. Rejects with `room-full`, `wrong-phase`. */
   ensurePublished(): Promise<void> {
-    this.#publishing ??= this.#publish().catch((error: unknown) => {
-      this.#publishing = null;
-      throw error;
-    });
-    return this.#publishing;
+    return this.#camera.ensure();
   }
 
   /** What is captured here changed: it is sent, or not any more. */
   tracksChanged(): void {
-    const { audio, video, screen } = this.#host.tracks();
-    if (this.#camera) void this.#camera.changed();
-    else if (audio || video) this.#publishOrTell();
-    if (screen && !this.#screen) this.#screen = this.#share();
-    else if (!screen && this.#screen) this.#unshare();
-    else void this.#screen?.then((feed) => feed?.publisher.changed());
+    this.#camera.changed();
+    this.#screen.changed();
   }
 
   say(text: string): boolean {
-    return this.#camera?.say(text) ?? false;
+    return this.#camera.publisher?.say(text) ?? false;
   }
 
   setViews(views: readonly PersonView[] | null): void {
-    this.#views = views && new Map(views.map((view) => [`${view.source} ${view.id}`, view]));
+    this.#wants.see(views);
     this.#want();
   }
 
   hold(on: boolean): void {
-    this.#held = on;
+    this.#wants.held = on;
     this.#want();
   }
 
   async limit(kbps: number): Promise<void> {
     Object.assign(this.#options, { options: { ...this.#options.options, maxBandwidth: kbps } });
-    await this.#camera?.limit();
+    await this.#camera.publisher?.limit();
   }
 
   async keyframe(): Promise<void> {
-    await this.#camera?.keyframe();
+    await this.#camera.publisher?.keyframe();
   }
 
   leave(): void {
@@ -211,112 +215,16 @@ export class RoomEntry {
       onData: (label, text) => this.#onData(label, text),
       onFailed: (error) => this.#host.onEnd(endOf(error)),
     });
-    clearInterval(this.#ears);
-    this.#ears = setInterval(() => this.#listen(), LISTEN);
+    this.#voices.begin();
     this.#want();
     this.tracksChanged();
-  }
-
-  async #publish(): Promise<void> {
-    const { parts, options } = this.#options;
-    const { handle } = this.#require();
-    if (options.listen) throw new CallError('not-allowed', 'one only looks on');
-    const camera = this.#publisher(handle, 'camera', options.maxBandwidth ?? 0, () => {
-      const { audio, video } = this.#host.tracks();
-      return { audio, video };
-    });
-    this.#camera = camera;
-    try {
-      await camera.publish();
-      this.#full = false;
-    } catch (error) {
-      if (this.#camera === camera) this.#camera = null;
-      camera.close();
-      this.#full = toCallError(error, 'media-error').reason === 'room-full';
-      parts.onDropped('publishing failed');
-      throw error;
-    }
-  }
-
-  #publisher(
-    handle: JanusHandle,
-    source: FeedTag['source'],
-    maxBandwidth: number,
-    tracks: () => { audio: MediaStreamTrack | null; video: MediaStreamTrack | null },
-  ): RoomPublisher {
-    const { parts, userId } = this.#options;
-    return new RoomPublisher({
-      parts,
-      handle,
-      tag: { user: userId, source },
-      tracks,
-      maxBandwidth: () => (source === 'camera' ? (this.#options.options.maxBandwidth ?? 0) : maxBandwidth),
-      withData: source === 'camera',
-      onPath: () => this.#host.onChange(),
-      onDataOpen: () => this.#host.onDataOpen(),
-      onFailed: (error) => {
-        const failed = toCallError(error, 'connection-lost');
-        if (failed.reason !== 'room-full') return this.#host.onEnd(endOf(error));
-        this.#camera?.close();
-        this.#camera = this.#publishing = null;
-        this.#full = true;
-        parts.onError(failed);
-        this.#host.onChange();
-      },
-    });
-  }
-
-  #publishOrTell(): void {
-    if (this.#full || this.#publishing || !this.#handle || this.#options.options.listen) return;
-    this.ensurePublished().catch((error: unknown) => {
-      if (this.#over || !this.#handle) return;
-      const failed = toCallError(error, 'media-error');
-      const repeated = failed.reason === 'room-full' && this.#toldFull;
-      this.#toldFull ||= failed.reason === 'room-full';
-      if (!repeated) this.#options.parts.onError(failed);
-    });
-  }
-
-  /** The screen is a feed of its own, with a connection of its own. */
-  async #share(): Promise<ScreenFeed | null> {
-    const { parts, userId, options, profile, room } = this.#options;
-    try {
-      const handle = await parts.connection.attach(VIDEOROOM, ROOM_ERRORS);
-      const { full_name: name } = profile();
-      // No name that is a user: the feed of the camera has it.
-      await joinRoom(handle, {
-        room,
-        userId: '',
-        display: typeof name === 'string' ? name : userId,
-        options: { ...options, create: false },
-      });
-      const publisher = this.#publisher(handle, 'screen', 0, () => {
-        const { screen, sound } = this.#host.tracks();
-        return { audio: sound, video: screen };
-      });
-      await publisher.publish();
-      return { handle, publisher };
-    } catch (error) {
-      this.#screen = null;
-      parts.onError(toCallError(error, 'media-error'));
-      return null;
-    }
-  }
-
-  #unshare(): void {
-    const feed = this.#screen;
-    this.#screen = null;
-    void feed?.then((shared) => {
-      shared?.publisher.close();
-      void shared?.handle.detach();
-    });
   }
 
   #onEvent(data: Bag): void {
     const { videoroom, leaving, kicked, reason, unpublished, joining } = data;
     if (videoroom === 'destroyed') return this.#host.onEnd('room-closed');
     if (videoroom === 'talking' || videoroom === 'stopped-talking') {
-      return this.#onTalking(data['id'], videoroom === 'talking');
+      return this.#talks(data['id'], videoroom === 'talking');
     }
     if (leaving === 'ok' || kicked === this.#joined?.feed) {
       return this.#host.onEnd(reason === 'kicked' || kicked !== undefined ? 'removed' : 'disconnected');
@@ -326,7 +234,7 @@ export class RoomEntry {
     if (isRoomId(unpublished) && unpublished !== 'ok') this.#book.unpublish(unpublished);
     if (joining) this.#lookOn(readFeeds([joining]));
     if (data['publishers']) this.#come(readFeeds(data['publishers']));
-    if (isRoomId(leaving) || isRoomId(unpublished)) this.#tryAgainIfFull();
+    if (isRoomId(leaving) || isRoomId(unpublished)) this.#camera.placeMayBeFree();
     this.#moderated(data);
     this.#want();
     this.#host.onChange();
@@ -348,7 +256,7 @@ export class RoomEntry {
   /** Nothing of it goes out any more: then it must not look as if it did. */
   async #silenced(mid: string): Promise<void> {
     const { media } = this.#options.parts;
-    const slot = this.#camera?.kindOf(mid) === 'video' ? media.camera : media.microphone;
+    const slot = this.#camera.publisher?.kindOf(mid) === 'video' ? media.camera : media.microphone;
     await slot.set(false).catch(() => undefined);
   }
 
@@ -360,7 +268,7 @@ export class RoomEntry {
   #put(feed: FeedInfo): void {
     this.#book.put(feed);
     // Janus tells changes only: who speaks already is said here.
-    if (feed.talking !== undefined) this.#onTalking(feed.id, feed.talking);
+    if (feed.talking !== undefined) this.#talks(feed.id, feed.talking);
   }
 
   /** Somebody came in. Who does not begin to send at once is somebody who looks on. */
@@ -394,38 +302,8 @@ export class RoomEntry {
     });
   }
 
-  #tryAgainIfFull(): void {
-    if (this.#again || !this.#full) return;
-    this.#again = true;
-    // Janus tells it before there is room again.
-    this.#in(FITS, () => {
-      this.#again = this.#full = false;
-      this.tracksChanged();
-    });
-  }
-
-  #onTalking(id: unknown, talks: boolean): void {
-    const user = isRoomId(id) ? this.#book.userOf(id) : null;
-    this.#talking ??= new Set();
-    if (user === null) return;
-    if (talks) this.#talking.add(user);
-    else this.#talking.delete(user);
-    this.#listen();
-  }
-
-  #listen(): void {
-    let changed = false;
-    for (const { id, camera } of this.#book.people()) {
-      const { voice } = this.people.get(id);
-      changed = voice.hear(this.#talking ? this.#talking.has(id) : this.#hears(camera), false) || changed;
-    }
-    if (changed) this.#host.onChange();
-  }
-
-  #hears(camera: Feed | null): boolean {
-    const voice = camera?.streams.find(({ type }) => type === 'audio');
-    const receiver = camera && voice ? this.#subscriber?.receiver(camera.id, voice.mid) : null;
-    return receiver ? hearsVoice(receiver) : false;
+  #talks(id: unknown, talks: boolean): void {
+    this.#voices.tell(isRoomId(id) ? this.#book.userOf(id) : null, talks);
   }
 
   #onData(label: string, text: string): void {
@@ -443,29 +321,8 @@ export class RoomEntry {
     this.#host.onChange();
   }
 
-  /** Everything of everybody, and of pictures what is seen. */
   #want(): void {
-    const wanted: WantedStream[] = [];
-    for (const person of this.#book.people()) {
-      for (const source of ['camera', 'screen'] as const) {
-        const feed = person[source];
-        for (const { mid, type, simulcast } of feed?.streams ?? []) {
-          if (!feed || (this.#held && type !== 'data')) continue;
-          const wish = type === 'video' ? this.#wish(feed, mid, simulcast, person.id) : null;
-          wanted.push({ feed: feed.id, mid, type, wish });
-        }
-      }
-    }
-    this.#subscriber?.want(wanted);
-  }
-
-  #wish(feed: Feed, mid: string, simulcast: boolean, user: string): VideoWish {
-    if (!this.#views) return WHOLE;
-    const key = keyOf({ feed: feed.id, mid });
-    const view = this.#views.get(`${feed.source} ${user}`) ?? null;
-    const wish = wishFor(view, simulcast, this.#wishes.get(key) ?? null);
-    this.#wishes.set(key, wish);
-    return wish;
+    this.#subscriber?.want(this.#wants.list());
   }
 
   #ownerOf(mid: string): ReturnType<RoomConnections['ownerOf']> {
@@ -518,16 +375,13 @@ export class RoomEntry {
   #end(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];
-    clearInterval(this.#ears);
-    this.#camera?.close();
-    this.#camera = this.#publishing = null;
-    this.#unshare();
+    this.#camera.end();
+    this.#screen.end();
     this.#subscriber?.close();
     this.#subscriber = null;
-    this.#talking = null;
-    this.#wishes.clear();
+    this.#voices.end();
+    this.#wants.forget();
     this.#handle = this.#joined = null;
-    this.#full = this.#again = false;
     this.#cameIn.clear();
   }
 
@@ -545,11 +399,6 @@ export class RoomEntry {
     if (!handle || !joined) throw new CallError('wrong-phase', 'one is not in the room');
     return { handle, joined };
   }
-}
-
-interface ScreenFeed {
-  readonly handle: JanusHandle;
-  readonly publisher: RoomPublisher;
 }
 
 function endOf(error: unknown): EndReason {
