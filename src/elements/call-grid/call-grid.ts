@@ -17,6 +17,7 @@ import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import type { CallTile } from '../call-tile/call-tile.js';
 import { callGridStyles } from './call-grid.styles.js';
+import { gridBlockStyles } from './grid-blocks.styles.js';
 import { Float } from './float.js';
 import { Glide } from './glide.js';
 import { Leaving } from './leaving.js';
@@ -134,7 +135,14 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  * @cssstate presenter - A screen is shared.
  */
 export class CallGrid extends CallElement {
-  static override styles = [hostStyles, iconStyles, avatarStyles, buttonStyles, callGridStyles];
+  static override styles = [
+    hostStyles,
+    iconStyles,
+    avatarStyles,
+    buttonStyles,
+    gridBlockStyles,
+    callGridStyles,
+  ];
 
   /**
    * How people are arranged here, whatever was chosen in the call (`state.view.layout`): `auto`, `grid`,

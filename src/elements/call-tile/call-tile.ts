@@ -14,6 +14,7 @@ import { isWaiting, waitingWord } from '../shared/connection-words.js';
 import { DelayedFlag } from '../shared/delayed-flag.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
+import { tileAdaptsStyles } from './tile-adapts.styles.js';
 import { Picture } from './picture.js';
 import { Seen, type SeenHost } from './seen.js';
 import { TileMenu } from './tile-menu.js';
@@ -80,6 +81,7 @@ export class CallTile extends CallElement implements SeenHost {
     menuStyles,
     callTileStyles,
     tileReactionStyles,
+    tileAdaptsStyles,
   ];
 
   /** The person shown; null shows an empty tile. */
