@@ -210,6 +210,19 @@ const room = {
     };
   },
 
+  /** Bytes of all connections of the page so far. */
+  async traffic(): Promise<{ sent: number; received: number }> {
+    const sum = { sent: 0, received: 0 };
+    for (const connection of connections) {
+      for (const entry of (await connection.getStats()).values()) {
+        if (entry.type !== 'transport') continue;
+        sum.sent += Number(entry.bytesSent ?? 0);
+        sum.received += Number(entry.bytesReceived ?? 0);
+      }
+    }
+    return sum;
+  },
+
   /** What arrived at one person of another. */
   async arrived(name: string, id: string, what: 'audio' | 'video' | 'screen'): Promise<Arrived | null> {
     const person = room.state(name).participants.find((one) => one.id === id);

@@ -5,6 +5,7 @@ import type { SocketLike } from '../../src/janus/core/janus-socket.js';
 import { cannedSdp } from '../harness/canned-sdp.js';
 import { until } from '../harness/until.js';
 import { call, setJanusStage, type JanusStage } from './janus-support.js';
+import { SOAK } from './network.js';
 import { expectFreed, expectMedia, type Person } from './support.js';
 
 /** Keeps the sockets of a page, so that a test can cut them. */
@@ -208,5 +209,27 @@ describe('a server that gives up lost sessions at once', () => {
       await expectTalk(ana, ben);
       await stage.clear();
     }
+  });
+});
+
+/** A server gives a connection so long to be answered, in s; it rings longer. Its own default in the soak. */
+const [PATIENCE, RING] = SOAK ? [45, 50] : [3, 6];
+
+describe('a ring that is longer than the server waits for candidates', () => {
+  beforeAll(async () => {
+    stage = await setJanusStage({ candidatesTimeout: PATIENCE });
+  });
+  afterEach(() => stage.clear());
+  afterAll(() => stage.close());
+
+  it('is answered as any other, with picture and sound both ways', async () => {
+    const [ana, ben, , two] = await pair();
+    await call(ana, two);
+    await ben.until(({ incoming }) => incoming === 1, 'rings');
+    // Real time: the server counts it.
+    await new Promise((resolve) => setTimeout(resolve, RING * 1_000));
+    expect((await ana.state()).phase).toMatch(/dialing|ringing/);
+    await act(ben, 'accept');
+    await expectTalk(ana, ben);
   });
 });
