@@ -51,16 +51,20 @@ describe('calls through VideoCall of Janus', () => {
     await expectTalk(ana, ben);
     expect(await ana.words('call-grid')).toContain('Ben');
     // What the mesh has and this has not is said beforehand.
-    const { unsupported, safety } = await ben.page.evaluate(() => {
-      const { unsupported: missing, participants } = document
-        .querySelector('call-provider')!
-        .store.getState();
+    const { unsupported, safety, encryption } = await ben.page.evaluate(() => {
+      const {
+        unsupported: missing,
+        participants,
+        call: running,
+      } = document.querySelector('call-provider')!.store.getState();
       return {
         unsupported: Object.keys(missing).sort(),
+        encryption: running?.encryption,
         safety: participants.some(({ safetyCode }) => safetyCode !== null),
       };
     });
-    expect(unsupported).toContain('safety-code');
+    expect(unsupported).toContain('text');
+    expect(encryption).toBe('server');
     expect(safety).toBe(false);
 
     await ana.page.evaluate(() => document.querySelector('call-provider')!.store.recordAtServer(true));

@@ -345,9 +345,9 @@ describe('a push while no page is in front', () => {
     const ana = await open('/?user=101');
     const ben = await open('/?user=102');
     await hide(ben);
-    await ana.bringToFront();
-    await callBen(ana);
+    // A page that can be seen would ring in its place.
     await hide(ana);
+    await callBen(ana);
     await until(shown, (all) => all.length === 1, { label: 'a notification' });
     await click('decline');
     await until(
@@ -362,9 +362,9 @@ describe('a push while no page is in front', () => {
     const ana = await open('/?user=101');
     const ben = await open('/?user=102');
     await hide(ben);
-    await ana.bringToFront();
-    await callBen(ana);
+    // A page that can be seen would ring in its place.
     await hide(ana);
+    await callBen(ana);
     await until(shown, (all) => all.length === 1, { label: 'a notification' });
     await ana.evaluate(() => (document.getElementById('me') as Provider).hangUp());
     await until(shown, (all) => all.length === 0, { label: 'it is gone', timeout: 3_000 });

@@ -127,7 +127,9 @@ export class RoomPublisher {
     this.#audio = link.pc.addTransceiver(audio ?? 'audio', { direction });
     this.#video = link.pc.addTransceiver(video ?? 'video', {
       direction,
-      ...(tag.source === 'camera' ? { sendEncodings: SIMULCAST.map((one) => ({ ...one })) } : {}),
+      ...(tag.source === 'camera' && !isSmall(video)
+        ? { sendEncodings: SIMULCAST.map((one) => ({ ...one })) }
+        : {}),
     });
     secrecy?.seal(this.#audio, 'audio');
     secrecy?.seal(this.#video, 'video');
@@ -225,4 +227,13 @@ export class RoomPublisher {
   #bitrate(): number {
     return this.#options.maxBandwidth() * 1000;
   }
+}
+
+/**
+ * Browsers make no three sizes of so small a picture; and Janus, told of three, records nothing before the largest
+ * comes.
+ */
+function isSmall(track: MediaStreamTrack | null): boolean {
+  const { width = Infinity, height = Infinity } = track?.getSettings() ?? {};
+  return Math.max(width, height) < 960;
 }

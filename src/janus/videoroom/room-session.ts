@@ -32,6 +32,9 @@ export interface RoomSessionOptions {
   readonly parts: RoomParts;
 }
 
+/** In ms. */
+const PICTURE_AGAIN = 1_500;
+
 const NO_TRACKS: LocalTracks = Object.freeze({ audio: null, video: null, screen: null, sound: null });
 
 /** One stay in a room: everybody sends to Janus, and gets from it what they look at. */
@@ -44,6 +47,7 @@ export class RoomSession implements CallSession {
   readonly #talk: RoomTalk;
   readonly #moderator: RoomModerator;
   readonly #secrecy: RoomSecrecy | null;
+  #picturing: ReturnType<typeof setTimeout> | undefined;
   readonly #stats = new RoomStats();
   readonly #stop: Unsubscribe;
   #flags: OwnFlags = NO_FLAGS;
@@ -75,6 +79,7 @@ export class RoomSession implements CallSession {
       flags: () => this.#flags,
       say: (text) => this.#entry.say(text),
       secrecy: this.#secrecy,
+      onRecording: () => this.#beginPicture(),
       people: this.#entry.people,
       listeners: () => this.#entry.reachable,
       emitter: this.#emitter,
@@ -182,6 +187,7 @@ export class RoomSession implements CallSession {
   async recordAtServer(on: boolean): Promise<void> {
     this.#requireLive();
     await this.#moderator.record(on);
+    if (on) this.#beginPicture();
     this.announce({ recording: on });
   }
 
@@ -221,6 +227,17 @@ export class RoomSession implements CallSession {
     return this.#options.options.listen ?? false;
   }
 
+  /**
+   * A film begins with a whole picture, and Janus asks nobody for one when it begins to record. It hears one such wish
+   * in a second, and somebody who came a moment ago may have had it.
+   */
+  #beginPicture(): void {
+    clearTimeout(this.#picturing);
+    const ask = (): void => void this.#entry.keyframe().catch(() => undefined);
+    ask();
+    this.#picturing = setTimeout(ask, PICTURE_AGAIN);
+  }
+
   /** A hand is said even by who else sends nothing. */
   #saySoon(): void {
     const silent = shallowEqual(this.#flags, NO_FLAGS);
@@ -233,6 +250,7 @@ export class RoomSession implements CallSession {
     this.#endReason = reason;
     this.#endedAt = Date.now();
     this.#stop();
+    clearTimeout(this.#picturing);
     this.#talk.close();
     this.#entry.leave();
     this.#secrecy?.close();

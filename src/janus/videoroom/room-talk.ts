@@ -22,6 +22,8 @@ export interface RoomTalkOptions {
   readonly listeners: () => readonly string[];
   readonly emitter: Emitter<SessionEvents>;
   readonly secrecy: RoomSecrecy | null;
+  /** Somebody began to record. */
+  readonly onRecording: () => void;
   readonly onChange: () => void;
   readonly onDropped: (reason: string) => void;
 }
@@ -103,6 +105,7 @@ export class RoomTalk {
           shallowEqual({ ...before, flags: 0, keys: 0 }, { ...rest, flags: 0, keys: 0 })
         )
           return;
+        if (flags.recording && !before?.flags.recording) this.#options.onRecording();
         seen.about = word.about;
         return onChange();
       }
