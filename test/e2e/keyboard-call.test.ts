@@ -104,6 +104,26 @@ class Hands {
     throw new Error(`"${name}" is not to be reached: ${this.seen.map((one) => one.name).join(' · ')}`);
   }
 
+  /** Opens a menu; its first row, or that of a menu in it, has the focus when it is there. */
+  async openMenu(): Promise<void> {
+    const before = JSON.stringify(await this.page.evaluate(focused));
+    await this.press('Enter');
+    await until(
+      () => this.page.evaluate(focused),
+      (now) => now.role.startsWith('menuitem') && JSON.stringify(now) !== before,
+      { label: 'a row has the focus' },
+    );
+  }
+
+  /** Waits until the focus has come (back) to something. */
+  async isAt(name: string): Promise<void> {
+    await until(
+      () => this.page.evaluate(focused),
+      (now) => now.name === name,
+      { label: `the focus is at "${name}"` },
+    );
+  }
+
   async state(): Promise<{
     phase: string | null;
     rings: boolean;
@@ -218,7 +238,10 @@ describe('a whole call without a mouse', () => {
     // The bar is one stop, and knows where one was.
     await ben.goTo('Chat');
     await ben.goTo('More', 'ArrowRight');
-    await ben.press('Enter', 'r', 'Enter', 'a');
+    await ben.openMenu();
+    await ben.press('r');
+    await ben.openMenu();
+    await ben.press('a');
     expect(ben.seen.at(-1)).toMatchObject({ name: expect.stringContaining('Applause') as string });
     await ben.press('Enter');
     await until(
@@ -226,7 +249,7 @@ describe('a whole call without a mouse', () => {
       (reactions) => reactions.includes('clap'),
       { label: 'a reaction', timeout: 25_000 },
     );
-    expect((await ben.page.evaluate(focused)).name, 'the focus is back at the button').toBe('More');
+    await ben.isAt('More');
 
     // The whole screen, with the people and the controls on it, and back.
     const full = (): Promise<string[]> =>
@@ -236,7 +259,9 @@ describe('a whole call without a mouse', () => {
         ),
       );
     for (const wanted of ['call-grid call-controls', '']) {
-      await ben.press('Enter', 'f');
+      await ben.isAt('More');
+      await ben.openMenu();
+      await ben.press('f');
       expect(ben.seen.at(-1)?.name).toBe('Full screen');
       await ben.press('Enter');
       await until(full, (now) => now.join(' ') === wanted, { label: `on the screen: ${wanted}` });
@@ -244,18 +269,12 @@ describe('a whole call without a mouse', () => {
 
     // The menu of a tile: larger, and how loud.
     await ben.goTo('More for Ana', 'Shift+Tab');
-    await ben.press('Enter');
-    await until(
-      () => ben.page.evaluate(focused),
-      ({ role }) => role.startsWith('menuitem'),
-      {
-        label: 'a row has the focus',
-      },
-    );
+    await ben.openMenu();
     await ben.press('Enter');
     await ben.shows(({ view }) => String(view.pinned), 'ana');
     await ben.goTo('More for Ana', 'Shift+Tab');
-    await ben.press('Enter', 'End');
+    await ben.openMenu();
+    await ben.press('End');
     expect(ben.seen.at(-1)?.role, 'the volume').toBe('range');
     await ben.press('ArrowLeft');
     await ben.shows(
