@@ -68,7 +68,7 @@ async function measure(kind, count) {
     await page.goto(origin);
     await page.waitForFunction(() => 'room' in window);
     const ids = Array.from({ length: count }, (_, index) => String(201 + index));
-    const room = `${kind}${count}`;
+    const room = kind === 'room' ? String(100 + count) : `mesh${count}`;
     for (const id of ids) {
       const more =
         kind === 'room'
