@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { freePort } from './ports.mjs';
-import { startProcess, temporaryFolder } from './process.mjs';
+import { accepts, freePort } from './ports.mjs';
+import { startServer, temporaryFolder } from './process.mjs';
 
 /**
  * Starts a throw-away coturn on 127.0.0.1 with credentials made from a shared secret (XEP-0215, TURN REST).
@@ -34,49 +33,24 @@ export async function startCoturn(options = {}) {
     '--log-file=stdout',
     ...(options.args ?? []),
   ];
-  const start = () =>
-    startProcess({
-      command: 'turnserver',
-      args,
-      cwd: folder,
-      advice: 'apt-get install coturn',
-      ready: () => (args.includes('--no-udp') ? accepts(port) : answersStun(port)),
-    });
-  let child = await start().catch(async (error) => {
+  const server = await startServer({
+    command: 'turnserver',
+    args,
+    cwd: folder,
+    advice: 'apt-get install coturn',
+    ready: () => (args.includes('--no-udp') ? accepts(port) : answersStun(port)),
+  }).catch(async (error) => {
     await remove();
     throw error;
   });
-  return {
+  return Object.assign(server, {
     port,
     secret,
     realm,
-    get pid() {
-      return child.pid;
-    },
-    log: () => child.log(),
-    pause: () => child.pause(),
-    resume: () => child.resume(),
-    kill: () => child.kill(),
-    async restart() {
-      await child.kill();
-      child = await start();
-    },
     async close() {
-      await child.stop();
+      await server.stop();
       await remove();
     },
-  };
-}
-
-/** @param {number} port @returns {Promise<boolean>} */
-function accepts(port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
   });
 }
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseSettings, renderAll, writeAll } from '../../deploy/render.mjs';
 import { freePort } from './ports.mjs';
-import { startProcess, temporaryFolder, waitFor } from './process.mjs';
+import { startServer, temporaryFolder, waitFor } from './process.mjs';
 import { fromRoot } from './root.mjs';
 
 const run = promisify(execFile);
@@ -89,26 +89,12 @@ export async function startDeployment(options = {}) {
   const servers = [];
   /**
    * @param {string} home
-   * @param {Pick<Parameters<typeof startProcess>[0], 'command' | 'args' | 'env' | 'advice' | 'ready'>} how
+   * @param {Pick<Parameters<typeof startServer>[0], 'command' | 'args' | 'env' | 'advice' | 'ready'>} how
    * @param {boolean} [gentle] whether it ends by being asked
    */
   const server = async (home, how, gentle = true) => {
-    const start = () => startProcess({ cwd: home, timeout: 20_000, ...how });
-    let child = await start();
-    const made = {
-      get pid() {
-        return child.pid;
-      },
-      log: () => child.log(),
-      kill: () => child.kill(),
-      pause: () => child.pause(),
-      resume: () => child.resume(),
-      async restart() {
-        await child.kill();
-        child = await start();
-      },
-      close: () => (gentle ? child.stop() : child.kill()),
-    };
+    const child = await startServer({ cwd: home, timeout: 20_000, ...how });
+    const made = Object.assign(child, { close: () => (gentle ? child.stop() : child.kill()) });
     servers.push(made);
     return made;
   };

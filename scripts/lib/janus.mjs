@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { freePort } from './ports.mjs';
-import { startProcess, temporaryFolder } from './process.mjs';
+import { accepts, freePort } from './ports.mjs';
+import { startServer, temporaryFolder } from './process.mjs';
 
 const PLUGINS = ['videocall', 'videoroom', 'echotest'];
 
@@ -17,39 +16,26 @@ export async function startJanus(options = {}) {
   const port = options.port ?? (await freePort());
   const { path: folder, remove } = await temporaryFolder('janus');
   await writeConfig(folder, port, options);
-  const start = () =>
-    startProcess({
-      command: 'janus',
-      args: ['-F', folder],
-      cwd: folder,
-      advice: 'apt-get install janus',
-      ready: () => accepts(port),
-    });
-  let child = await start().catch(async (error) => {
+  const server = await startServer({
+    command: 'janus',
+    args: ['-F', folder],
+    cwd: folder,
+    advice: 'apt-get install janus',
+    ready: () => accepts(port),
+  }).catch(async (error) => {
     await remove();
     throw error;
   });
-  return {
+  return Object.assign(server, {
     url: `ws://127.0.0.1:${port}`,
     port,
     folder,
-    get pid() {
-      return child.pid;
-    },
-    log: () => child.log(),
-    kill: () => child.kill(),
-    pause: () => child.pause(),
-    resume: () => child.resume(),
-    async restart() {
-      await child.kill();
-      child = await start();
-    },
     async close() {
       // It takes its time to say goodbye to everybody, and nobody waits for it.
-      await child.kill();
+      await server.kill();
       await remove();
     },
-  };
+  });
 }
 
 /**
@@ -141,16 +127,4 @@ admin: { admin_ws = false }
     'janus.plugin.videoroom.jcfg': options.videoRoom ?? 'general: { events = false }\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-}
-
-/** @param {number} port @returns {Promise<boolean>} */
-function accepts(port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-  });
 }

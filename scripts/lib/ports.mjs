@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** Ports given out by this process: the kernel may offer one again before its user has bound it. */
 const given = new Set();
@@ -21,4 +21,20 @@ export async function freePort() {
     given.add(port);
     return port;
   }
+}
+
+/**
+ * Whether somebody listens there.
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+export function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }

@@ -45,3 +45,11 @@ export interface StartOptions {
 
 /** Starts a program and waits until it is ready to serve. It never outlives this process. */
 export function startProcess(options: StartOptions): Promise<ProcessHandle>;
+
+/** A program that can be started again; what one asks of it goes to the one that runs. */
+export interface ServerHandle extends Pick<ProcessHandle, 'pid' | 'log' | 'pause' | 'resume' | 'kill'> {
+  stop(): Promise<void>;
+  /** Kills it, and starts it anew. */
+  restart(): Promise<void>;
+}
+export function startServer(options: StartOptions): Promise<ServerHandle>;

@@ -145,6 +145,28 @@ export async function startProcess({ command, args = [], cwd, env, advice, ready
   return handle;
 }
 
+/**
+ * A program as {@link startProcess} starts it, which can be started again.
+ * @param {Parameters<typeof startProcess>[0]} options
+ */
+export async function startServer(options) {
+  let child = await startProcess(options);
+  return {
+    get pid() {
+      return child.pid;
+    },
+    log: () => child.log(),
+    pause: () => child.pause(),
+    resume: () => child.resume(),
+    kill: () => child.kill(),
+    stop: () => child.stop(),
+    async restart() {
+      await child.kill();
+      child = await startProcess(options);
+    },
+  };
+}
+
 /** @param {string} command */
 function findProgram(command) {
   if (command.includes('/')) return existsSync(command) ? command : null;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { freePort } from './ports.mjs';
-import { startProcess, temporaryFolder } from './process.mjs';
+import { startServer, temporaryFolder } from './process.mjs';
 
 const PATH = '/xmpp-websocket';
 
@@ -33,44 +33,31 @@ export async function startProsody(options = {}) {
   const users = Array.isArray(options.users) ? Object.assign({}, ...options.users) : (options.users ?? {});
   for (const [user, password] of Object.entries(users)) await register(user, String(password));
 
-  const start = () =>
-    startProcess({
-      command: 'prosody',
-      args: ['-F', '--config', config],
-      cwd: folder,
-      advice: 'apt-get install prosody',
-      // Each host answers under its own host name only: ask both.
-      ready: async () => (await serves(port, 'localhost')) && (await serves(port, '127.0.0.1')),
-    });
-  let child = await start().catch(async (error) => {
+  const server = await startServer({
+    command: 'prosody',
+    args: ['-F', '--config', config],
+    cwd: folder,
+    advice: 'apt-get install prosody',
+    // Each host answers under its own host name only: ask both.
+    ready: async () => (await serves(port, 'localhost')) && (await serves(port, '127.0.0.1')),
+  }).catch(async (error) => {
     await remove();
     throw error;
   });
 
-  return {
+  return Object.assign(server, {
     service: `ws://localhost:${port}${PATH}`,
     domain,
     guestService: `ws://127.0.0.1:${port}${PATH}`,
     guestDomain,
     port,
     folder,
-    get pid() {
-      return child.pid;
-    },
-    log: () => child.log(),
     register,
-    kill: () => child.kill(),
-    pause: () => child.pause(),
-    resume: () => child.resume(),
-    async restart() {
-      await child.kill();
-      child = await start();
-    },
     async close() {
-      await child.stop();
+      await server.stop();
       await remove();
     },
-  };
+  });
 }
 
 /** @param {number} port @param {string} host */

@@ -1,3 +1,4 @@
+import { withTracks } from '../../media/with-tracks.js';
 import { NO_FLAGS } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
 import type { Participant, SafetyCode } from '../../session/participant.js';
@@ -142,16 +143,4 @@ function gone(id: string, seen: Seen): Participant {
     safetyCode: null,
     quality: null,
   };
-}
-
-function withTracks(
-  stream: MediaStream | null,
-  wanted: readonly (MediaStreamTrack | null)[],
-): MediaStream | null {
-  const tracks = wanted.filter((track) => track !== null);
-  if (!stream && tracks.length === 0) return null;
-  const kept = stream ?? new MediaStream();
-  for (const old of kept.getTracks()) if (!tracks.includes(old)) kept.removeTrack(old);
-  for (const track of tracks) kept.addTrack(track);
-  return kept;
 }

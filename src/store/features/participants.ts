@@ -1,3 +1,4 @@
+import { withTracks } from '../../media/with-tracks.js';
 import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
 import { sameItems, shallowEqual } from '../../support/equal.js';
 import { HeldVoice } from '../../support/held-voice.js';
@@ -100,16 +101,4 @@ export class Participants {
       }
     }
   }
-}
-
-function withTracks(
-  stream: MediaStream | null,
-  wanted: readonly (MediaStreamTrack | null)[],
-): MediaStream | null {
-  const tracks = wanted.filter((track) => track !== null);
-  if (!stream && tracks.length === 0) return null;
-  const kept = stream ?? new MediaStream();
-  for (const old of kept.getTracks()) if (!tracks.includes(old)) kept.removeTrack(old);
-  for (const track of tracks) kept.addTrack(track);
-  return kept;
 }
