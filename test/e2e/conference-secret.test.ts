@@ -146,6 +146,14 @@ describe('a conference that the server cannot look into', () => {
     const short = { worker: WORKER, passphrase: 'short' };
     expect(await enter('eve', '3', { encryption: short })).toBe('invalid-value');
     expect(await enter('eve', '3', { encryption: { worker: WORKER }, listen: true })).toBe('invalid-value');
+    // A Chromium of before RTCRtpScriptTransform.
+    const old = await conference.page();
+    await old.page.evaluate(() => Reflect.deleteProperty(globalThis, 'RTCRtpScriptTransform'));
+    await old.sign('fay', { room: '3', userId: '105', color: '#00c8c8' });
+    expect(await enter('fay', '3', { encryption }, old)).toBe('ok');
+    await expectMedia(old, 'fay', '101');
+    await expectMedia(room, 'ana', '105');
+    await leave('fay', old);
     await leave('dan', firefox);
     await leave('ana');
   });

@@ -49,11 +49,7 @@ export class RoomPublisher {
 
   constructor(options: PublisherOptions) {
     this.#options = options;
-    this.#recovery = recoveryWith(
-      options.parts,
-      (rung) => this.#climb(rung),
-      (reason) => options.onFailed(new JanusError(reason === 'left' ? 'connection-lost' : reason)),
-    );
+    this.#recovery = recoveryWith(options.parts, (rung) => this.#climb(rung), options.onFailed);
   }
 
   get connected(): boolean {
@@ -117,7 +113,7 @@ export class RoomPublisher {
     const link = new RoomLink({
       handle,
       configuration,
-      secret: secrecy !== null,
+      secrecy,
       recovery: this.#recovery,
       onPath,
     });

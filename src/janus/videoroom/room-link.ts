@@ -2,12 +2,13 @@ import type { Recovery } from '../../rtc/recovery.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import type { JanusHandle } from '../core/janus-handle.js';
 import type { Jsep } from '../core/janus-message.js';
+import type { RoomSecrecy } from './room-secrecy.js';
 
 export interface RoomLinkOptions {
   readonly handle: JanusHandle;
   readonly configuration: RTCConfiguration;
-  /** Janus is told that it cannot look into it. */
-  readonly secret: boolean;
+  /** Where there is one, Janus is told that it cannot look into it. */
+  readonly secrecy: RoomSecrecy | null;
   /** Outlives the connection: it brings about the next one. */
   readonly recovery: Recovery;
   /** The path came or went. */
@@ -26,8 +27,12 @@ export class RoomLink {
 
   constructor(options: RoomLinkOptions) {
     this.#options = options;
-    const { handle, configuration, recovery } = options;
-    this.pc = new RTCPeerConnection({ ...configuration, bundlePolicy: 'max-bundle' });
+    const { handle, configuration, secrecy, recovery } = options;
+    this.pc = new RTCPeerConnection({
+      ...configuration,
+      ...secrecy?.configuration,
+      bundlePolicy: 'max-bundle',
+    });
     this.pc.onicecandidate = ({ candidate }) => handle.trickle(candidate?.toJSON() ?? null);
     this.pc.onconnectionstatechange = () => this.#onState();
     this.#stops = [
@@ -61,7 +66,7 @@ export class RoomLink {
   async describe(): Promise<Jsep> {
     await this.pc.setLocalDescription();
     const { type = 'offer', sdp = '' } = this.pc.localDescription ?? {};
-    return { type, sdp, ...(this.#options.secret ? { e2ee: true } : {}) };
+    return { type, sdp, ...(this.#options.secrecy ? { e2ee: true } : {}) };
   }
 
   close(): void {

@@ -1,8 +1,9 @@
 import type { LocalMedia } from '../../media/local-media.js';
-import { Recovery, type GiveUp, type Rung } from '../../rtc/recovery.js';
+import { Recovery, type Rung } from '../../rtc/recovery.js';
 import type { CallError } from '../../session/call-error.js';
 import { isNetworkUp } from '../../support/wake-events.js';
 import type { JanusConnection } from '../core/janus-connection.js';
+import { JanusError } from '../core/janus-error.js';
 import type { RoomSecrecy } from './room-secrecy.js';
 import { ROOM_LADDER, type RoomTiming } from './room-timing.js';
 
@@ -23,7 +24,7 @@ export interface RoomParts {
 export function recoveryWith(
   { connection, timing }: RoomParts,
   climb: (rung: Rung) => void,
-  onGiveUp: (reason: GiveUp) => void,
+  onFailed: (error: unknown) => void,
 ): Recovery {
   return new Recovery({
     timing,
@@ -32,6 +33,6 @@ export function recoveryWith(
     ready: () => connection.state.status === 'online' && isNetworkUp(),
     onLost: () => undefined,
     climb,
-    onGiveUp,
+    onGiveUp: (reason) => onFailed(new JanusError(reason === 'left' ? 'connection-lost' : reason)),
   });
 }

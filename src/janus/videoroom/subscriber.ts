@@ -55,11 +55,7 @@ export class RoomSubscriber {
 
   constructor(options: SubscriberOptions) {
     this.#options = options;
-    this.#recovery = recoveryWith(
-      options.parts,
-      (rung) => this.#climb(rung),
-      (reason) => options.onFailed(new JanusError(reason === 'left' ? 'connection-lost' : reason)),
-    );
+    this.#recovery = recoveryWith(options.parts, (rung) => this.#climb(rung), options.onFailed);
   }
 
   get connected(): boolean {
@@ -129,7 +125,7 @@ export class RoomSubscriber {
     const link = new RoomLink({
       handle,
       configuration,
-      secret: parts.secrecy !== null,
+      secrecy: parts.secrecy,
       recovery: this.#recovery,
       onPath,
     });
