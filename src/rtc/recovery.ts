@@ -51,6 +51,8 @@ const HELP_OUT = 4_000;
 /** Chromium says `disconnected` after 5 s of silence, and often heals by itself within one more. */
 export const SOON = { disconnected: 1_000, failed: 0 } as const;
 export const GAPS = [2_000, 4_000, 8_000] as const;
+/** After so many offers without a word somebody may be gone. */
+const ENOUGH = 2;
 /** A timer that fires this much late has slept with the machine. */
 const OVERSLEPT = 5_000;
 const AFTER_SLEEP = 10_000;
@@ -163,8 +165,9 @@ export class Recovery {
     const { ready, climb, timing, onGiveUp } = this.#options;
     if (!ready()) return this.#schedule(NOT_READY);
     const { rungs, gaps, answers } = this.#ladder;
-    const silent = performance.now() - this.#heardAt;
-    if (this.#lost && answers && this.#tries > 2 && silent > timing.silenceTimeout) {
+    const patience =
+      this.#lost && answers ? this.#heardAt + timing.silenceTimeout - performance.now() : Infinity;
+    if (this.#tries > ENOUGH && patience <= 0) {
       this.#clear();
       return onGiveUp('connection-lost');
     }
@@ -174,7 +177,8 @@ export class Recovery {
     const gap = gaps[Math.min(this.#tries, gaps.length - 1)] ?? NOT_READY;
     this.#tries++;
     this.#climbedAt = performance.now();
-    this.#schedule(gap);
+    // Not only with the rung after it: that may be 8 s later.
+    this.#schedule(this.#tries > ENOUGH && patience > 0 ? Math.min(gap, patience) : gap);
     climb(rung);
   }
 

@@ -194,7 +194,7 @@ describe('bringing a lost connection back', () => {
     recovery.connected();
     recovery.lost('disconnected');
     vi.advanceTimersByTime(30_000);
-    expect(heard.at(-1)).toBe('connection-lost 23');
+    expect(heard.at(-1)).toBe('connection-lost 20');
     expect(vi.getTimerCount()).toBe(0);
   });
 
