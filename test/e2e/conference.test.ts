@@ -170,7 +170,8 @@ describe('a conference on a real Janus', () => {
       await until(
         () => arrived('ana', '102', 'video'),
         (now) => now?.width === wanted,
-        { label: `${wanted} px` },
+        // A browser that found the machine busy makes the larger sizes again only after a while.
+        { label: `${wanted} px`, timeout: 40_000 },
       );
     };
     await seen(1280, 960);

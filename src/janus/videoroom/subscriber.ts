@@ -4,6 +4,7 @@ import { AsyncQueue } from '../../support/async-queue.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import { JanusError } from '../core/janus-error.js';
 import type { JanusHandle, PluginEvent } from '../core/janus-handle.js';
+import { LayerWatch } from './layer-watch.js';
 import type { VideoWish } from './layers.js';
 import { ROOM_CODES, ROOM_ERRORS, VIDEOROOM } from './room-errors.js';
 import { RoomLink } from './room-link.js';
@@ -39,6 +40,10 @@ export class RoomSubscriber {
   readonly #options: SubscriberOptions;
   readonly #queue = new AsyncQueue();
   readonly #recovery;
+  readonly #layers = new LayerWatch((wishes) => {
+    const streams = wishes.map(({ mid, substream }) => ({ mid, substream }));
+    this.#run(async () => void (await this.#handle?.send({ request: 'configure', streams })));
+  });
   #wanted: readonly WantedStream[] = [];
   /** What Janus was asked for, by key. */
   #have = new Map<string, StreamRequest>();
@@ -179,6 +184,13 @@ export class RoomSubscriber {
   async #tellWishes(): Promise<void> {
     const streams = changedWishes(this.#wanted, this.#lines, this.#told);
     if (streams.length > 0) await this.#handle?.send({ request: 'configure', streams });
+    this.#layers.expect(
+      this.#lines.flatMap(({ mid, feed, feedMid }) => {
+        const key = feed && feedMid ? keyOf({ feed, mid: feedMid }) : '';
+        const wish = this.#told.get(key);
+        return wish?.send ? [{ key, mid, substream: wish.substream }] : [];
+      }),
+    );
   }
 
   #onEvent(event: PluginEvent): void {
@@ -187,6 +199,11 @@ export class RoomSubscriber {
         await this.#answer(event);
         await this.#tellWishes();
       });
+    }
+    const { mid, substream } = event.data;
+    const { feed = null, feedMid = null } = typeof mid === 'string' ? (this.lineOf(mid) ?? {}) : {};
+    if (feed && feedMid && typeof substream === 'number') {
+      this.#layers.came(keyOf({ feed, mid: feedMid }), substream);
     }
   }
 
@@ -249,6 +266,7 @@ export class RoomSubscriber {
     this.#handle = this.#data = null;
     this.#hears = false;
     this.#lines = [];
+    this.#layers.close();
     this.#have.clear();
     this.#told.clear();
   }
