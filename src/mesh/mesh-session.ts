@@ -1,13 +1,13 @@
 import { CallError, toCallError } from '../session/call-error.js';
 import type { RejoinTicket } from '../session/call-service.js';
-import type { CallSession, OwnFlags, SessionEvents, SessionSnapshot } from '../session/call-session.js';
+import type { CallSession, OwnFlags, SessionSnapshot } from '../session/call-session.js';
 import type { EndReason } from '../session/end-reason.js';
+import { SessionBase } from '../session/session-base.js';
 import type { Reaction } from '../session/reaction.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { CallSignal, Signal } from '../signaling/signal.js';
 import type { ReceivedSignal } from '../signaling/signaling.js';
 import { encodeUserInfo } from '../signaling/v1/user-info.js';
-import { Emitter, type Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { Membership } from './membership.js';
 import { needsServer } from './mesh-cannot.js';
@@ -26,10 +26,9 @@ import { pictureOf } from './session-picture.js';
 import { SessionWatch } from './session-watch.js';
 
 /** One call of the mesh: the people in it, and what is said between all of them. */
-export class MeshSession implements CallSession {
+export class MeshSession extends SessionBase implements CallSession {
   readonly round: Round;
   readonly #options: MeshSessionOptions;
-  readonly #emitter = new Emitter<SessionEvents>();
   readonly #people: SessionPeople;
   readonly #createdAt = Date.now();
   readonly #watch: SessionWatch;
@@ -47,9 +46,9 @@ export class MeshSession implements CallSession {
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
-  #snapshot: SessionSnapshot;
 
   constructor(options: MeshSessionOptions) {
+    super();
     this.#options = options;
     const { callerId, round = 0, rejoining } = options;
     this.round = { callerId, round };
@@ -81,11 +80,10 @@ export class MeshSession implements CallSession {
       signaling: options.signaling,
       sender: this.#sender,
       peers: () => this.#people.live,
-      emitter: this.#emitter,
+      emitter: this.emitter,
       onDropped: options.onDropped,
     });
     this.#inbox = this.#createInbox();
-    this.#snapshot = this.#picture();
     this.#watch = new SessionWatch({
       media: options.media,
       signaling: options.signaling,
@@ -95,20 +93,12 @@ export class MeshSession implements CallSession {
       onOnline: () => {
         for (const peer of this.#people.live) if (peer.isKit) this.#sender.tellAgain(peer.address, true);
       },
-      onVoice: () => this.#changed(),
+      onVoice: () => this.changed(),
     });
-  }
-
-  get snapshot(): SessionSnapshot {
-    return this.#snapshot;
   }
 
   get id(): string {
     return this.#options.id;
-  }
-
-  on<K extends keyof SessionEvents>(name: K, listener: (payload: SessionEvents[K]) => void): Unsubscribe {
-    return this.#emitter.on(name, listener);
   }
 
   /** Makes the offers, and says nothing yet. */
@@ -155,7 +145,7 @@ export class MeshSession implements CallSession {
       const rings = !this.#accepted && !this.#endReason;
       if (rings && peer.isKit) this.#sender.tell(received.from, { [KIT_PARAMS.ringing]: 'true' });
     });
-    this.#changed();
+    this.changed();
   }
 
   /** Connects while it rings, where the caller is of this kit. */
@@ -185,7 +175,7 @@ export class MeshSession implements CallSession {
       throw new CallError('no-such-call', 'over, or taken in another tab');
     }
     this.#people.plan();
-    this.#changed();
+    this.changed();
     const answers = this.#people.all.map((peer) =>
       peer.phase === 'offered' ? peer.answer() : this.#members.meet(peer),
     );
@@ -299,10 +289,10 @@ export class MeshSession implements CallSession {
       leave: (reason) => this.#leave(reason),
       follow: (peer, text) => this.#members.follow(peer, text),
       heard: (userInfo) => (this.#remoteInfo = userInfo),
-      changed: () => this.#changed(),
+      changed: () => this.changed(),
       run: (task) => this.#run(task),
       drop: onDropped,
-      tell: (update) => this.#emitter.emit('update', update),
+      tell: (update) => this.emitter.emit('update', update),
       reacted: this.#social.reacted,
     });
   }
@@ -320,7 +310,7 @@ export class MeshSession implements CallSession {
       endPeer: (peer, reason) => this.#endPeer(peer, reason),
       changed: () => {
         this.#people.plan();
-        this.#changed();
+        this.changed();
       },
       run: (task) => this.#run(task),
       drop: onDropped,
@@ -336,7 +326,7 @@ export class MeshSession implements CallSession {
       this.#watch.listen();
     }
     this.#social.refresh();
-    if (!this.#endIfEmpty()) this.#changed();
+    if (!this.#endIfEmpty()) this.changed();
   }
 
   #endIfEmpty(): boolean {
@@ -363,8 +353,8 @@ export class MeshSession implements CallSession {
     this.#own.release();
     this.#end();
     for (const peer of this.#people.all) peer.end(reason);
-    this.#changed();
-    this.#emitter.clear();
+    this.changed();
+    this.emitter.clear();
   }
 
   #requireLive(): void {
@@ -378,14 +368,7 @@ export class MeshSession implements CallSession {
     );
   }
 
-  #changed(): void {
-    const next = this.#picture();
-    if (next === this.#snapshot) return;
-    this.#snapshot = next;
-    this.#emitter.emit('change', next);
-  }
-
-  #picture(): SessionSnapshot {
+  protected override picture(before: SessionSnapshot | undefined): SessionSnapshot {
     const { id, kind, direction, callerId, userInfo } = this.#options;
     const given = {
       id,
@@ -401,6 +384,6 @@ export class MeshSession implements CallSession {
       endReason: this.#endReason,
       takesText: !this.#endReason && this.#social.texts.possible,
     };
-    return pictureOf(this.#snapshot, given, this.#people.all);
+    return pictureOf(before, given, this.#people.all);
   }
 }

@@ -1,5 +1,6 @@
 import { CallError } from '../../session/call-error.js';
 import type { CallSession } from '../../session/call-session.js';
+import { SessionBase } from '../../session/session-base.js';
 
 type Missing =
   'update' | 'announce' | 'sendText' | 'react' | 'hold' | 'addPeople' | 'removePerson' | 'mutePerson';
@@ -8,7 +9,7 @@ type Missing =
  * What a call through the VideoCall plugin has not: nothing but descriptions passes from one side to the other, and
  * there are two of them. The service tells it beforehand (`unsupported`).
  */
-export abstract class TwoPeople implements Pick<CallSession, Missing> {
+export abstract class TwoPeople extends SessionBase implements Pick<CallSession, Missing> {
   /** What would be announced, such as a raised hand, stays here. */
   announce(): void {}
 

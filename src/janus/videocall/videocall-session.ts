@@ -1,12 +1,12 @@
 import type { LocalTracks } from '../../media/local-media.js';
 import { CallError, toCallError } from '../../session/call-error.js';
-import type { CallSession, SessionEvents, SessionSnapshot } from '../../session/call-session.js';
+import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
 import type { PeerStats } from '../../session/peer-stats.js';
 import type { PersonView } from '../../session/room.js';
 import { PeerStatsReader } from '../../rtc/peer-stats.js';
 import { compareIds } from '../../support/compare-ids.js';
-import { Emitter, type Unsubscribe } from '../../support/emitter.js';
+import type { Unsubscribe } from '../../support/emitter.js';
 import { encodeUserInfo } from '../../signaling/v1/user-info.js';
 import type { UserInfo, UserInfoInput } from '../../support/user-info.js';
 import { onWake } from '../../support/wake-events.js';
@@ -30,7 +30,6 @@ import { VoiceWatch } from './voice-watch.js';
 export class VideoCallSession extends TwoPeople implements CallSession {
   readonly id = crypto.randomUUID();
   readonly #options: VideoCallSessionOptions;
-  readonly #emitter = new Emitter<SessionEvents>();
   readonly #createdAt = Date.now();
   readonly #voice: VoiceWatch;
   readonly #settings: ServerSettings;
@@ -56,7 +55,6 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
   #ringTimer: ReturnType<typeof setTimeout> | undefined;
-  #snapshot: SessionSnapshot;
 
   constructor(options: VideoCallSessionOptions) {
     super();
@@ -71,7 +69,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     if (this.#capKbps > 0) this.#settings.keep({ bitrate: this.#capKbps * 1000 });
     this.#voice = new VoiceWatch(
       () => (this.#stage === 'connected' ? (this.#media?.link ?? null) : null),
-      () => this.#changed(),
+      () => this.changed(),
     );
     this.#stops = [
       media.on('change', () => {
@@ -92,19 +90,10 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       line.on('end', (told) => this.#onEnd(told)),
       line.on('resumed', () => this.#media?.nudge()),
     ];
-    this.#snapshot = this.#picture();
-  }
-
-  get snapshot(): SessionSnapshot {
-    return this.#snapshot;
   }
 
   get peerId(): string {
     return this.#options.peerId;
-  }
-
-  on<K extends keyof SessionEvents>(name: K, listener: (payload: SessionEvents[K]) => void): Unsubscribe {
-    return this.#emitter.on(name, listener);
   }
 
   /** Calls. What goes wrong ends the session and is told. */
@@ -188,7 +177,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   async stats(): Promise<readonly PeerStats[]> {
     const link = isLive(this.#stage) ? (this.#media?.link ?? null) : null;
-    const [person] = this.#snapshot.peers;
+    const [person] = this.snapshot.peers;
     const stats = person && (await this.#stats.read(link, person));
     return stats ? [stats] : [];
   }
@@ -392,7 +381,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#voice.listen();
     // Not before: devices open while the connection comes about.
     this.#run(this.#settings.pass());
-    this.#changed();
+    this.changed();
   }
 
   #step(event: StageEvent): boolean {
@@ -402,7 +391,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       return false;
     }
     this.#stage = next;
-    this.#changed();
+    this.changed();
     return true;
   }
 
@@ -429,7 +418,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#media?.close();
     this.#media = null;
     this.#step('end');
-    this.#emitter.clear();
+    this.emitter.clear();
   }
 
   #run(task: Promise<unknown> | undefined): void {
@@ -438,17 +427,10 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     );
   }
 
-  #changed(): void {
-    const next = this.#picture();
-    if (next === this.#snapshot) return;
-    this.#snapshot = next;
-    this.#emitter.emit('change', next);
-  }
-
-  #picture(): SessionSnapshot {
+  protected override picture(before: SessionSnapshot | undefined): SessionSnapshot {
     const { kind, direction, selfId, peerId, userInfo } = this.#options;
     const remoteInfo = this.#mark?.userInfo ?? NOTHING;
-    return pictureOf(this.#snapshot, {
+    return pictureOf(before, {
       id: this.id,
       kind,
       direction,

@@ -5,15 +5,15 @@ import {
   type CallSession,
   type MediaChoice,
   type OwnFlags,
-  type SessionEvents,
   type SessionSnapshot,
 } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
 import type { PeerStats } from '../../session/peer-stats.js';
 import type { Reaction } from '../../session/reaction.js';
 import type { JoinOptions, PersonView } from '../../session/room.js';
+import { SessionBase } from '../../session/session-base.js';
 import { encodeUserInfo } from '../../signaling/v1/user-info.js';
-import { Emitter, type Unsubscribe } from '../../support/emitter.js';
+import type { Unsubscribe } from '../../support/emitter.js';
 import { sameItems, shallowEqual } from '../../support/equal.js';
 import type { UserInfo, UserInfoInput } from '../../support/user-info.js';
 import { RoomEntry } from './room-entry.js';
@@ -38,10 +38,9 @@ const PICTURE_AGAIN = 1_500;
 const NO_TRACKS: LocalTracks = Object.freeze({ audio: null, video: null, screen: null, sound: null });
 
 /** One stay in a room: everybody sends to Janus, and gets from it what they look at. */
-export class RoomSession implements CallSession {
+export class RoomSession extends SessionBase implements CallSession {
   readonly id = crypto.randomUUID();
   readonly #options: RoomSessionOptions;
-  readonly #emitter = new Emitter<SessionEvents>();
   readonly #createdAt = Date.now();
   readonly #entry: RoomEntry;
   readonly #talk: RoomTalk;
@@ -54,9 +53,9 @@ export class RoomSession implements CallSession {
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
-  #snapshot: SessionSnapshot;
 
   constructor(options: RoomSessionOptions) {
+    super();
     this.#options = options;
     this.#secrecy = this.#secrecyOf(options);
     const parts = { ...options.parts, secrecy: this.#secrecy };
@@ -64,7 +63,7 @@ export class RoomSession implements CallSession {
       { ...options, parts },
       {
         tracks: () => (this.#flags.onHold ? NO_TRACKS : parts.media.tracks),
-        onChange: () => this.#changed(),
+        onChange: () => this.changed(),
         onPeople: () => this.#talk.sayAgain(),
         onDataOpen: () => this.#talk.hello(),
         onData: (user, text) => this.#talk.hear(user, text),
@@ -82,24 +81,15 @@ export class RoomSession implements CallSession {
       onRecording: () => this.#beginPicture(),
       people: this.#entry.people,
       listeners: () => this.#entry.reachable,
-      emitter: this.#emitter,
-      onChange: () => this.#changed(),
+      emitter: this.emitter,
+      onChange: () => this.changed(),
       onDropped: parts.onDropped,
     });
     this.#moderator = new RoomModerator(this.#entry, options.options.secret);
-    this.#snapshot = this.#picture();
     this.#stop = parts.media.on('change', () => {
       this.#entry.tracksChanged();
       this.#talk.sayAgain();
     });
-  }
-
-  get snapshot(): SessionSnapshot {
-    return this.#snapshot;
-  }
-
-  on<K extends keyof SessionEvents>(name: K, listener: (payload: SessionEvents[K]) => void): Unsubscribe {
-    return this.#emitter.on(name, listener);
   }
 
   /** Goes in. Rejects with what Janus says against it; the session is over then. */
@@ -107,7 +97,7 @@ export class RoomSession implements CallSession {
     try {
       await this.#secrecy?.begin();
       await this.#entry.enter();
-      this.#changed();
+      this.changed();
     } catch (error) {
       this.#finish('disconnected');
       throw toCallError(error, 'service-failed');
@@ -131,7 +121,7 @@ export class RoomSession implements CallSession {
   async update(input: UserInfoInput, { to }: { to?: string } = {}): Promise<void> {
     this.#requireLive();
     const { userInfo = {}, ...params } = input;
-    if (to !== undefined && !this.#snapshot.peers.some(({ id }) => id === to)) {
+    if (to !== undefined && !this.snapshot.peers.some(({ id }) => id === to)) {
       throw new CallError('invalid-value', 'not in this room');
     }
     const info = encodeUserInfo(userInfo as UserInfoInput);
@@ -162,7 +152,7 @@ export class RoomSession implements CallSession {
   }
 
   stats(): Promise<readonly PeerStats[]> {
-    return this.#stats.read(this.#snapshot.peers, this.#entry.connections);
+    return this.#stats.read(this.snapshot.peers, this.#entry.connections);
   }
 
   hold(on: boolean): void {
@@ -217,7 +207,7 @@ export class RoomSession implements CallSession {
       onKey: () => this.#talk.sayAgain(),
       onCode: (user, code) => {
         this.#entry.people.get(user).code = code;
-        this.#changed();
+        this.changed();
       },
       onDropped: parts.onDropped,
     });
@@ -254,23 +244,15 @@ export class RoomSession implements CallSession {
     this.#talk.close();
     this.#entry.leave();
     this.#secrecy?.close();
-    this.#changed();
-    this.#emitter.clear();
+    this.changed();
+    this.emitter.clear();
   }
 
   #requireLive(): void {
     if (this.#endReason) throw new CallError('wrong-phase', 'one is not in the room any more');
   }
 
-  #changed(): void {
-    const next = this.#picture();
-    if (next === this.#snapshot) return;
-    this.#snapshot = next;
-    this.#emitter.emit('change', next);
-  }
-
-  #picture(): SessionSnapshot {
-    const before = this.#snapshot as SessionSnapshot | undefined;
+  protected override picture(before: SessionSnapshot | undefined): SessionSnapshot {
     const { room, userId } = this.#options;
     const { phase } = this.#entry;
     if (phase === 'connected') this.#startedAt ??= Date.now();
