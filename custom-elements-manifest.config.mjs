@@ -4,8 +4,21 @@ export default {
   exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [{ name: 'call-elements', packageLinkPhase }],
+  plugins: [{ name: 'call-elements', analyzePhase, packageLinkPhase }],
 };
+
+/** How far an element can be relied on, and from which version: the analyzer passes over tags it does not know. */
+const OWN_TAGS = ['status', 'since'];
+
+function analyzePhase({ ts, node, moduleDoc }) {
+  if (!ts.isClassDeclaration(node)) return;
+  const declaration = moduleDoc.declarations?.find(({ name }) => name === node.name?.text);
+  for (const { tagName, comment } of ts.getJSDocTags(node)) {
+    if (declaration && OWN_TAGS.includes(tagName.text)) {
+      declaration[tagName.text] = ts.getTextOfJSDocComment(comment)?.trim();
+    }
+  }
+}
 
 function packageLinkPhase({ customElementsManifest: manifest }) {
   for (const module of manifest.modules) {

@@ -10,6 +10,8 @@ interface Element {
   readonly name: string;
   readonly description?: string;
   readonly summary?: string;
+  readonly status?: string;
+  readonly since?: string;
   readonly attributes?: readonly Named[];
   readonly events?: readonly Named[];
   readonly cssStates?: readonly Named[];
@@ -37,6 +39,7 @@ export function describeElement(tag: string): string {
   const events = element.events ?? [];
   const states = element.cssStates ?? [];
   return [
+    status(element),
     element.description ?? element.summary ?? '',
     table(
       'Event | Type | When',
@@ -53,6 +56,11 @@ export function describeElement(tag: string): string {
     '\n\n### Write it',
     snippets(tag, events[0]?.name),
   ].join('');
+}
+
+/** How far it can be relied on; docs/package.md says what that means. */
+function status({ status = 'experimental', since = '' }: Element): string {
+  return `**${status}**, since ${since}\n\n`;
 }
 
 function snippets(tag: string, event: string | undefined): string {

@@ -38,8 +38,10 @@ if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(tag)) {
 if (RESERVED.includes(tag)) fail(`"${tag}" belongs to HTML.`);
 
 const Class = tag.replace(/(?:^|-)(.)/g, (_match, letter) => letter.toUpperCase());
+const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
 /** @param {string} text */
-const fill = (text) => text.replaceAll('{{tag}}', tag).replaceAll('{{Class}}', Class);
+const fill = (text) =>
+  text.replaceAll('{{tag}}', tag).replaceAll('{{Class}}', Class).replaceAll('{{version}}', version);
 
 const targets = Object.entries(FILES).map(([template, path]) => ({ template, path: fill(path) }));
 const there = targets.filter(({ path }) => existsSync(fromRoot(path)));

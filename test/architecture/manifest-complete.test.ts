@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 interface Declaration {
   readonly tagName?: string;
   readonly summary?: string;
+  readonly status?: string;
+  readonly since?: string;
   readonly description?: string;
   readonly cssParts?: readonly Named[];
   readonly cssStates?: readonly Named[];
@@ -81,6 +83,11 @@ describe.each(elements)('what is documented of <$tagName>', (element) => {
       ...(element.attributes ?? []),
     ];
     expect(pieces.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says how far it can be relied on, and since when', () => {
+    expect(['stable', 'experimental', 'deprecated']).toContain(element.status);
+    expect(element.since).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
   it('is every part in the code, and the other way round', () => {

@@ -44,9 +44,22 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * @tag call-button
  * @summary A link that becomes a call.
+ * @status experimental
+ * @since 0.1.0
  *
  * @slot - The link: `<a href="/contact">Talk to us <small>Live video</small></a>`. Its words are those of the button
  *   at rest, and it is followed while nobody can be called.
+ *
+ * @attr {'tabs' | 'xmpp' | 'janus'} signaling - How others are reached; as all that follow for the provider it brings.
+ * @attr {string} service - WebSocket URL of the XMPP server, or of the Janus gateway.
+ * @attr {string} domain - XMPP domain; by default the host of `service`.
+ * @attr {string} app-id - Application id of QuickBlox or ConnectyCube.
+ * @attr {string} user-id - Who the visitor is.
+ * @attr {string} display-name - The visitor's name, as others see it.
+ * @attr {string} avatar - URL of the visitor's picture.
+ * @attr {string} channel - Name of the channel of `signaling="tabs"`: only windows with the same one meet.
+ * @attr {boolean} relay-only - Media only through TURN.
+ * @attr {number} max-bandwidth - Cap of what is sent to each person, in kbit/s; 0 = none.
  *
  * @event {CallStartRequest} call-start-request - Asks to call `to`. Cancelable.
  *
@@ -97,7 +110,10 @@ export class CallButton extends Base {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stop: (() => void) | null = null;
 
-  /** Whom to call: one id, or several with spaces between. */
+  /**
+   * Whom to call: one id, or several with spaces between.
+   * @attr to
+   */
   get to(): string {
     return this.getAttribute('to') ?? '';
   }
@@ -105,7 +121,10 @@ export class CallButton extends Base {
     this.setAttribute('to', to);
   }
 
-  /** Id of a `<call-provider>` elsewhere in the document. */
+  /**
+   * Id of a `<call-provider>` elsewhere in the document.
+   * @attr for
+   */
   get for(): string {
     return this.getAttribute('for') ?? '';
   }
@@ -113,7 +132,10 @@ export class CallButton extends Base {
     this.setAttribute('for', id);
   }
 
-  /** Where the call opens: `floating` over the page, in a `dialog`, or `inline`, under the button. */
+  /**
+   * Where the call opens: `floating` over the page, in a `dialog`, or `inline`, under the button.
+   * @attr opens
+   */
   get opens(): Opens {
     const value = this.getAttribute('opens');
     return value === 'dialog' || value === 'inline' ? value : 'floating';
@@ -122,7 +144,10 @@ export class CallButton extends Base {
     this.setAttribute('opens', where);
   }
 
-  /** When somebody answers: `Mo-Fr 9:00-18:00, Sa 10:00-14:00`; always, without. */
+  /**
+   * When somebody answers: `Mo-Fr 9:00-18:00, Sa 10:00-14:00`; always, without.
+   * @attr hours
+   */
   get hours(): string {
     return this.getAttribute('hours') ?? '';
   }
@@ -130,7 +155,10 @@ export class CallButton extends Base {
     this.setAttribute('hours', hours);
   }
 
-  /** Time zone of `hours`, as `Europe/Berlin`; the visitor's own, without. */
+  /**
+   * Time zone of `hours`, as `Europe/Berlin`; the visitor's own, without.
+   * @attr time-zone
+   */
   get timeZone(): string {
     return this.getAttribute('time-zone') ?? '';
   }
@@ -138,7 +166,10 @@ export class CallButton extends Base {
     this.setAttribute('time-zone', zone);
   }
 
-  /** Nobody is free, as the page knows; that those who were called are in another call it learns by itself. */
+  /**
+   * Nobody is free, as the page knows; that those who were called are in another call it learns by itself.
+   * @attr busy
+   */
   get busy(): boolean {
     return this.hasAttribute('busy');
   }
@@ -146,7 +177,10 @@ export class CallButton extends Base {
     this.toggleAttribute('busy', busy);
   }
 
-  /** Call without a camera. */
+  /**
+   * Call without a camera.
+   * @attr audio-only
+   */
   get audioOnly(): boolean {
     return this.hasAttribute('audio-only');
   }

@@ -33,6 +33,8 @@ const BATCH = 700;
  *
  * @tag call-chat
  * @summary Messages of the call, and a field to write one.
+ * @status experimental
+ * @since 0.1.0
  * @slot header - At the end of the header, before the close button.
  * @slot empty - In place of the words while nothing has been written.
  * @event {CallMessageRequest} call-message-request - Asks for a message to be sent, or sent once more.

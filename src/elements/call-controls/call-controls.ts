@@ -46,6 +46,8 @@ const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'saf
  *
  * @tag call-controls
  * @summary The bar with microphone, camera, screen, hand, layout, More and Leave.
+ * @status stable
+ * @since 0.1.0
  * @slot - More controls, after the own ones: `<call-toggle>`, buttons. Part of the toolbar; they never fold.
  * @slot start - A title at the start, before the running time; shown from 900px.
  * @slot end - Controls at the end; shown from 900px.

@@ -78,6 +78,8 @@ const place = ({ start, top, width, height }: Box): StyleProps => ({
  *
  * @summary Everyone in the call.
  * @tag call-grid
+ * @status stable
+ * @since 0.1.0
  *
  * @slot empty - Shown while nobody else is in the call. By default it says, during a call, that one waits.
  * @slot overlay - Anything over the pictures, e.g. controls on a phone. It covers the stage; place its content

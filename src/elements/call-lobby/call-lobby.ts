@@ -58,6 +58,8 @@ const AGAIN: ReadonlySet<string> = new Set([
  *
  * @tag call-lobby
  * @summary The place before a call: one's own picture, the devices, and "Join".
+ * @status experimental
+ * @since 0.1.0
  * @slot title - In place of the headline.
  * @slot aside - Under the headline: when it is, what it is about.
  * @slot footer - Under "Join".

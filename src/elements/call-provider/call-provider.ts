@@ -83,6 +83,8 @@ const handled = new WeakSet<Event>();
 /**
  * @tag call-provider
  * @summary Holds one call store and hands it to every element of the kit inside it. Shows nothing by itself.
+ * @status stable
+ * @since 0.1.0
  *
  * @slot - Anything: elements of the kit find this provider at any depth.
  *

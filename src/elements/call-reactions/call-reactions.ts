@@ -39,6 +39,8 @@ interface Float extends Told {
  *
  * @tag call-reactions
  * @summary A picker of reactions, and reactions that float up.
+ * @status experimental
+ * @since 0.1.0
  * @event {CallReactionRequest} call-reaction-request - Asks to show a reaction to everyone.
  * @csspart picker - The toolbar with the reactions.
  * @csspart reaction - One reaction in it.

@@ -70,6 +70,8 @@ const PHONE = 600;
  *
  * @tag call-room
  * @summary Everything for a call in one tag.
+ * @status experimental
+ * @since 0.1.0
  *
  * @slot lobby - In place of `<call-lobby>`, before a call.
  * @slot status - In place of the line that says how the call is.

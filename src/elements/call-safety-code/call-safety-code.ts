@@ -18,6 +18,8 @@ type Code = NonNullable<Participant['safetyCode']>;
  *
  * @tag call-safety-code
  * @summary Who could listen in; pictures and digits that two people compare, and what that proves.
+ * @status experimental
+ * @since 0.1.0
  * @csspart base - The box around everything.
  * @csspart title - Whose code it is.
  * @csspart choice - The label and the field that choose the person, where there are several.

@@ -37,6 +37,8 @@ const ALL = '';
  *
  * @tag call-stats
  * @summary What engineers want to see of a call: rates, losses, times and paths.
+ * @status experimental
+ * @since 0.1.0
  * @slot header - At the end of the header, before the close button.
  * @event {CallPanelRequest} call-panel-request - Asks to close the panel that this is.
  * @csspart base - The card.

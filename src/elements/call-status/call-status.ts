@@ -40,6 +40,8 @@ const FACES = 3;
  *
  * @tag call-status
  * @summary The words about the call, in a line or as a whole screen.
+ * @status stable
+ * @since 0.1.0
  * @slot actions - More buttons, where a call has ended.
  * @event {CallStartRequest} call-start-request - Asks to call the same people again.
  * @event {CallLeaveRequest} call-leave-request - Asks to take a call back that nobody took yet, or to end one on hold.

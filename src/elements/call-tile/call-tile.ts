@@ -32,6 +32,8 @@ const WEAK = 2;
  *
  * @summary One person's picture in a call.
  * @tag call-tile
+ * @status stable
+ * @since 0.1.0
  *
  * @slot overlay - Anything over the picture. It covers the tile; place its content
  *   yourself.

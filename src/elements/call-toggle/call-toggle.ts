@@ -92,6 +92,8 @@ function lookOf(capture: CaptureState | undefined): Look {
  *
  * @tag call-toggle
  * @summary The round button that switches microphone, camera or screen share, or raises the hand.
+ * @status stable
+ * @since 0.1.0
  * @event {CallMicrophoneRequest} call-microphone-request - Asks for the microphone to be switched.
  * @event {CallCameraRequest} call-camera-request - Asks for the camera to be switched.
  * @event {CallScreenShareRequest} call-screen-share-request - Asks for the screen share to be switched.

@@ -38,6 +38,8 @@ const PARTS = 'label, field, select, meter, hint, use, test';
  *
  * @tag device-picker
  * @summary Fields that choose the camera, microphone and speaker.
+ * @status stable
+ * @since 0.1.0
  * @event {CallDeviceRequest} call-device-request - Asks to use another device.
  * @event {CallTestSoundRequest} call-test-sound-request - Asks to hear the speaker.
  * @csspart panel - The box around all three.

@@ -40,6 +40,8 @@ const FADE = 250;
  *
  * @tag incoming-call-dialog
  * @summary Shows who calls, and takes or declines the call.
+ * @status stable
+ * @since 0.1.0
  * @slot info - Under the name: who that is, where they call from.
  * @slot actions - More buttons, beside "Audio only".
  * @event {CallAcceptRequest} call-accept-request - Asks to take a call, with or without the camera.
