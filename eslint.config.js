@@ -25,7 +25,11 @@ const NO_MARKUP_FROM_TEXT = [
 const SOURCES = ['src/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist', 'storybook-static', 'coverage', '.cache', 'scripts/templates', 'test/fixtures']),
+  globalIgnores([
+    ...['dist', 'storybook-static', 'coverage', '.cache', 'scripts/templates', 'test/fixtures'],
+    // Compiled in dist/types, beside what is generated; see test/package/types.test.ts.
+    'scripts/types',
+  ]),
 
   {
     name: 'typescript, with types',
