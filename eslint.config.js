@@ -26,7 +26,7 @@ const SOURCES = ['src/**/*.ts'];
 
 export default defineConfig(
   globalIgnores([
-    ...['dist', 'storybook-static', 'coverage', '.cache', 'scripts/templates', 'test/fixtures'],
+    ...['dist', 'site', 'storybook-static', 'coverage', '.cache', 'scripts/templates', 'test/fixtures'],
     // Compiled in dist/types, beside what is generated; see test/package/types.test.ts.
     'scripts/types',
   ]),
@@ -65,7 +65,7 @@ export default defineConfig(
 
   {
     name: 'pages and stories hold to the same rules as the kit',
-    files: ['stories/**/*.ts', 'demo/**/*.ts'],
+    files: ['stories/**/*.ts', 'demo/**/*.ts', 'website/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NO_MARKUP_FROM_TEXT] },
   },
 

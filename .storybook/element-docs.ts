@@ -1,4 +1,5 @@
 import manifest from '../custom-elements.json';
+import { elementSnippets } from '../scripts/lib/element-snippets.mjs';
 
 interface Named {
   readonly name: string;
@@ -54,51 +55,13 @@ export function describeElement(tag: string): string {
       states.map(({ name, description = '' }) => [`\`:state(${name})\``, description]),
     ),
     '\n\n### Write it',
-    snippets(tag, events[0]?.name),
+    ...elementSnippets(tag, events[0]?.name).map(({ language, title, code: text }) =>
+      code(language, title, text),
+    ),
   ].join('');
 }
 
 /** How far it can be relied on; docs/package.md says what that means. */
 function status({ status = 'experimental', since = '' }: Element): string {
   return `**${status}**, since ${since}\n\n`;
-}
-
-function snippets(tag: string, event: string | undefined): string {
-  const isProvider = tag === 'call-provider';
-  const attributes = isProvider ? ' user-id="101" display-name="Ana"' : '';
-  const inside = `<${tag}${attributes}></${tag}>`;
-  const whole = isProvider
-    ? inside
-    : `<call-provider user-id="101" display-name="Ana">\n  ${inside}\n</call-provider>`;
-  const pascal = (event ?? '').replace(/(^|-)(\w)/g, (_all, _dash, letter: string) => letter.toUpperCase());
-  const listen = (how: string): string => (event ? ` ${how}` : '');
-  const install = `import 'call-elements/elements/${tag}';`;
-  return [
-    code('html', 'HTML', `<script type="module">\n  ${install}\n</script>\n${whole}`),
-    code(
-      'jsx',
-      'React 19',
-      `${install}\n\nexport const Part = () => (\n  <${tag}${listen(`on${event}={(event) => console.log(event)}`)}></${tag}>\n);`,
-    ),
-    code(
-      'html',
-      'Vue',
-      `<script setup>\n${install}\n</script>\n<template>\n  <${tag}${listen(`@${event}="on${pascal}"`)}></${tag}>\n</template>`,
-    ),
-    code(
-      'html',
-      'Svelte 5',
-      `<script>\n  ${install}\n</script>\n<${tag}${listen(`on${event}={(event) => console.log(event)}`)}></${tag}>`,
-    ),
-    code(
-      'ts',
-      'Angular',
-      `${install}\n\n@Component({\n  schemas: [CUSTOM_ELEMENTS_SCHEMA],\n  template: \`<${tag}${listen(`(${event})="on${pascal}($event)"`)}></${tag}>\`,\n})`,
-    ),
-    code(
-      'html',
-      'From a CDN',
-      `<script type="module" src="https://cdn.example/call-elements/cdn/call-elements.js"></script>\n${whole}`,
-    ),
-  ].join('');
 }

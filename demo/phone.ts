@@ -1,4 +1,7 @@
-/** One phone: `phone.html?me=ana&peer=ben`. What a page of yours would do, plus a phone book. */
+/**
+ * One phone: `phone.html?me=ana&peer=ben`. What a page of yours would do, plus a phone book. With `drawn` nobody is
+ * asked for a camera, and `channel` keeps it apart from phones of other windows: so it stands in the documentation.
+ */
 import { define } from '../src/define.js';
 import type { CallErrorReason, CallPhase, CaptureState } from '../src/store.js';
 import { personUrl } from '../stories/support/people.js';
@@ -53,16 +56,19 @@ async function start(owner: Owner, provider: HTMLElementTagNameMap['call-provide
 
   provider.userId = owner.id;
   provider.displayName = owner.name;
+  provider.channel = query.get('channel') ?? '';
   await connectAs(owner, provider);
 
   const draw = (): void => {
     if (provider.capture) return;
     provider.capture = drawnCapture(owner.picture);
     const note = byId('note');
-    note.textContent = 'No camera here: this picture and tone are drawn by the page';
+    note.textContent = query.has('drawn')
+      ? 'Drawn: no camera is used'
+      : 'No camera here: this picture and tone are drawn by the page';
     note.hidden = false;
   };
-  if (!(await hasDevices())) draw();
+  if (query.has('drawn') || !(await hasDevices())) draw();
   // There are devices, but they cannot be used: from now on the page draws, in a running call too.
   let again = true;
   provider.store.subscribe(({ camera, microphone, call }) => {

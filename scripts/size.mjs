@@ -1,6 +1,6 @@
 /**
  * `npm run size`: what each entry of dist/ weighs, as a table in Markdown, and whether the promises about it hold.
- * Fails over a budget. Needs `npm run build` first.
+ * `--json` gives the same figures in bytes, for the documentation. Fails over a budget. Needs `npm run build` first.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -72,21 +72,10 @@ const rows = [];
 for (const name of Object.keys(libraryEntries())) {
   rows.push({ name: `${name}.js`, own: statSync(dist(name)).size, ...(await bundled([dist(name)])) });
 }
-console.log('| entry | own code | with all that comes with it, minified | gzip | brotli |');
-console.log('| --- | ---: | ---: | ---: | ---: |');
-for (const { name, own, min, gzip, brotli } of rows) {
-  console.log(`| ${name} | ${kB(own)} | ${kB(min)} | ${kB(gzip)} | ${kB(brotli)} |`);
-}
-
-const cdn = readdirSync(fromRoot(CDN), { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\.js$/.test(name),
-);
-console.log('\n| file for script tags | minified | gzip | brotli |');
-console.log('| --- | ---: | ---: | ---: |');
-for (const name of cdn.sort()) {
-  const { min, gzip, brotli } = weigh(readFileSync(fromRoot(CDN, name)));
-  console.log(`| ${name.replaceAll('\\', '/')} | ${kB(min)} | ${kB(gzip)} | ${kB(brotli)} |`);
-}
+const cdn = readdirSync(fromRoot(CDN), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.js$/.test(name))
+  .sort()
+  .map((name) => ({ name: name.replaceAll('\\', '/'), ...weigh(readFileSync(fromRoot(CDN, name))) }));
 
 /** What is promised, in bytes; `allowed` where the promise is not kept yet. See docs/decisions/0012. */
 const PROMISES = [
@@ -116,10 +105,24 @@ const PROMISES = [
     how: 'gzip',
   },
 ];
-console.log('\n| promise | at most | is | left |');
-console.log('| --- | ---: | ---: | ---: |');
-for (const { what, is, most, how } of PROMISES) {
-  const left = is > most ? `**${kB(is - most)} too much**` : kB(most - is);
-  console.log(`| ${what} | ${kB(most)} ${how} | **${kB(is)}** | ${left} |`);
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ entries: rows, cdn, promises: PROMISES }));
+} else {
+  console.log('| entry | own code | with all that comes with it, minified | gzip | brotli |');
+  console.log('| --- | ---: | ---: | ---: | ---: |');
+  for (const { name, own, min, gzip, brotli } of rows) {
+    console.log(`| ${name} | ${kB(own)} | ${kB(min)} | ${kB(gzip)} | ${kB(brotli)} |`);
+  }
+  console.log('\n| file for script tags | minified | gzip | brotli |');
+  console.log('| --- | ---: | ---: | ---: |');
+  for (const { name, min, gzip, brotli } of cdn) {
+    console.log(`| ${name} | ${kB(min)} | ${kB(gzip)} | ${kB(brotli)} |`);
+  }
+  console.log('\n| promise | at most | is | left |');
+  console.log('| --- | ---: | ---: | ---: |');
+  for (const { what, is, most, how } of PROMISES) {
+    const left = is > most ? `**${kB(is - most)} too much**` : kB(most - is);
+    console.log(`| ${what} | ${kB(most)} ${how} | **${kB(is)}** | ${left} |`);
+  }
 }
 process.exit(PROMISES.every(({ is, most, allowed = most }) => is <= allowed) ? 0 : 1);
