@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/{e2e,interop}/**/*.test.ts'],
+          include: ['test/{e2e,interop,docs}/**/*.test.ts'],
           // Each file has servers and ports of its own, and most of its time it waits. E2E_FILES=1 on a weaker machine.
           fileParallelism: Number(process.env['E2E_FILES'] ?? 2) > 1,
           maxWorkers: Number(process.env['E2E_FILES'] ?? 2),

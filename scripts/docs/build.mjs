@@ -4,6 +4,7 @@ import { fromRoot } from '../lib/root.mjs';
 import { buildAssets, mark, pictures, write } from './assets.mjs';
 import { elementPage, elementsPage, readElements } from './elements.mjs';
 import { frontPage } from './front.mjs';
+import { loadHighlighter } from './highlight.mjs';
 import { layout } from './layout.mjs';
 import { renderMarkdown } from './markdown.mjs';
 import { repositoryFiles } from './repository.mjs';
@@ -28,6 +29,7 @@ const linkTests = (html, urlOf, up) =>
 export async function buildSite(out, { sizes = sizesPage } = {}) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
+  await loadHighlighter();
   const image = pictures(out);
   const files = repositoryFiles();
   const elements = readElements();

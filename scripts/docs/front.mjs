@@ -78,6 +78,9 @@ const sample = (code, language) => ({
   notRun: null,
 });
 
+/** What the front page shows of code. */
+export const FRONT_SAMPLES = [sample(ONE_TAG, 'html'), sample(PIECES, 'html'), sample(HEADLESS, 'js')];
+
 /** @returns {import('./layout.mjs').Page} */
 export function frontPage() {
   const html = `<section class="hero">
@@ -109,7 +112,7 @@ ${codeBlock(ONE_TAG, 'html')}
       'Video calls as HTML tags: Web Components for calls over XMPP, QuickBlox, ConnectyCube and Janus.',
     html,
     headings: [],
-    samples: [sample(ONE_TAG, 'html'), sample(PIECES, 'html'), sample(HEADLESS, 'js')],
+    samples: FRONT_SAMPLES,
     kind: 'front',
   };
 }

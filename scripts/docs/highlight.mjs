@@ -22,10 +22,16 @@ const LANGUAGES = [
   'nginx',
 ];
 
-const highlighter = await createHighlighter({
-  langs: LANGUAGES,
-  themes: [createCssVariablesTheme({ name: 'words', variablePrefix: '--tk-' })],
-});
+/** @type {import('shiki').Highlighter | null} */
+let highlighter = null;
+
+/** Grammars take a second or two to load: only who draws pages waits for them. */
+export async function loadHighlighter() {
+  highlighter ??= await createHighlighter({
+    langs: LANGUAGES,
+    themes: [createCssVariablesTheme({ name: 'words', variablePrefix: '--tk-' })],
+  });
+}
 
 /**
  * Code as markup. Classes in place of the styles that shiki writes, which a strict policy forbids.
@@ -33,6 +39,7 @@ const highlighter = await createHighlighter({
  */
 export function highlight(code, language) {
   if (!LANGUAGES.includes(language)) return escape(code);
+  if (!highlighter) throw new Error('loadHighlighter() comes first.');
   const lines = highlighter.codeToTokensBase(code, {
     lang: /** @type {'js'} */ (language),
     theme: 'words',

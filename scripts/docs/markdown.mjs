@@ -25,6 +25,22 @@ export function codeBlock(code, language, notRun = null) {
   return `<figure class="code" data-language="${escape(language)}"><pre tabindex="0"><code>${highlight(code, language)}</code></pre>${note}</figure>`;
 }
 
+/** @param {{ info: string, content: string, map: [number, number] | null }} token @param {string} source @returns {Sample} */
+const sampleOf = ({ info, content, map }, source) => ({
+  language: info.trim().split(/\s+/)[0] ?? '',
+  code: content.replace(/\n$/, ''),
+  source,
+  line: (map?.[0] ?? 0) + 1,
+  notRun: NOT_RUN.exec(info)?.[1]?.trim() ?? null,
+});
+
+/** The fenced blocks of a text alone. @param {string} markdown @param {string} source @returns {readonly Sample[]} */
+export const samplesOf = (markdown, source) =>
+  new MarkdownIt()
+    .parse(markdown, {})
+    .filter(({ type }) => type === 'fence')
+    .map((token) => sampleOf(token, source));
+
 /** A link of a page's text, from what stands in the source. @param {string} href @param {Context} context */
 function resolve(href, { url, source, urlOf }) {
   if (/^[a-z]+:|^#/.test(href)) return href;
@@ -49,12 +65,9 @@ export function renderMarkdown(markdown, context) {
   const used = new Map();
 
   md.renderer.rules['fence'] = (tokens, index) => {
-    const { info, content, map } = tokens[index];
-    const language = info.trim().split(/\s+/)[0] ?? '';
-    const notRun = NOT_RUN.exec(info)?.[1]?.trim() ?? null;
-    const code = content.replace(/\n$/, '');
-    samples.push({ language, code, source: context.source, line: (map?.[0] ?? 0) + 1, notRun });
-    return codeBlock(code, language, notRun);
+    const sample = sampleOf(tokens[index], context.source);
+    samples.push(sample);
+    return codeBlock(sample.code, sample.language, sample.notRun);
   };
   md.renderer.rules['table_open'] = () =>
     '<div class="table" role="region" aria-label="Table" tabindex="0"><table>';
