@@ -2,10 +2,11 @@
  * `npm run bench`: how long people wait for each other, and how much is said until then: the kit, bare connections,
  * and the two published SDKs, turn about in one run over the same Prosody, with the server near and 40 ms away from
  * each side. The ratios are the figures to watch; milliseconds belong to the machine. `CALLS=3 npm run bench` makes
- * fewer calls.
+ * fewer calls; with `--keep` p50 and p95 go to docs/measured.json, for the reliability sheet of the documentation.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { cpus } from 'node:os';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { BROWSER_ALIASES } from './lib/aliases.mjs';
@@ -90,8 +91,11 @@ const browser = await puppeteer.launch({
   args: [...chromiumArgs(), '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
 });
 
+/** @param {number[]} values @param {number} share */
+const quantile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 /** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values) => quantile(values, 0.5);
 
 /** @param {() => Promise<unknown>} holds */
 async function until(holds) {
@@ -146,6 +150,7 @@ try {
   const kinds = Object.keys(KINDS);
   // The first call of each warms codecs and caches up.
   for (const kind of kinds) await oneCall(kind);
+  const kept = [];
   for (const delay of DELAYS) {
     wire.delay = delay;
     const results = Object.fromEntries(kinds.map((kind) => [kind, []]));
@@ -172,6 +177,26 @@ try {
     );
     console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
     for (const kind of kinds) console.log(row(kind));
+    const spread = (kind, name) => {
+      const values = results[kind].map((call) => call[name]);
+      return { p50: Math.round(median(values)), p95: Math.round(quantile(values, 0.95)) };
+    };
+    kept.push({
+      ms: delay,
+      kinds: kinds.map((kind) => ({
+        title: KINDS[kind].title,
+        connected: spread(kind, 'connected'),
+        callFrame: spread(kind, 'callFrame'),
+        acceptFrame: spread(kind, 'acceptFrame'),
+        signals: of(kind, 'signals'),
+        bytes: of(kind, 'bytes'),
+      })),
+    });
+  }
+  if (process.argv.includes('--keep')) {
+    const date = new Date().toISOString().slice(0, 10);
+    const measured = { date, calls: CALLS, cores: cpus().length, delays: kept };
+    await writeFile(fromRoot('docs/measured.json'), `${JSON.stringify(measured, null, 2)}\n`);
   }
 } finally {
   await browser.close();

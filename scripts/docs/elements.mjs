@@ -39,7 +39,7 @@ export const inline = (text = '') =>
 export function reference(title, head, rows) {
   if (rows.length === 0) return '';
   return `<h2 id="${slug(title)}"><a class="anchor" href="#${slug(title)}" aria-label="Link to: ${title}"></a>${title}</h2>
-<div class="table" role="region" aria-label="${title}" tabindex="0"><table class="reference"><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows
+<div class="table" role="region" aria-label="Table: ${title}" tabindex="0"><table class="reference"><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows
     .map(
       (row) =>
         `<tr>${row.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('')}</tr>`,
@@ -207,7 +207,7 @@ export function elementsPage(elements) {
   const sorted = [...elements].sort(
     (a, b) => order.indexOf(`elements/${a.tagName}/`) - order.indexOf(`elements/${b.tagName}/`),
   );
-  const html = `<p class="lead">${elements.length} tags. One does it all, the others are its parts, and every part can be used alone, styled and renamed.</p>
+  const html = `<p class="lead">${elements.length} tags. One does it all, the others are its parts, and every part can be used alone, styled and renamed. What their pages show of HTML is run in a browser by a test; other code is type-checked.</p>
 <ul class="cards">${sorted
     .map(
       ({ tagName, summary = '' }) =>

@@ -99,7 +99,7 @@ ${codeBlock(ONE_TAG, 'html')}
 <ul class="cards">${WAYS.map(([href, title, text]) => `<li><a href="${href}"><strong>${title}</strong><span>${text}</span></a></li>`).join('')}</ul></section>
 <section class="band pair" aria-labelledby="pieces"><div><h2 id="pieces">All of it, or piece by piece</h2>
 <p><code>&lt;call-room&gt;</code> is lobby, call, chat, devices and rating in one tag. Its parts stand alone too, each with attributes, events, slots, parts, states and tokens. They find each other; there is nothing to wire.</p>
-<p><a href="elements/">Fifteen elements</a></p></div>${codeBlock(PIECES, 'html')}</section>
+<p><a href="elements/">All elements, at work</a></p></div>${codeBlock(PIECES, 'html')}</section>
 <section class="band pair" aria-labelledby="headless"><div><h2 id="headless">Or no elements at all</h2>
 <p>The store is plain TypeScript, a Svelte store as it stands and fit for React’s <code>useSyncExternalStore</code>. “Connected” means that media flows; “on” means that a live track is sent.</p>
 <p><a href="store/">The headless store</a></p></div>${codeBlock(HEADLESS, 'js')}</section>

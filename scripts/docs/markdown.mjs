@@ -69,8 +69,15 @@ export function renderMarkdown(markdown, context) {
     samples.push(sample);
     return codeBlock(sample.code, sample.language, sample.notRun);
   };
-  md.renderer.rules['table_open'] = () =>
-    '<div class="table" role="region" aria-label="Table" tabindex="0"><table>';
+  // A table can be scrolled, so it is a place one can go to, and has a name of its own.
+  const tables = new Map();
+  md.renderer.rules['table_open'] = () => {
+    const part = headings.at(-1)?.text ?? title;
+    const count = (tables.get(part) ?? 0) + 1;
+    tables.set(part, count);
+    const name = `Table: ${part}${count > 1 ? `, ${count}` : ''}`;
+    return `<div class="table" role="region" aria-label="${escape(name)}" tabindex="0"><table>`;
+  };
   md.renderer.rules['table_close'] = () => '</table></div>';
   md.renderer.rules['image'] = (tokens, index) => {
     const token = tokens[index];

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import ts from 'typescript';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 
@@ -14,6 +13,9 @@ const PATHS = {
   'call-elements/locale/*': ['src/locale/*.ts'],
   'call-elements/*': ['src/*.ts'],
 };
+
+/** What samples take for given. */
+const AROUND = ['ambient.d.ts', 'frameworks.d.ts'].map((name) => fromRoot('test/fixtures/docs', name));
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -52,11 +54,7 @@ export function typeErrors(pieces: readonly Code[]): readonly string[] {
       ? ts.createSourceFile(path, piece.text, target, true, ts.ScriptKind.TSX)
       : getSourceFile(path, target, ...rest);
   };
-  const program = ts.createProgram(
-    [...files.keys(), join(import.meta.dirname, 'ambient.d.ts')],
-    OPTIONS,
-    host,
-  );
+  const program = ts.createProgram([...files.keys(), ...AROUND], OPTIONS, host);
   return [...files].flatMap(([path, { name }]) => {
     const source = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type axe from 'axe-core';
 import MiniSearch from 'minisearch';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -167,7 +168,7 @@ describe('the site in a browser', () => {
       await page.evaluate(axeSource);
       const found = await page.evaluate(runAxe);
       expect(found).toEqual([]);
-      expect(await page.evaluate(() => window.layoutShifts)).toBe(0);
+      expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
@@ -227,14 +228,14 @@ describe('the site in a browser', () => {
       { label: 'two phones' },
     );
     const press = async (frame: typeof ana, name: string): Promise<void> => {
-      const button = await until(() => findButton(frame!, name), Boolean, { label: name, timeout: 20_000 });
+      const button = await until(() => findButton(frame, name), Boolean, { label: name, timeout: 20_000 });
       await button?.evaluate((element) => (element as HTMLElement).click());
     };
     await press(ana, 'Call Ben');
     await press(ben, 'Answer');
     for (const frame of [ana, ben]) {
       await until(
-        () => frame!.evaluate(() => document.querySelector('call-provider')?.store.getState().call?.phase),
+        () => frame.evaluate(() => document.querySelector('call-provider')?.store.getState().call?.phase),
         (phase) => phase === 'connected',
         { label: 'connected', timeout: 30_000 },
       );
@@ -262,17 +263,26 @@ async function runAxe(): Promise<string[]> {
 
 /** In the page, before anything else: how far things moved by themselves. */
 function watchShifts(): void {
-  window.layoutShifts = 0;
+  window.layoutShifts = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
-      if (!entry.hadRecentInput) window.layoutShifts += entry.value;
+    for (const { hadRecentInput, value, sources } of list.getEntries() as unknown as Shift[]) {
+      const moved = sources.map(({ node }) =>
+        node instanceof Element ? `${node.localName}.${node.className}` : 'text',
+      );
+      if (!hadRecentInput) window.layoutShifts.push(`${value.toFixed(4)} ${moved.join(' ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
+interface Shift {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
 declare global {
   interface Window {
-    layoutShifts: number;
-    axe: typeof import('axe-core');
+    layoutShifts: string[];
+    axe: typeof axe;
   }
 }

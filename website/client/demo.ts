@@ -111,7 +111,7 @@ class Demo {
 
   #end(): void {
     for (const store of this.#others) store.dispose();
-    for (const { stop } of this.#streams) stop();
+    for (const stream of this.#streams) stream.stop();
   }
 }
 
