@@ -13,7 +13,7 @@ import { ENTRIES } from './site-map.mjs';
  * @typedef {{ readonly tagName: string, readonly name: string, readonly summary?: string, readonly description?: string,
  *   readonly attributes?: readonly Named[], readonly members?: readonly Named[], readonly events?: readonly Named[],
  *   readonly slots?: readonly Named[], readonly cssParts?: readonly Named[], readonly cssStates?: readonly Named[],
- *   readonly cssProperties?: readonly Named[] }} Element
+ *   readonly cssProperties?: readonly Named[], readonly status?: string, readonly since?: string }} Element
  */
 
 /** @returns {readonly Element[]} */
@@ -177,7 +177,8 @@ export function elementPage(element, linkTypes) {
   ];
   const used = parts.filter(({ rows }) => rows.length > 0);
   const intro = description.replace(/\s*\n\s*/g, ' ').trim();
-  const html = `<p class="lead">${inline(summary)}</p>${intro && intro !== summary ? `<p>${inline(intro)}</p>` : ''}
+  const { status = 'experimental', since = '' } = element;
+  const html = `<p class="status ${escape(status)}"><b>${escape(status)}</b> since ${escape(since)}</p><p class="lead">${inline(summary)}</p>${intro && intro !== summary ? `<p>${inline(intro)}</p>` : ''}
 ${demo(tag)}
 <h2 id="write-it"><a class="anchor" href="#write-it" aria-label="Link to: Write it"></a>Write it</h2>
 ${snippets(tag, events[0]?.name)}

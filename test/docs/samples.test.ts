@@ -153,7 +153,8 @@ async function upgraded(): Promise<string[]> {
   const tags = [...document.querySelectorAll('*')]
     .map(({ localName }) => localName)
     .filter((name) => isOurs.test(name));
-  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 10_000));
+  const deadline = AbortSignal.timeout(10_000);
+  const late = new Promise<'late'>((resolve) => deadline.addEventListener('abort', () => resolve('late')));
   const left = await Promise.all(
     [...new Set(tags)].map(async (tag) =>
       (await Promise.race([customElements.whenDefined(tag), late])) === 'late' ? [tag] : [],
