@@ -1,24 +1,32 @@
 import { defineConfig } from 'vite';
+import { BROWSER_ALIASES } from './scripts/lib/aliases.mjs';
 import { libraryEntries } from './scripts/lib/entries.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import { themes } from './scripts/lib/themes.mjs';
 
+/** npm packs no folder that is called node_modules. */
+const vendored = ({ name }: { name: string }): string =>
+  `${name.replaceAll('node_modules/', 'vendor/').replace(/^scripts\/stubs\//, 'vendor/')}.js`;
+
 /**
  * The library build: dist/ mirrors src/, one module for one module. People debug readable stack traces, and
- * their bundler takes only what they import. Dependencies stay imports, so a page has one Lit.
+ * their bundler takes only what they import. Lit stays an import, so a page has one. @xmpp/client does not:
+ * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0020.
  */
 export default defineConfig({
   plugins: [minifyTemplates(), themes()],
   publicDir: false,
+  resolve: { alias: BROWSER_ALIASES },
   build: {
     target: 'es2022',
     outDir: 'dist',
     emptyOutDir: true,
     minify: false,
+    license: { fileName: 'vendor/licenses.md' },
     lib: { entry: libraryEntries(), formats: ['es'] },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^@xmpp\//, 'webrtc-adapter'],
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      external: [/^lit($|\/)/, /^@lit\//, 'webrtc-adapter'],
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: vendored },
     },
   },
 });

@@ -5,7 +5,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { BROWSER_ALIASES } from './lib/aliases.mjs';
 import { libraryEntries } from './lib/entries.mjs';
 import { fromRoot } from './lib/root.mjs';
 
@@ -47,7 +46,6 @@ async function bundled(files, without = []) {
     conditions: ['production'],
     write: false,
     logLevel: 'error',
-    alias: BROWSER_ALIASES,
     external: [...without],
   });
   const output = Object.entries(metafile.outputs);

@@ -19,6 +19,7 @@ const STEPS = [
   { name: 'types', command: 'npm', args: ['run', '--silent', 'types', '--', ...TYPES] },
   { name: 'manifest', command: 'npm', args: ['run', '--silent', 'manifest:check'], fix: 'npm run manifest' },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
+  { name: 'package', command: 'npm', args: ['run', '--silent', 'package:check'] },
   { name: 'tests', command: process.execPath, args: ['scripts/test.mjs', '--skip-build'] },
   { name: 'size', command: 'npm', args: ['run', '--silent', 'size'] },
 ];

@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{unit,signaling,headless,architecture}/**/*.test.ts'],
+          include: ['test/{unit,signaling,headless,architecture,package}/**/*.test.ts'],
           // Some start a Prosody of their own, on two cores.
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -20,6 +20,8 @@ export interface RoomSecrecyOptions {
 
 /** A worker beside the module, wherever that is served from; bundlers do not see it, so the page may name its own. */
 const WORKER = 'e2ee-worker.js';
+/** By a name: webpack warns at an address that it cannot read. */
+const HERE = import.meta.url;
 
 /** Keeps from the server what it passes on: the frames of everyone, and who has which key. */
 export class RoomSecrecy {
@@ -34,7 +36,7 @@ export class RoomSecrecy {
   constructor(options: RoomSecrecyOptions) {
     this.#options = options;
     const { encryption, room, userId: self, say, onDropped } = options;
-    const { passphrase, worker = new URL(WORKER, import.meta.url) } = encryption;
+    const { passphrase, worker = new URL(WORKER, HERE) } = encryption;
     this.#guard = new FrameGuard(worker);
     this.#guard.on('faults', ({ faults }) => {
       for (const fault of Object.keys(faults)) onDropped(`frame: ${fault}`);
