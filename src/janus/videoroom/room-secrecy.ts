@@ -18,10 +18,11 @@ export interface RoomSecrecyOptions {
   readonly onDropped: (reason: string) => void;
 }
 
-/** A worker beside the module, wherever that is served from; bundlers do not see it, so the page may name its own. */
-const WORKER = 'e2ee-worker.js';
-/** By a name: webpack warns at an address that it cannot read. */
-const HERE = import.meta.url;
+/**
+ * A worker beside the module, wherever that is served from. Found as text: bundlers look for the file of a `new URL()`,
+ * webpack warns where there is none, and Turbopack stops. The page may name its own.
+ */
+const besideModule = (): string => import.meta.url.replace(/[^/]*$/, 'e2ee-worker.js');
 
 /** Keeps from the server what it passes on: the frames of everyone, and who has which key. */
 export class RoomSecrecy {
@@ -36,7 +37,7 @@ export class RoomSecrecy {
   constructor(options: RoomSecrecyOptions) {
     this.#options = options;
     const { encryption, room, userId: self, say, onDropped } = options;
-    const { passphrase, worker = new URL(WORKER, HERE) } = encryption;
+    const { passphrase, worker = besideModule() } = encryption;
     this.#guard = new FrameGuard(worker);
     this.#guard.on('faults', ({ faults }) => {
       for (const fault of Object.keys(faults)) onDropped(`frame: ${fault}`);
