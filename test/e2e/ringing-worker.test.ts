@@ -1,12 +1,20 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser } from '../harness/browsers.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { until } from '../harness/until.js';
+import {
+  deliverPush,
+  inWorker,
+  pressNotification,
+  shownBy,
+  workerSees,
+  type Shown,
+} from '../harness/worker-push.js';
 
 const TOKEN = 'sentinel-reject-token';
 
@@ -47,12 +55,6 @@ callElements.handleCalls({
 `;
 
 type Provider = HTMLElementTagNameMap['call-provider'];
-interface Shown {
-  readonly title: string;
-  readonly tag: string;
-  readonly actions: readonly string[];
-}
-
 let server: StaticServer;
 let browser: Browser;
 let rejects: { method?: string; url?: string; headers: IncomingHttpHeaders; body: string }[];
@@ -105,39 +107,6 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-/** The worker that runs now: a browser ends it, and starts another, as it likes. */
-async function inWorker<T>(task: (name: string) => T | Promise<T>, name = ''): Promise<T> {
-  const found = await until(
-    async (): Promise<{ value: T } | null> => {
-      for (const target of browser.targets()) {
-        const isWorker = String(target.type()) === 'service_worker';
-        const running = isWorker ? await target.worker().catch(() => null) : null;
-        if (running) return { value: await running.evaluate(task, name) };
-      }
-      return null;
-    },
-    (value) => value !== null,
-    { label: 'a running worker', timeout: 30_000 },
-  );
-  return found!.value;
-}
-
-/** What the worker believes about the pages: it hears of a change a moment later. */
-async function workerSees(wanted: 'visible' | 'hidden'): Promise<void> {
-  await until(
-    () =>
-      inWorker(async () => {
-        const { clients } = self as unknown as {
-          clients: { matchAll(all: object): Promise<{ visibilityState: string }[]> };
-        };
-        const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-        return windows.some(({ visibilityState }) => visibilityState === 'visible') ? 'visible' : 'hidden';
-      }),
-    (seen) => seen === wanted,
-    { label: `${wanted} for the worker` },
-  );
-}
-
 /** Another site comes to the front. */
 async function hide(page: Page): Promise<void> {
   const other = await browser.newPage();
@@ -151,77 +120,29 @@ async function hide(page: Page): Promise<void> {
       timeout: 5_000,
     },
   );
-  await workerSees('hidden');
+  await workerSees(browser, 'hidden');
 }
 
-/** Delivers a push as a push service would. */
 async function push(data: object): Promise<void> {
-  const session: CDPSession = await (pages.find((page) => !page.isClosed()) as Page).createCDPSession();
-  const registration = new Promise<string>((resolve) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const found = registrations.find(({ scopeURL }) => scopeURL.startsWith(server.origin));
-      if (found) resolve(found.registrationId);
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.deliverPushMessage', {
-    origin: server.origin,
-    registrationId: await registration,
-    data: JSON.stringify(data),
-  });
-  // A session that goes takes a push with it that has not arrived.
-  await until(
-    () => inWorker(() => (self as unknown as { lastPush?: string }).lastPush),
-    (text) => text === JSON.stringify(data),
-    { label: 'the push arrived' },
+  await deliverPush(pages.find((page) => !page.isClosed()) as Page, data, () =>
+    until(
+      () => inWorker(browser, () => (self as unknown as { lastPush?: string }).lastPush),
+      (text) => text === JSON.stringify(data),
+      { label: 'the push arrived' },
+    ),
   );
-  await session.detach();
 }
 
-async function shown(): Promise<readonly Shown[]> {
-  return inWorker(async () => {
-    const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
-    return (await registration.getNotifications()).map((one) => ({
-      title: one.title,
-      tag: one.tag,
-      actions: ((one as { actions?: { action: string }[] }).actions ?? []).map(({ action }) => action),
-    }));
-  });
-}
+const shown = (): Promise<readonly Shown[]> => shownBy(browser);
 
 /** A push became a notification. Chromium forgets one that is asked for before it is on the screen. */
 async function expectShown(): Promise<void> {
-  await until(() => inWorker(() => (self as unknown as { shown?: boolean }).shown), Boolean, {
+  await until(() => inWorker(browser, () => (self as unknown as { shown?: boolean }).shown), Boolean, {
     label: 'a notification',
   });
 }
 
-/**
- * A press on the notification. A press that nobody made may neither focus nor open windows, so what would be opened
- * is noted instead.
- */
-async function click(action: string): Promise<string | null> {
-  return inWorker(async (name) => {
-    const scope = self as unknown as {
-      registration: ServiceWorkerRegistration;
-      clients: { openWindow: (url: string) => Promise<null> };
-      dispatchEvent(event: Event): void;
-      NotificationEvent: new (type: string, init: object) => Event;
-    };
-    let opened: string | null = null;
-    scope.clients.openWindow = async (url) => {
-      opened = url;
-      return null;
-    };
-    const [notification] = await scope.registration.getNotifications();
-    const event = new scope.NotificationEvent('notificationclick', { notification, action: name });
-    let work: Promise<unknown> = Promise.resolve();
-    Object.defineProperty(event, 'waitUntil', { value: (task: Promise<unknown>) => (work = task) });
-    scope.dispatchEvent(event);
-    await work;
-    return opened;
-  }, action);
-}
+const click = (action: string): Promise<string | null> => pressNotification(browser, action);
 
 /** Ana calls 102; gives what her page would have her server send. */
 async function callBen(ana: Page): Promise<Record<string, unknown>> {
@@ -312,9 +233,13 @@ describe('a push while no page is in front', () => {
     // Its own notification, by the worker that it found; the push then shows no second one.
     await until(shown, (all) => all.length === 1, { label: 'the page shows a notification' });
     await push(payload);
-    await until(async () => inWorker(() => (self as unknown as { heard: unknown[] }).heard.length), Boolean, {
-      label: 'the push came',
-    });
+    await until(
+      async () => inWorker(browser, () => (self as unknown as { heard: unknown[] }).heard.length),
+      Boolean,
+      {
+        label: 'the push came',
+      },
+    );
     expect(await shown()).toHaveLength(1);
     expect(await click('answer')).toBe(null);
     await expectConnected(ana, ben);
@@ -373,7 +298,7 @@ describe('a push while no page is in front', () => {
   it('shows nothing while a page can be seen, nor for what is no push of a call', async () => {
     const ben = await open('/?user=102');
     await ben.bringToFront();
-    await workerSees('visible');
+    await workerSees(browser, 'visible');
     await push({ sessionID: 'seen', callerID: 101, callType: 1 });
     await hide(ben);
     await push({ title: 'another push of the page' });
