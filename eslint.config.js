@@ -29,11 +29,15 @@ export default defineConfig(
     ...['dist', 'site', 'storybook-static', 'coverage', '.cache', 'scripts/templates', 'test/fixtures'],
     // Compiled in dist/types, beside what is generated; see test/package/types.test.ts.
     'scripts/types',
+    // Where people build them in place.
+    'examples/*/{dist,.next,.angular,next-env.d.ts}',
   ]),
 
   {
     name: 'typescript, with types',
     files: ['**/*.ts'],
+    // Their builds check the types: here their packages are not installed.
+    ignores: ['examples/**'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -67,6 +71,17 @@ export default defineConfig(
     name: 'pages and stories hold to the same rules as the kit',
     files: ['stories/**/*.ts', 'demo/**/*.ts', 'website/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NO_MARKUP_FROM_TEXT] },
+  },
+
+  {
+    name: 'examples, which people copy',
+    files: ['examples/**/*.{ts,tsx,js,mjs}'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      'no-restricted-syntax': ['error', ...NO_MARKUP_FROM_TEXT],
+      // Types of the tags are brought in as packages say that it is done.
+      '@typescript-eslint/triple-slash-reference': 'off',
+    },
   },
 
   {

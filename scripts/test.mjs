@@ -2,7 +2,7 @@
  * `npm test`: installs what is missing, builds, runs every kind of test, and ends with one line of figures.
  *
  *   npm test                                everything
- *   npm test -- --only=unit,browser         some of: unit, browser, stories, e2e
+ *   npm test -- --only=unit,browser         some of: unit, browser, stories, e2e, examples
  *   npm test -- --skip-build                dist/ is up to date
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,10 +36,17 @@ const RUNNERS = {
   }),
   stories: (file) => vitest(file, []),
   e2e: (file) => vitest(file, [...NODE_TESTS, '--project', 'e2e']),
+  examples: (file) => vitest(file, [...NODE_TESTS, '--project', 'examples']),
 };
 
 /** No kind of test may run longer, in ms: something hangs. Some times what it takes on two quiet cores. */
-const TIMEOUT = { unit: 10 * 60_000, browser: 15 * 60_000, stories: 10 * 60_000, e2e: 15 * 60_000 };
+const TIMEOUT = {
+  unit: 10 * 60_000,
+  browser: 15 * 60_000,
+  stories: 10 * 60_000,
+  e2e: 15 * 60_000,
+  examples: 10 * 60_000,
+};
 /** So many files are named in the end. */
 const SLOWEST = 10;
 

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { fromRoot } from '../scripts/lib/root.mjs';
 
-/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e`. */
+/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e|examples`. */
 export default defineConfig({
   root: fromRoot(),
   test: {
@@ -27,6 +27,16 @@ export default defineConfig({
           maxWorkers: Number(process.env['E2E_FILES'] ?? 2),
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'examples',
+          include: ['test/examples/**/*.test.ts'],
+          // Each waits for its build, and the builds come one after the other.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -19,6 +19,7 @@ const running = new Set();
 /**
  * @typedef {object} RunOptions
  * @property {Record<string, string>} [env] added to the environment
+ * @property {string} [cwd] the repository by default
  * @property {number} [timeout] ms after which it is ended; none by default
  * @property {boolean} [quiet] keep its output back, and hand it over in the result
  */
@@ -29,11 +30,11 @@ const running = new Set();
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, ms: number, timedOut: boolean, output: string }>} never rejects
  */
-export function run(command, args, { env = {}, timeout = 0, quiet = false } = {}) {
+export function run(command, args, { env = {}, cwd = ROOT, timeout = 0, quiet = false } = {}) {
   const start = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       env: { ...process.env, ...env, [MARK]: marks },
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       // A group of its own, so that it can be ended as a whole.
