@@ -54,6 +54,8 @@ export const KIT_PARAMS = {
   connected: 'connected',
   /** Their connection to the server was gone: they say how they are, and want to hear how we are. */
   ask: 'ask',
+  /** A word about carrying the call elsewhere; see `MoveWord`. */
+  move: 'move',
   /** Why a call was hung up, where it is not the person's wish. */
   endReason: 'endReason',
 } as const;

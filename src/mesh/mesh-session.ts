@@ -20,6 +20,7 @@ import { isLive } from './peer-phase.js';
 import type { Round } from './round.js';
 import { offerIdOf, SessionSender } from './session-sender.js';
 import { SessionInbox } from './session-inbox.js';
+import { SessionMoving } from './session-moving.js';
 import { SessionPeople } from './session-people.js';
 import { SessionSocial } from './session-social.js';
 import { pictureOf } from './session-picture.js';
@@ -28,6 +29,7 @@ import { SessionWatch } from './session-watch.js';
 /** One call of the mesh: the people in it, and what is said between all of them. */
 export class MeshSession extends SessionBase implements CallSession {
   readonly round: Round;
+  readonly moving: SessionMoving;
   readonly #options: MeshSessionOptions;
   readonly #people: SessionPeople;
   readonly #createdAt = Date.now();
@@ -63,6 +65,11 @@ export class MeshSession extends SessionBase implements CallSession {
       onChange: () => this.#onPeer(),
     });
     this.#members = this.#createMembership();
+    this.moving = new SessionMoving({
+      sender: () => this.#sender,
+      peers: this.#people.map,
+      onDropped: options.onDropped,
+    });
     this.#sender = new SessionSender({
       ...options,
       rejoining: rejoining !== undefined,
@@ -294,6 +301,7 @@ export class MeshSession extends SessionBase implements CallSession {
       drop: onDropped,
       tell: (update) => this.emitter.emit('update', update),
       reacted: this.#social.reacted,
+      moved: (peer, text) => this.moving.take(peer, text),
     });
   }
 

@@ -54,6 +54,9 @@ export interface TransportOptions {
   readonly onDropped: (reason: string) => void;
 }
 
+/** So long the other side has to let go as well, before the end of a connection would look like a loss, in ms. */
+const LINGER = 2_000;
+
 /**
  * The way to one person: a connection, at times a second one that is to replace it, and the recovery of both.
  * The old one stays until media flow over the new one, so a try that comes to nothing costs nothing.
@@ -71,6 +74,9 @@ export class PeerTransport {
   #pinned: readonly string[] | null = null;
   /** Grows with each connection that is begun: an older one that is still being made is given up. */
   #epoch = 0;
+  /** The person is carried elsewhere. */
+  #resting = false;
+  #linger: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(options: TransportOptions) {
@@ -183,8 +189,31 @@ export class PeerTransport {
     void this.#replace();
   }
 
+  /** The person is carried elsewhere. What stands is closed when they have had time to do the same. */
+  rest(): void {
+    if (this.#resting || this.#closed) return;
+    this.#resting = true;
+    this.#recovery.rest();
+    this.#dropNext();
+    this.#linger = setTimeout(() => {
+      this.#link?.close();
+      this.#link = null;
+      this.#options.onMedia();
+    }, LINGER);
+  }
+
+  /** Connects anew with somebody who was carried elsewhere. */
+  wake(): void {
+    if (!this.#resting) return;
+    this.#stir();
+    this.#link?.close();
+    this.#link = null;
+    this.#recovery.lost('failed');
+  }
+
   /** Their page goes away, and may come back. */
   leaving(): void {
+    this.#stir();
     this.#dropNext();
     this.#gone = this.#link;
     this.#recovery.leaving();
@@ -202,16 +231,17 @@ export class PeerTransport {
 
   /** The network, the signaling or the page came back. */
   nudge(): void {
-    this.#recovery.nudge();
+    if (!this.#resting) this.#recovery.nudge();
   }
 
   /** This machine is in another network. */
   moved(settled: boolean): void {
-    this.#recovery.moved(settled);
+    if (!this.#resting) this.#recovery.moved(settled);
   }
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#linger);
     this.#epoch++;
     this.#recovery.close();
     this.#dropNext();
@@ -220,7 +250,7 @@ export class PeerTransport {
   }
 
   #climb(rung: Rung): void {
-    if (rung === 'replace') void this.#replace();
+    if (rung === 'replace' || !this.#link) void this.#replace();
     else void this.#link?.restart();
   }
 
@@ -295,17 +325,25 @@ export class PeerTransport {
   }
 
   #onPath(path: 'connected' | 'disconnected' | 'failed'): void {
+    if (this.#resting) return;
     if (path === 'connected') this.#recovery.connected();
     else this.#recovery.lost(path);
   }
 
   /** Media flow over the new connection. */
   #swap(): void {
+    this.#stir();
     this.#link?.close();
     this.#link = this.#next;
     this.#next = null;
     this.#pinned = this.#link?.pinned ?? null;
     this.#recovery.connected();
+  }
+
+  /** Is not carried elsewhere any more. */
+  #stir(): void {
+    this.#resting = false;
+    clearTimeout(this.#linger);
   }
 
   #dropNext(): void {

@@ -249,6 +249,16 @@ export class Peer {
     this.#transport?.moved(settled);
   }
 
+  /** The person is carried elsewhere; they stay in the call. */
+  rest(): void {
+    if (isLive(this.#phase)) this.#transport?.rest();
+  }
+
+  /** Connects with them anew. */
+  wake(): void {
+    if (isLive(this.#phase)) this.#transport?.wake();
+  }
+
   /** Sends other tracks. */
   async sendTracks(tracks: LocalTracks): Promise<void> {
     await this.#transport?.send(this.#warmth.let(tracks));

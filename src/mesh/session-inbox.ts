@@ -38,6 +38,8 @@ export interface InboxHost {
   readonly drop: (reason: string) => void;
   readonly tell: (update: SessionEvents['update']) => void;
   readonly reacted: (from: string, reaction: Reaction) => void;
+  /** Somebody says something about carrying the call elsewhere. */
+  readonly moved: (peer: Peer, text: unknown) => void;
 }
 
 /** What the other side may say about the end of its connection, beside hanging up. */
@@ -174,9 +176,10 @@ export class SessionInbox {
       this.#host.sender.tellAgain(peer.address, false);
     }
     if (peer.isKit && params[KIT_PARAMS.leaving]) peer.live('leaving')?.leaving();
-    const { accepted, callerId, self, finish, follow, tell, reacted } = this.#host;
+    const { accepted, callerId, self, finish, follow, tell, reacted, moved } = this.#host;
     const reaction = params[KIT_PARAMS.reaction];
     if (isReaction(reaction) && peer.isKit && isLive(peer.phase)) reacted(peer.userId, reaction);
+    if (KIT_PARAMS.move in params) moved(peer, params[KIT_PARAMS.move]);
     if (KIT_PARAMS.members in params) follow(peer, params[KIT_PARAMS.members]);
     const taker = params[KIT_PARAMS.acceptedBy];
     if (taker && !accepted() && peer.userId === callerId) {

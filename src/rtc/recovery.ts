@@ -89,10 +89,7 @@ export class Recovery {
 
   /** The path is there. */
   connected(): void {
-    this.#wasConnected = true;
-    this.#lost = this.#away = this.#stillborn = false;
-    this.#tries = 0;
-    this.#clear();
+    this.rest();
   }
 
   /** Nothing comes through: `disconnected` heals by itself at times, `failed` never. */
@@ -123,6 +120,14 @@ export class Recovery {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#giveUpAfter(this.#options.timing.rejoinTimeout, 'left');
+  }
+
+  /** The person is carried elsewhere: nothing is brought back until it is lost again. */
+  rest(): void {
+    this.#clear();
+    this.#wasConnected = true;
+    this.#lost = this.#away = this.#stillborn = false;
+    this.#tries = 0;
   }
 
   /** A signal of theirs came: they are there. */

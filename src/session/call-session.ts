@@ -1,7 +1,9 @@
 import type { CallKind } from '../signaling/signal.js';
 import type { Unsubscribe } from '../support/emitter.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
+import type { CallErrorReason } from './call-error.js';
 import type { EndReason } from './end-reason.js';
+import type { MoveLine } from './move.js';
 import type { Participant } from './participant.js';
 import type { PeerStats } from './peer-stats.js';
 import type { Reaction } from './reaction.js';
@@ -38,6 +40,8 @@ export interface SessionSnapshot {
   readonly takesVideo: boolean;
   /** Somebody is there who can be written to. */
   readonly takesText: boolean;
+  /** Why the call cannot be moved to a conference now; null: it can. Missing: never. */
+  readonly immovable?: CallErrorReason | null;
   /** What the caller's page gave along with the call. */
   readonly userInfo: UserInfo;
   /** What somebody else's client last gave along: with a call, an accept, a reject, a hang-up, an update. */
@@ -147,4 +151,11 @@ export interface CallSession {
   setViews(views: readonly PersonView[] | null): void;
   /** Cap of what is sent, in kbit/s; 0 = none. */
   setMaxBandwidth(kbps: number): Promise<void>;
+  /** What it takes to carry the call elsewhere; missing where it cannot be. */
+  readonly moving?: MoveLine;
+  /**
+   * Carries the running call on in a room at a server; settles when all are there. Rejects with `wrong-phase`,
+   * `peer-cannot`, and what joining rejects with. Missing where there is no such thing.
+   */
+  moveToRoom?(): Promise<void>;
 }

@@ -11,6 +11,8 @@ export interface RoomSettings {
   readonly recordingFolder?: string;
   /** What the server asks from whoever makes rooms (`admin_key`). */
   readonly adminKey?: string;
+  /** Whoever leaves it as the last one takes it away. */
+  readonly temporary?: boolean;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface JoinOptions {
   readonly secret?: string;
   /** Look on only: nothing is sent, and no place of somebody who sends is taken. */
   readonly listen?: boolean;
+  /** Send from the beginning, even nothing: the others see at once who is there, and hear what is said. */
+  readonly present?: boolean;
   /** Make the room where there is none; else that is `no-such-room`. */
   readonly create?: boolean | RoomSettings;
   /** kbit/s, 0 = no cap. */

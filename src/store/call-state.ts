@@ -101,8 +101,10 @@ export interface CallMessage {
 
 export interface CallInfo {
   readonly id: string;
-  /** The room that one is in; null in a call that was rung. */
+  /** The room that one is in, or that a call has moved to; null in a call between people. */
   readonly room: string | null;
+  /** Whether a call between people can move to the conference that the page names. */
+  readonly conference: Capability;
   /** Who could look and listen: nobody but these people, or the server too. */
   readonly encryption: Encryption;
   readonly kind: CallKind;

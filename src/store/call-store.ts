@@ -179,6 +179,12 @@ export interface CallStore extends RecordingActions {
    */
   resume(callId?: string): Promise<void>;
   /**
+   * Moves the running call to the conference of the options, without a break; settles when all are there. Rejects with
+   * `service-cannot` where none is named, `wrong-phase` without a call, `peer-cannot` when somebody's client cannot
+   * come along or does not in time, and what going into the room rejects with; the call then stays as it is.
+   */
+  moveToConference(): Promise<void>;
+  /**
    * Calls further people into the running call. Rejects with `not-allowed` unless one started it oneself, and for
    * who has been in it with an SDK and left; others can come back. Rejects with `mesh-full` above eight.
    */

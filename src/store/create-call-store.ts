@@ -30,6 +30,7 @@ const ACTIONS = Object.keys({
   rejoin: 1,
   hold: 1,
   resume: 1,
+  moveToConference: 1,
   addPeople: 1,
   removePerson: 1,
   mutePerson: 1,

@@ -1,6 +1,7 @@
 import type { LocalMedia } from '../media/local-media.js';
 import type { CallError } from '../session/call-error.js';
 import type { CallService } from '../session/call-service.js';
+import type { ConferenceOptions } from '../session/conference.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 import type { UserInfo } from '../support/user-info.js';
 import { createSignaling } from './create-signaling.js';
@@ -23,7 +24,7 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
   const { options, media, fail, load } = parts;
   if (options.signaling === 'janus' && !options.transport) return createJanusService(parts);
   const [signaling, { MeshService }] = await Promise.all([createSignaling(options, load), load.mesh()]);
-  return new MeshService({
+  const mesh = new MeshService({
     signaling,
     media,
     profile: () => profileOf(options),
@@ -34,6 +35,37 @@ export async function createService(parts: ServiceParts): Promise<CallService> {
     callWaiting: () => (options.callWaiting ?? 'busy') !== 'busy',
     acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
     ...(options.callLimits ? { callLimits: options.callLimits } : {}),
+    ...(options.timing ? { timing: options.timing } : {}),
+    onError: fail,
+  });
+  if (!options.conference) return mesh;
+  const { HandoverService } = await load.handover();
+  return new HandoverService({
+    inner: mesh,
+    conference: () => options.conference,
+    open: (conference, userId) => openRooms(parts, conference, userId),
+    maxBandwidth: () => options.maxBandwidth ?? 0,
+    onError: fail,
+  });
+}
+
+/** Rooms at the server that the page names, for a call that moves there. */
+async function openRooms(
+  { options, media, fail, load }: ServiceParts,
+  { service: url, token }: ConferenceOptions,
+  userId: string,
+): Promise<CallService> {
+  const { RoomService } = await load.videoroom();
+  return new RoomService({
+    connection: {
+      url,
+      ...(token ? { token: async () => (typeof token === 'string' ? token : token()) } : {}),
+    },
+    userId,
+    media,
+    profile: () => profileOf(options),
+    iceServers: () => options.iceServers,
+    relayOnly: () => options.relayOnly ?? false,
     ...(options.timing ? { timing: options.timing } : {}),
     onError: fail,
   });

@@ -151,6 +151,11 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
       resume: (callId) => calls.resume(callId),
       addPeople: (to) => calls.addPeople(to),
       removePerson: (userId) => calls.require().removePerson(userId),
+      moveToConference() {
+        const session = calls.require();
+        if (!session.moveToRoom) throw new CallError('service-cannot', 'no conference is named');
+        return session.moveToRoom();
+      },
       mutePerson: (userId, muted) => calls.require().mutePerson(userId, muted),
       recordAtServer: (on) => calls.require().recordAtServer(on),
       async requestKeyframe() {

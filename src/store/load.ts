@@ -8,6 +8,7 @@ export const LOAD = {
   engine: () => import('./engine.js'),
   recording: () => import('../media/recording/index.js'),
   mesh: () => import('../mesh/mesh-service.js'),
+  handover: () => import('../handover/handover-service.js'),
   videoroom: () => import('../janus/videoroom/room-service.js'),
   tabs: () => import('../signaling/tabs/tabs-signaling.js'),
   videocall: () => import('../janus/videocall/videocall-service.js'),

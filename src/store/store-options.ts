@@ -1,11 +1,13 @@
 import type { CaptureSource } from '../media/capture.js';
 
+export type { ConferenceOptions } from '../session/conference.js';
 export type { AcceptCallsFrom, CallLimits } from '../session/call-gate.js';
 export type { CaptureSource } from '../media/capture.js';
 import type { IceServersSource } from '../rtc/ice-servers.js';
 
 export type { IceServersAnswer, IceServersSource, PageIceServer } from '../rtc/ice-servers.js';
 import type { AcceptCallsFrom, CallLimits } from '../session/call-gate.js';
+import type { ConferenceOptions } from '../session/conference.js';
 import type { MeshTiming } from '../mesh/mesh-options.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { AlertsOption, AlertWords, CallPushPayload } from './alert-options.js';
@@ -38,6 +40,11 @@ export interface CallStoreOptions {
   readonly domain?: string;
   /** With it users are `<id>-<appId>@<domain>`. */
   readonly appId?: string;
+  /**
+   * The conference at a Janus gateway that a running call may move to: when there are many, when the network cannot
+   * carry an own copy for each, or when somebody asks. From the next `connect()` on.
+   */
+  readonly conference?: ConferenceOptions | null;
   /** `janus`: the room that `join()` goes into; without it calls ring. */
   readonly room?: string;
   readonly userId?: string;

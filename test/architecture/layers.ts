@@ -1,7 +1,7 @@
 /**
  * Who may import whom. Read it from top to bottom: imports run down, never up.
  *
- *   elements > events > store > mesh, janus, background > rtc > media > session > signaling > support
+ *   elements > events > store > mesh, janus, handover, background > rtc > media > session > signaling > support
  *
  * `value` names the folders whose code may be used; `types` adds folders of which only types may be named.
  * A folder may always import itself. What is not listed is forbidden, types included.
@@ -19,13 +19,17 @@ export const LAYERS: Readonly<Record<string, LayerRule>> = {
   elements: { value: ['events', 'store', 'styles', 'locale', 'support'], packages: LIT },
   // Exception: events carry parts of the state and errors, so they name the types of both, and use neither.
   events: { value: ['support'], types: ['store', 'session'] },
-  store: { value: ['session', 'media', 'rtc', 'mesh', 'janus', 'background', 'signaling', 'support'] },
+  store: {
+    value: ['session', 'media', 'rtc', 'mesh', 'janus', 'handover', 'background', 'signaling', 'support'],
+  },
   session: { value: ['signaling', 'support'] },
   media: { value: ['session', 'support'], types: ['signaling'] },
   // One peer connection, whoever is at its other end: lines, negotiation, rates, recovery, figures.
   rtc: { value: ['session', 'media', 'signaling', 'support'], packages: ['webrtc-adapter'] },
   mesh: { value: ['session', 'media', 'rtc', 'signaling', 'support'] },
   janus: { value: ['session', 'media', 'rtc', 'signaling', 'support'] },
+  // Carries a running call from one to the other, and knows neither.
+  handover: { value: ['session', 'media', 'rtc', 'signaling', 'support'] },
   // What a service worker needs, and what it and the page say to each other.
   background: { value: ['signaling', 'support'] },
   signaling: { value: ['support'], packages: ['@xmpp'] },

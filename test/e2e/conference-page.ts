@@ -16,6 +16,8 @@ export interface Arrived {
 /** What the others look like to one person. */
 export interface Look {
   readonly phase: string | null;
+  readonly room: string | null;
+  readonly encryption: string | null;
   readonly endReason: string | null;
   readonly people: readonly {
     readonly id: string;
@@ -43,6 +45,10 @@ export interface Look {
   readonly phases: readonly string[];
   readonly reactions: readonly string[];
   readonly updates: readonly string[];
+  /** Beginnings and ends of calls, people who came and went, in order. */
+  readonly told: readonly string[];
+  /** Somebody calls. */
+  readonly rings: boolean;
 }
 
 interface Member {
@@ -51,6 +57,7 @@ interface Member {
   readonly phases: string[];
   readonly reactions: string[];
   readonly updates: string[];
+  readonly told: string[];
 }
 
 const members = new Map<string, Member>();
@@ -143,10 +150,15 @@ const room = {
     store.on('call-error', ({ error }) => errors.push(error.reason));
     store.on('call-reaction', ({ from, reaction }) => reactions.push(`${from.id} ${reaction}`));
     store.on('call-update', ({ from, params }) => updates.push(`${from} ${JSON.stringify(params)}`));
+    const told: string[] = [];
+    store.on('call-started', () => told.push('started'));
+    store.on('call-ended', () => told.push('ended'));
+    store.on('call-participant-joined', ({ participant }) => told.push(`joined ${participant.id}`));
+    store.on('call-participant-left', ({ participant }) => told.push(`left ${participant.id}`));
     store.subscribe(({ call }) => {
       if (call && call.phase !== phases.at(-1)) phases.push(call.phase);
     });
-    members.set(name, { store, phases, errors, reactions, updates });
+    members.set(name, { store, phases, errors, reactions, updates, told });
     await store.connect();
   },
 
@@ -180,11 +192,15 @@ const room = {
   state: (name: string): CallState => room.store(name).getState(),
 
   look(name: string): Look {
-    const { call, participants, chat } = room.state(name);
-    const { errors, phases, reactions, updates } = members.get(name)!;
+    const { call, participants, chat, incoming } = room.state(name);
+    const { errors, phases, reactions, updates, told } = members.get(name)!;
     return {
       codes: Object.fromEntries(participants.map((one) => [one.id, one.safetyCode?.digits ?? null])),
       phase: call?.phase ?? null,
+      room: call?.room ?? null,
+      encryption: call?.encryption ?? null,
+      rings: incoming.length > 0,
+      told: [...told],
       endReason: call?.endReason ?? null,
       people: participants
         .filter(({ isLocal }) => !isLocal)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { CDN_ALIASES } from '../../scripts/lib/aliases.mjs';
 import { startJanus, type Janus, type JanusOptions } from '../../scripts/lib/janus.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
-import { launchBrowser, type BrowserName } from '../harness/browsers.js';
+import { launchBrowser, type BrowserName, type LaunchOptions } from '../harness/browsers.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { until } from '../harness/until.js';
 import type { Look, MemberOptions } from './conference-page.js';
@@ -25,10 +25,19 @@ export interface RoomPage {
   look(name: string): Promise<Look>;
 }
 
-export async function holdConference(options: JanusOptions = {}): Promise<Conference> {
+export interface ConferenceSetup {
+  /** What runs in the pages; it brings `conference-page.ts` along. */
+  readonly script?: string;
+  readonly launch?: LaunchOptions;
+}
+
+export async function holdConference(
+  options: JanusOptions = {},
+  { script: entry = 'test/e2e/conference-page.ts', launch = {} }: ConferenceSetup = {},
+): Promise<Conference> {
   const [janus, script, worker] = await Promise.all([
     startJanus(options),
-    bundle('test/e2e/conference-page.ts'),
+    bundle(entry),
     bundle('src/rtc/e2ee/worker.ts'),
   ]);
   const server: StaticServer = await startStaticServer({
@@ -42,7 +51,7 @@ export async function holdConference(options: JanusOptions = {}): Promise<Confer
   return {
     janus,
     async page(name = 'chromium', { focused = true } = {}) {
-      if (!browsers.has(name)) browsers.set(name, launchBrowser(name));
+      if (!browsers.has(name)) browsers.set(name, launchBrowser(name, launch));
       const page = await (await browsers.get(name)!).newPage();
       if (name === 'chromium' && focused) {
         // Else a page behind another one gets no pictures, as it should be.

@@ -21,6 +21,7 @@ import type {
   CallStoreOptions,
   CallWaiting,
   CaptureSource,
+  ConferenceOptions,
   CredentialsSource,
   IceServersSource,
 } from '../../store/store-options.js';
@@ -66,6 +67,7 @@ const OPTIONS = [
   'avatarOrigins',
   'callLimits',
   'timing',
+  'conference',
   'credentials',
   'iceServers',
   'capture',
@@ -152,6 +154,8 @@ export class CallProvider extends LitElement {
 
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. Without: anonymous. */
   @property({ attribute: false }) credentials: CredentialsSource | null = null;
+  /** The conference that a running call may move to: `{service, from, back, …}`; from the next `connect()` on. */
+  @property({ attribute: false }) conference: ConferenceOptions | null = null;
   /** STUN and TURN servers, or a function giving them, which is asked again before they expire. */
   @property({ attribute: false }) iceServers: IceServersSource | null = null;
   /** Who may make this page ring: `anyone`, a list of user ids, or a function. Others get no answer at all. */
@@ -239,6 +243,11 @@ export class CallProvider extends LitElement {
   /** Goes back into the call that this tab was in before it was loaded anew; see `state.rejoin`. */
   rejoin(options?: Parameters<CallStore['rejoin']>[0]): Promise<void> {
     return this.store.rejoin(options);
+  }
+
+  /** Moves the running call to the conference of `conference`, without a break; settles when all are there. */
+  moveToConference(): Promise<void> {
+    return this.store.moveToConference();
   }
 
   /** Leaves the current call, or the given one. */

@@ -50,7 +50,7 @@ export class RoomCamera {
   changed(): void {
     const { audio, video } = this.#host.tracks();
     if (this.#publisher) void this.#publisher.changed();
-    else if (audio || video) this.#ensureOrTell();
+    else if (audio || video || this.#options.options.present) this.#ensureOrTell();
   }
 
   /** Somebody else stopped to send: there may be a place. */

@@ -183,11 +183,20 @@ export class RoomEntry {
     clearTimeout(this.#comeBack);
     for (const timer of this.#timers) clearTimeout(timer);
     const handle = this.#handle;
+    const goodbye = this.#goodbye();
     this.#end();
     void handle
-      ?.send({ request: 'leave' })
+      ?.send(goodbye)
       .catch(() => undefined)
       .then(() => handle.detach());
+  }
+
+  /** Who leaves a room that was made for a while takes it away, if nobody else is there. */
+  #goodbye(): object {
+    const { create, secret } = this.#options.options;
+    const last = typeof create === 'object' && create.temporary && this.#book.people().length === 0;
+    if (!last || !this.#joined) return { request: 'leave' };
+    return { request: 'destroy', room: this.#joined.room, ...(secret ? { secret } : {}) };
   }
 
   #begin(handle: JanusHandle, joined: Joined): void {

@@ -1,6 +1,6 @@
 import type { SessionSnapshot } from '../../session/call-session.js';
 import { kindNow } from './pictures.js';
-import type { CallInfo, CallMessage, CallOutcome, Person } from '../call-state.js';
+import type { CallInfo, CallMessage, Capability, CallOutcome, Person } from '../call-state.js';
 import { sameItems, shallowEqual } from '../../support/equal.js';
 
 /** More of a message is not shown, in characters. */
@@ -38,8 +38,20 @@ export function callInfo(
     duration: endedAt === null ? null : Math.max(0, endedAt - (startedAt ?? endedAt)),
     people: same ? before.people : people,
     userInfo: remoteInfo,
+    conference: conferenceOf(snapshot, before),
     messages: messagesOf(snapshot, person, before?.messages ?? NO_MESSAGES),
   };
+}
+
+/** Whether the call can move to a conference now. */
+function conferenceOf({ immovable }: SessionSnapshot, before: CallInfo | null | undefined): Capability {
+  const next: Capability =
+    immovable === undefined
+      ? { availability: 'unsupported', reason: 'service-cannot' }
+      : immovable === null
+        ? { availability: 'available', reason: null }
+        : { availability: immovable === 'wrong-phase' ? 'unavailable' : 'unsupported', reason: immovable };
+  return before && shallowEqual(before.conference, next) ? before.conference : Object.freeze(next);
 }
 
 /** The words of those who did not take the call. */

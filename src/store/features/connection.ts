@@ -18,6 +18,7 @@ const SERVICE_OPTIONS = [
   'channel',
   'transport',
   'room',
+  'conference',
 ] as const satisfies readonly (keyof CallStoreOptions)[];
 
 /** Where calls go that the service tells of. */
