@@ -17,6 +17,7 @@ export { CallMessageEvent } from './call-message.js';
 export { CallMessageRequest } from './call-message-request.js';
 export { CallMicrophoneRequest } from './call-microphone-request.js';
 export { CallLayoutRequest } from './call-layout-request.js';
+export { CallMoveRequest } from './call-move-request.js';
 export { CallPanelRequest } from './call-panel-request.js';
 export { CallParticipantJoinedEvent } from './call-participant-joined.js';
 export { CallParticipantLeftEvent } from './call-participant-left.js';

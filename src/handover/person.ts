@@ -1,7 +1,7 @@
 import { withTracks } from '../media/with-tracks.js';
 import type { Carrier } from '../session/move.js';
 import type { Participant } from '../session/participant.js';
-import { shallowEqual } from '../support/equal.js';
+import { sameItems, shallowEqual } from '../support/equal.js';
 import { LINES, type Arriving, type Line } from './arrivals.js';
 
 /** One person as each carrier has them; null: they are not there. */
@@ -87,19 +87,19 @@ export class CarriedPerson {
     };
   }
 
-  /** The stream for life, with what its carrier brings. Sound that comes both ways is let through once. */
+  /**
+   * What the carrier brings: pictures in a stream for life, sound in another one whenever it comes from elsewhere. In
+   * Chromium a track that is taken out of a playing stream is heard on, beside the one in its place, as long as its
+   * connection stands; of a stream that gives way to another one nothing is, and there is no gap (measured).
+   */
   #stream(line: Line, sides: Sides): MediaStream | null {
     const name = STREAMS[line];
     const by = this.lines[line];
     const wanted = sides[by]?.[name] ?? null;
-    for (const side of ['mesh', 'room'] as const) {
-      for (const track of sides[side]?.[name]?.getAudioTracks() ?? []) track.enabled = side === by;
-    }
-    const before = this.#streams[line];
     if (!wanted) return null;
-    // Sound that joins a screen makes another stream: who plays it sees that something is new.
-    const joins = line === 'screen' && !before?.getAudioTracks().length && wanted.getAudioTracks().length > 0;
-    this.#streams[line] = withTracks(joins ? null : before, wanted.getTracks());
+    const before = this.#streams[line];
+    const sounds = before !== null && sameItems(before.getAudioTracks(), wanted.getAudioTracks());
+    this.#streams[line] = withTracks(sounds ? before : null, wanted.getTracks());
     return this.#streams[line];
   }
 }

@@ -330,6 +330,8 @@ export const ar: Terms = {
   safetyCodeNobody: 'اختر شخصًا',
   safetyCodeChoose: 'لكل شخصين في المكالمة رمز خاص بهما. اختر من تقارن معه.',
   safetyCodeNone: 'لا يوجد رمز بعد. يظهر حين يتم الاتصال.',
+  moveToConference: 'المتابعة في مؤتمر',
+  movedToConference: 'تمر هذه المكالمة الآن عبر خادم مؤتمرات.',
   encryption: {
     'end-to-end': 'مشفّر من شخص إلى شخص.',
     server: 'مشفّر حتى الخادم، وبإمكان الخادم أن يرى ويسمع.',

@@ -276,6 +276,8 @@ export const de: Terms = {
   safetyCodeNobody: 'Person wählen',
   safetyCodeChoose: 'Jedes Paar in einem Anruf hat seinen eigenen Code. Wählen Sie, mit wem Sie vergleichen.',
   safetyCodeNone: 'Noch gibt es keinen Code. Er ist da, sobald Sie verbunden sind.',
+  moveToConference: 'In einer Konferenz fortsetzen',
+  movedToConference: 'Dieser Anruf läuft jetzt über einen Konferenzserver.',
   encryption: {
     'end-to-end': 'Verschlüsselt von Mensch zu Mensch.',
     server: 'Verschlüsselt bis zum Server, der zusehen und zuhören könnte.',

@@ -231,6 +231,8 @@ export const en: Terms = {
   safetyCodeNobody: 'Choose a person',
   safetyCodeChoose: 'Each pair in a call has its own code. Choose the person you compare with.',
   safetyCodeNone: 'There is no code yet. It is there once you are connected.',
+  moveToConference: 'Continue in a conference',
+  movedToConference: 'This call now goes through a conference server.',
   encryption: {
     'end-to-end': 'Encrypted from person to person.',
     server: 'Encrypted to the server, which could look and listen.',

@@ -280,6 +280,8 @@ export const es: Terms = {
   safetyCodeNobody: 'Elige una persona',
   safetyCodeChoose: 'Cada par en una llamada tiene su propio código. Elige con quién lo comparas.',
   safetyCodeNone: 'Todavía no hay código. Aparece en cuanto se establezca la conexión.',
+  moveToConference: 'Continuar en una conferencia',
+  movedToConference: 'Esta llamada pasa ahora por un servidor de conferencias.',
   encryption: {
     'end-to-end': 'Cifrado de extremo a extremo, de persona a persona.',
     server: 'Cifrado hasta el servidor, que podría ver y escuchar.',

@@ -293,6 +293,8 @@ export const fr: Terms = {
   safetyCodeNobody: 'Choisir une personne',
   safetyCodeChoose: 'Chaque paire dans un appel a son propre code. Choisissez avec qui vous comparez.',
   safetyCodeNone: 'Il n’y a pas encore de code. Il sera là dès que la connexion sera établie.',
+  moveToConference: 'Continuer en conférence',
+  movedToConference: 'Cet appel passe maintenant par un serveur de conférence.',
   encryption: {
     'end-to-end': 'Chiffré de bout en bout, de personne à personne.',
     server: 'Chiffré jusqu’au serveur, qui pourrait voir et entendre.',

@@ -278,6 +278,8 @@ export const ja: Terms = {
   safetyCodeNobody: '相手を選択',
   safetyCodeChoose: '安全コードは通話中の2人ごとに異なります。照合する相手を選んでください。',
   safetyCodeNone: 'コードはまだありません。接続されると表示されます。',
+  moveToConference: '会議に切り替えて続ける',
+  movedToConference: 'この通話は現在、会議サーバーを経由しています。',
   encryption: {
     'end-to-end': '参加者どうしの間で暗号化されています。',
     server: 'サーバーまで暗号化されています。サーバーは見聞きできます。',

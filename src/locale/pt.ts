@@ -288,6 +288,8 @@ export const pt: Terms = {
   safetyCodeNobody: 'Escolha uma pessoa',
   safetyCodeChoose: 'Cada par em uma chamada tem seu próprio código. Escolha com quem você compara.',
   safetyCodeNone: 'Ainda não há código. Ele aparece assim que houver conexão.',
+  moveToConference: 'Continuar em uma conferência',
+  movedToConference: 'Esta chamada agora passa por um servidor de conferência.',
   encryption: {
     'end-to-end': 'Criptografado de ponta a ponta, de pessoa a pessoa.',
     server: 'Criptografado até o servidor, que poderia ver e ouvir.',

@@ -300,6 +300,10 @@ export interface Terms extends RingingTerms {
   readonly safetyCodeChoose: string;
   readonly safetyCodeNone: string;
   /** Who could look and listen. */
+  /** In the menu of a call between people. */
+  readonly moveToConference: string;
+  /** Said once, when a running call has moved there. */
+  readonly movedToConference: string;
   readonly encryption: Readonly<Record<'end-to-end' | 'server', string>>;
   /** What comparing proves, and what not. */
   readonly safetyCodeExplains: string;

@@ -253,6 +253,8 @@ export const zh: Terms = {
   safetyCodeNobody: '选择一个人',
   safetyCodeChoose: '通话中的每两个人都有各自的安全码。请选择要核对的人。',
   safetyCodeNone: '还没有安全码。接通后就会显示。',
+  moveToConference: '转到会议中继续',
+  movedToConference: '此通话现在经过会议服务器。',
   encryption: {
     'end-to-end': '端到端加密，只有通话的人能看到和听到。',
     server: '加密到服务器为止，服务器能看到和听到。',

@@ -6,8 +6,7 @@ export function withTracks(
   const tracks = wanted.filter((track) => track !== null);
   if (!stream && tracks.length === 0) return null;
   const kept = stream ?? new MediaStream();
-  // In this order: a stream that is empty for a moment stops whoever plays it.
-  for (const track of tracks) kept.addTrack(track);
   for (const old of kept.getTracks()) if (!tracks.includes(old)) kept.removeTrack(old);
+  for (const track of tracks) kept.addTrack(track);
   return kept;
 }

@@ -39,6 +39,7 @@ export type CallRequest =
   | { readonly type: 'call-pin-request'; readonly participantId: string | null }
   | { readonly type: 'call-panel-request'; readonly panel: CallPanel | null }
   | { readonly type: 'call-volume-request'; readonly participantId: string; readonly volume: number }
+  | { readonly type: 'call-move-request' }
   | { readonly type: 'call-audio-resume-request' };
 
 export type CallRequestName = CallRequest['type'];
@@ -84,6 +85,7 @@ const HANDLERS: Handlers = {
   'call-pin-request': (store, { participantId }) => store.pin(participantId),
   'call-panel-request': (store, { panel }) => store.setPanel(panel),
   'call-volume-request': (store, { participantId, volume }) => store.setVolume(participantId, volume),
+  'call-move-request': (store) => store.moveToConference(),
   'call-audio-resume-request': (store) => store.resumeAudio(),
 };
 

@@ -28,6 +28,7 @@ export interface RoomPage {
 export interface ConferenceSetup {
   /** What runs in the pages; it brings `conference-page.ts` along. */
   readonly script?: string;
+  /** Of Chromium. */
   readonly launch?: LaunchOptions;
 }
 
@@ -51,7 +52,7 @@ export async function holdConference(
   return {
     janus,
     async page(name = 'chromium', { focused = true } = {}) {
-      if (!browsers.has(name)) browsers.set(name, launchBrowser(name, launch));
+      if (!browsers.has(name)) browsers.set(name, launchBrowser(name, name === 'chromium' ? launch : {}));
       const page = await (await browsers.get(name)!).newPage();
       if (name === 'chromium' && focused) {
         // Else a page behind another one gets no pictures, as it should be.

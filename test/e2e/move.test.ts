@@ -3,7 +3,7 @@ import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
 import { until } from '../harness/until.js';
 import type { ConferenceOptions } from '../../src/store/store-options.js';
 import type { Look, MemberOptions } from './conference-page.js';
-import { holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
+import { expectMedia, holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
 
 const PASSWORD = 'sentinel-secret-7c1e';
 const SIZE = { width: 160, height: 90, fps: 5 };
@@ -146,5 +146,60 @@ describe('a call that moves while it runs', () => {
     expect(after.told).toEqual(['started', 'joined 102', 'joined 103', 'joined 104', 'joined 105']);
     expect(after.errors).toEqual([]);
     await Promise.all([ana.page.close(), others.page.close()]);
+  }, 90_000);
+
+  it('somebody asks, Firefox comes along, and the last two go back', async () => {
+    const ana = await conference.page();
+    const ben = await conference.page('firefox');
+    const tom = await conference.page();
+    for (const [page, id] of [
+      [ana, '101'],
+      [ben, '102'],
+      [tom, '103'],
+    ] as const) {
+      await sign(page, id, { from: 0, back: true }, id === '102' ? { devices: true } : { frequency: 440 });
+    }
+    expect(await act(ana, '101', 'call', ['102', '103'])).toBe('ok');
+    await Promise.all([takes(ben, '102'), takes(tom, '103')]);
+    await Promise.all([
+      ana.until('101', sees('102', '103'), '101 sees both'),
+      ben.until('102', sees('101', '103'), '102 sees both'),
+      tom.until('103', sees('101', '102'), '103 sees both'),
+    ]);
+    const streams = (): Promise<unknown> => ana.page.evaluate(() => window.room.streams('101'));
+    const before = await streams();
+    // Not who started it, so not who decides how.
+    expect(await act(tom, '103', 'moveToConference')).toBe('ok');
+    await Promise.all([
+      ana.until('101', isMoved, '101 has moved'),
+      ben.until('102', isMoved, '102 has moved'),
+      tom.until('103', isMoved, '103 has moved'),
+    ]);
+    await expectMedia(ana, '101', '102');
+    await expectMedia(ben, '102', '103');
+    expect(await streams()).toEqual(before);
+    expect(await act(tom, '103', 'hangUp')).toBe('ok');
+    await ana.until(
+      '101',
+      ({ room, encryption }) => room === null && encryption === 'end-to-end',
+      '101 is back',
+    );
+    await ben.until('102', ({ room }) => room === null, '102 is back');
+    await expectMedia(ana, '101', '102');
+    await expectMedia(ben, '102', '101');
+    for (const page of [ana, ben]) {
+      await until(
+        () => open(page),
+        (count) => count === 1,
+        { label: 'one connection' },
+      );
+    }
+    const { told, phases } = await ana.look('101');
+    expect(told).toEqual(expect.arrayContaining(['started', 'joined 102', 'joined 103', 'left 103']));
+    expect(told).toHaveLength(4);
+    expect(phases).not.toContain('ended');
+    expect(await act(ana, '101', 'hangUp')).toBe('ok');
+    await ben.until('102', ({ phase }) => phase === 'ended', 'over');
+    await Promise.all([ana, ben, tom].map(({ page }) => page.close()));
   }, 90_000);
 });

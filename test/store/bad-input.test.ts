@@ -115,6 +115,7 @@ describe('bad input to the store', () => {
     'call-pin-request': { participantId: 'nobody' },
     'call-panel-request': { panel: 'secrets' as never },
     'call-volume-request': { participantId: 'nobody', volume: NaN },
+    'call-move-request': {},
     'call-audio-resume-request': {},
   };
   for (const type of CALL_REQUESTS) {

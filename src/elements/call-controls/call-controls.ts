@@ -58,6 +58,7 @@ const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'saf
  * @event {CallScreenShareRequest} call-screen-share-request - Asks for the screen share to be switched.
  * @event {CallHandRequest} call-hand-request - Asks for one's hand to be raised or lowered.
  * @event {CallLayoutRequest} call-layout-request - Asks to arrange the people in another way.
+ * @event {CallMoveRequest} call-move-request - Asks to move the call to the conference that the page names.
  * @event {CallReactionRequest} call-reaction-request - Asks to show a reaction to everyone; with `reactions` only.
  * @event {CallPanelRequest} call-panel-request - Asks to open one of `panels`, or to close it.
  * @event {CallDeviceRequest} call-device-request - Asks for another device, where `panels` has no `devices`.

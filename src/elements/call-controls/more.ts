@@ -2,6 +2,7 @@ import { CallCameraFlipRequest } from '../../events/call-camera-flip-request.js'
 import { CallDeviceRequest } from '../../events/call-device-request.js';
 import { CallHandRequest } from '../../events/call-hand-request.js';
 import { CallLayoutRequest } from '../../events/call-layout-request.js';
+import { CallMoveRequest } from '../../events/call-move-request.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallReactionRequest } from '../../events/call-reaction-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
@@ -115,6 +116,13 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
   }
   if (panels.includes('devices')) rows.push(panelRow('devices'));
   else rows.push(...deviceRows(about));
+  if (state.call?.conference.availability === 'available') {
+    rows.push({
+      label: terms.moveToConference,
+      icon: shapes.people,
+      act: () => ask(new CallMoveRequest()),
+    });
+  }
   if (about.pip) {
     rows.push({
       label: terms.pictureInPicture,

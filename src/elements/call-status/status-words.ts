@@ -52,7 +52,10 @@ export function statusWords(
     case 'connecting':
       return say(terms.connecting);
     case 'connected':
-      return say(waitsFor === null ? terms.connected : terms.putOnHold(waitsFor));
+      return say(
+        waitsFor === null ? terms.connected : terms.putOnHold(waitsFor),
+        hasMoved(call) ? terms.movedToConference : '',
+      );
     case 'reconnecting':
       return say(terms.reconnecting, '', true);
     case 'ended': {
@@ -60,6 +63,11 @@ export function statusWords(
       return say(title, action, isFault(call.endReason));
     }
   }
+}
+
+/** A call between people that a room carries now; into another room one went by oneself. */
+function hasMoved({ room, conference }: CallInfo): boolean {
+  return room !== null && conference.availability !== 'unsupported';
 }
 
 /** Who put us on hold; null unless everybody did who is there. */

@@ -41,13 +41,13 @@ describe('a call that moves', () => {
   }
 
   it('who asks is heard by who started it; all hear all out of the room, in the same streams, then the mesh rests', async () => {
-    const streams = ana.session.snapshot.peers.map(({ audioStream }) => audioStream);
+    const streams = ana.session.snapshot.peers.map(({ videoStream }) => videoStream);
     const started = vi.fn();
     ana.session.on('change', ({ phase }) => phase !== 'connected' && started());
     await move(ben);
     expect(ana.hears).toEqual(everywhere('room', '102', '103'));
     expect(tom.hears).toEqual(everywhere('room', '101', '102'));
-    expect(ana.session.snapshot.peers.map(({ audioStream }) => audioStream)).toEqual(streams);
+    ana.session.snapshot.peers.forEach(({ videoStream }, index) => expect(videoStream).toBe(streams[index]));
     expect([...ana.resting, ...ben.resting, ...tom.resting].sort()).toEqual([...IDS, ...IDS].sort());
     expect(ana.session.snapshot).toMatchObject({ id: 'call-1', phase: 'connected', encryption: 'server' });
     expect(started).not.toHaveBeenCalled();
@@ -59,14 +59,11 @@ describe('a call that moves', () => {
     void said(ana.session.moveToRoom());
     await pass(2_000);
     expect(ana.hears).toEqual(everywhere('mesh', '102', '103'));
-    const [old, next] = [ana.mesh, ana.room!].map(
-      ({ snapshot }) => snapshot.peers.find(({ id }) => id === '102')!.audioStream!.getAudioTracks()[0],
-    );
-    expect([old?.enabled, next?.enabled]).toEqual([true, false]);
     for (const { room } of all()) room!.arriving = true;
     await pass(700);
     expect(ana.hears).toEqual(everywhere('room', '102', '103'));
-    expect([old?.enabled, next?.enabled]).toEqual([false, true]);
+    const sound = ana.session.snapshot.peers[0]?.audioStream?.getTracks().map(({ label }) => label);
+    expect(sound).toEqual(['room 102']);
   });
 
   it('says from the first moment that a server could listen, and the room when it carries the call', async () => {
