@@ -35,6 +35,12 @@ const PROGRAMS = [
   },
   { name: 'Prosody (XMPP server)', apt: 'prosody', brew: 'prosody', there: () => inPath('prosody') },
   {
+    name: 'nft (packets that are lost, for tests)',
+    apt: 'nftables',
+    brew: 'nftables',
+    there: () => process.platform !== 'linux' || inPath('nft'),
+  },
+  {
     name: 'ip (networks for tests)',
     apt: 'iproute2',
     brew: 'iproute2mac',

@@ -63,10 +63,17 @@ interface Member {
 const members = new Map<string, Member>();
 const connections = new Set<RTCPeerConnection>();
 const Native = window.RTCPeerConnection;
+/** How often connections were made, and how often one was told to find another way. */
+const counted = { made: 0, restarted: 0 };
 window.RTCPeerConnection = class extends Native {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
     connections.add(this);
+    counted.made++;
+  }
+  override restartIce(): void {
+    super.restartIce();
+    counted.restarted++;
   }
   override close(): void {
     super.close();
@@ -310,6 +317,9 @@ const room = {
       if (own.some(({ track }) => track && tracks.includes(track))) Native.prototype.close.call(connection);
     }
   },
+
+  /** Connections made so far, and restarts of them. */
+  counted: () => ({ ...counted }),
 
   /** Connections that are not closed. */
   open: (): number => connections.size,

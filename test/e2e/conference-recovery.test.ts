@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../harness/until.js';
 import { expectMedia, holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
-import { SOAK } from './network.js';
+import { udpWall, udpWallMissing } from '../harness/udp-wall.js';
+import { SOAK, wait } from './network.js';
 
 /**
  * PROMISES F33: so long after the cause is gone, in ms, on a machine with nothing else to do, as in the soak; and so
@@ -17,17 +18,26 @@ const ROOM = `room-1234: {
 }
 `;
 
+/** Media ports of this run's Janus alone. */
+const FIRST = 21_000 + (process.pid % 100) * 100;
+const PORTS: [number, number] = [FIRST, FIRST + 99];
+const wall = udpWall(PORTS);
+const noWall = udpWallMissing();
+
 let conference: Conference;
 let room: RoomPage;
 let other: RoomPage;
 beforeAll(async () => {
-  conference = await holdConference({ reclaim: 20, videoRoom: ROOM });
+  conference = await holdConference({ reclaim: 20, videoRoom: ROOM, rtpPorts: PORTS });
   [room, other] = await Promise.all([conference.page(), conference.page()]);
   await room.sign('ana', { room: '1234', userId: '101' });
   await room.page.evaluate(() => window.room.join('ana'));
   await enterBen();
 });
-afterAll(() => conference.close());
+afterAll(() => {
+  wall.down();
+  return conference.close();
+});
 
 async function enterBen(): Promise<void> {
   await other.sign('ben', { room: '1234', userId: '102', color: '#00c' });
@@ -71,6 +81,33 @@ describe('F33: what was lost comes back in the same tile', () => {
     await room.page.evaluate(() => window.room.cut('ana', 'in'));
     await room.until('ana', ({ phases }) => phases.slice(-2).includes('reconnecting'), 'lost');
     await backWithin(BACK, before);
+  });
+
+  const lost = noWall ? `${noWall}: lost packets` : 'lost packets';
+  const counted = () => room.page.evaluate(() => window.room.counted());
+
+  it.skipIf(noWall)(`${lost}: the same connections find their way again`, async () => {
+    const [before, was] = [await place(), await counted()];
+    wall.up();
+    await until(counted, ({ restarted }) => restarted > was.restarted, {
+      label: 'a restart of ICE',
+      timeout: 20_000,
+    });
+    wall.down();
+    await backWithin(BACK, before);
+    expect(wall.dropped()).toBeGreaterThan(50);
+    expect((await counted()).made, 'no other connection').toBe(was.made);
+  });
+
+  it.skipIf(noWall)(`${lost} for longer: connections are made anew, in the same tile`, async () => {
+    const [before, was] = [await place(), await counted()];
+    wall.up();
+    await until(counted, ({ made }) => made > was.made, { label: 'another connection', timeout: 30_000 });
+    if (SOAK) await wait(20_000);
+    wall.down();
+    await backWithin(BACK, before);
+    const { people } = await room.look('ana');
+    expect(people.filter(({ id }) => id === '102')).toHaveLength(1);
   });
 
   it('Janus stands still for a while, and nobody is thrown out', async () => {
