@@ -45,6 +45,7 @@ export function sendPlan(people: number, capKbps: number): SendPlan {
 }
 
 type What = 'audio' | 'video' | 'screen';
+type Limits = Pick<RTCRtpEncodingParameters, 'maxBitrate' | 'maxFramerate' | 'scaleResolutionDownBy'>;
 type Sending = readonly (readonly [what: What, sender: RTCRtpSender])[];
 
 /** The stricter of two caps in kbit/s, of which 0 is none. */
@@ -63,7 +64,7 @@ export function limitsOf(
   { video }: SendPlan,
   capKbps: number,
   height: number,
-): Pick<RTCRtpEncodingParameters, 'maxBitrate' | 'maxFramerate' | 'scaleResolutionDownBy'> {
+): Limits {
   const cap = capKbps > 0 ? capKbps * 1000 : Infinity;
   if (what === 'audio') {
     return capKbps > 0 && capKbps < AUDIO_FROM ? { maxBitrate: Math.max(LEAST_AUDIO, cap) } : {};
@@ -101,22 +102,27 @@ export async function applyPlan(sending: Sending, plan: SendPlan, askedKbps: num
 const NAMES = ['maxBitrate', 'maxFramerate', 'scaleResolutionDownBy'] as const;
 
 /** The last word for each sender, and the one that is being applied: two at once would spoil each other. */
-const wanted = new WeakMap<RTCRtpSender, ReturnType<typeof limitsOf>>();
+const wanted = new WeakMap<RTCRtpSender, Limits>();
 const busy = new WeakSet<RTCRtpSender>();
 
-async function limit(sender: RTCRtpSender, limits: ReturnType<typeof limitsOf>): Promise<void> {
+async function limit(sender: RTCRtpSender, limits: Limits): Promise<void> {
   wanted.set(sender, limits);
   if (busy.has(sender)) return;
   busy.add(sender);
   for (let next = wanted.get(sender); next; next = wanted.get(sender)) {
     wanted.delete(sender);
     const parameters = sender.getParameters();
-    const [encoding] = (parameters as Partial<RTCRtpSendParameters>).encodings ?? [];
-    if (!encoding || NAMES.every((name) => encoding[name] === next?.[name])) continue;
-    for (const name of NAMES) {
-      if (next[name] === undefined) delete encoding[name];
-      else encoding[name] = next[name];
-    }
+    const { encodings = [] } = parameters as Partial<RTCRtpSendParameters>;
+    const plans = encodings.map((_, index) => sizeOf(next, encodings.length - 1 - index));
+    if (encodings.every((encoding, n) => NAMES.every((name) => encoding[name] === plans[n]?.[name])))
+      continue;
+    encodings.forEach((encoding, n) => {
+      for (const name of NAMES) {
+        const value = plans[n]?.[name];
+        if (value === undefined) delete encoding[name];
+        else encoding[name] = value;
+      }
+    });
     try {
       await sender.setParameters(parameters);
     } catch {
@@ -124,4 +130,15 @@ async function limit(sender: RTCRtpSender, limits: ReturnType<typeof limitsOf>):
     }
   }
   busy.delete(sender);
+}
+
+/** Several encodings are sizes of one picture, smallest first: each has half the width of the next, at a third of its rate. */
+function sizeOf(limits: Limits, steps: number): Limits {
+  if (steps === 0) return limits;
+  const { maxBitrate, scaleResolutionDownBy = 1 } = limits;
+  return {
+    ...limits,
+    ...(maxBitrate === undefined ? {} : { maxBitrate: Math.round(maxBitrate / 3 ** steps) }),
+    scaleResolutionDownBy: scaleResolutionDownBy * 2 ** steps,
+  };
 }

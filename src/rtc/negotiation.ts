@@ -8,6 +8,8 @@ export interface NegotiationOptions {
   readonly polite: boolean;
   /** Other devices of ours may answer the same first offer. */
   readonly oneOfMany: boolean;
+  /** Changes the first offer before it is set; a browser that refuses that makes its own. */
+  readonly shape?: ((offer: string) => string) | undefined;
   /** Whether a description comes from who one means to talk with; called before it is used. */
   readonly trusts: (sdp: string) => boolean;
   /** After a remote offer was set and before it is answered: match its media lines. */
@@ -39,7 +41,7 @@ export class Negotiation {
     this.#pc = options.pc;
     this.#pc.onnegotiationneeded = () => {
       // Before the first answer nothing but the first offer may go out.
-      if (this.#established) void this.#queue.run(() => this.#offer()).catch(this.#fault);
+      this.renew();
     };
   }
 
@@ -56,9 +58,14 @@ export class Negotiation {
   /** Makes the first offer. */
   async begin(): Promise<void> {
     await this.#queue.run(async () => {
-      await this.#pc.setLocalDescription();
+      await this.#setFirst();
       this.#offerId = crypto.randomUUID();
     });
+  }
+
+  /** Offers as it stands, for what the description says beside the media. */
+  renew(): void {
+    if (this.#established) void this.#queue.run(() => this.#offer()).catch(this.#fault);
   }
 
   /** Answers the first offer. Rejects with `media-error` when it cannot be used. */
@@ -140,6 +147,15 @@ export class Negotiation {
   close(): void {
     this.#queue.close();
     this.#pc.onnegotiationneeded = null;
+  }
+
+  async #setFirst(): Promise<void> {
+    const { shape } = this.#options;
+    if (!shape) return this.#pc.setLocalDescription();
+    const { sdp = '' } = await this.#pc.createOffer();
+    await this.#pc
+      .setLocalDescription({ type: 'offer', sdp: shape(sdp) })
+      .catch(() => this.#pc.setLocalDescription());
   }
 
   async #offer(): Promise<void> {

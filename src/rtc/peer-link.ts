@@ -18,6 +18,8 @@ export interface PeerLinkOptions {
   readonly isKit: () => boolean;
   readonly polite: boolean;
   readonly oneOfMany: boolean;
+  /** Changes the first offer before it is set. */
+  readonly shapeOffer?: ((sdp: string) => string) | undefined;
   readonly configuration: RTCConfiguration;
   /** Fresh servers for a restart. */
   readonly iceServers: () => Promise<RTCIceServer[]>;
@@ -87,6 +89,7 @@ export class PeerLink {
       pc: this.#pc,
       polite: options.polite,
       oneOfMany: options.oneOfMany,
+      shape: options.shapeOffer,
       follow: async (offer) => {
         await this.#lines.follow(offer, this.#tracks);
         if (options.isKit() && /^m=application /m.test(offer)) this.#texts.open();
@@ -254,6 +257,11 @@ export class PeerLink {
     if (this.#closed) return;
     if (this.#pc.signalingState === 'have-local-offer') this.#negotiation.resend();
     else this.#pc.restartIce();
+  }
+
+  /** Describes itself again, for who reads more in a description than the media. */
+  describeAgain(): void {
+    if (!this.#closed) this.#negotiation.renew();
   }
 
   /** From now on something is sent that was held back: connected means that it arrives. */

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly userInfo?: UserInfoInput;
   /** kbit/s, 0 = no cap. */
   readonly maxBandwidth?: number;
+  /** Send the camera in three sizes where the service can pass on one of them. */
+  readonly simulcast?: boolean;
   /**
    * Nobody is called before this settles, as when the devices are open; what needs nobody is done meanwhile.
    * Rejected: nobody is called at all.

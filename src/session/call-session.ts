@@ -30,6 +30,14 @@ export interface SessionSnapshot {
    * - `server`: protected on its way to a server, which can look and listen.
    */
   readonly encryption: Encryption;
+  /** Where the keys come from, between people: each two of them agree, or all know a passphrase. Absent: `agreed`. */
+  readonly keys?: 'agreed' | 'passphrase';
+  /** A server records this call, as far as one is told. Absent: no. */
+  readonly recordedAtServer?: boolean;
+  /** It does so because of us: the others see us record. */
+  readonly recordsAtServer?: boolean;
+  /** One may begin that, or end what one began. Absent: no. */
+  readonly mayRecordAtServer?: boolean;
   readonly direction: CallDirection;
   readonly phase: CallPhase;
   /** Who started the call. In a room nobody did: oneself. */
@@ -51,6 +59,14 @@ export interface SessionSnapshot {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly endReason: EndReason | null;
+}
+
+export interface ServerRecordingOptions {
+  /**
+   * Path at the server that the files begin with, `-audio.mjr` and `-video.mjr` at their ends, 200 characters at most.
+   * Only in calls between two: a room has its folder. Default: the server's own choice.
+   */
+  readonly filename?: string;
 }
 
 export interface MediaChoice {
@@ -138,7 +154,7 @@ export interface CallSession {
    */
   mutePerson(userId: string, muted: Partial<MediaChoice>): Promise<void>;
   /** Records at the server. Rejects with `not-allowed`, or `service-cannot` where no server can. */
-  recordAtServer(on: boolean): Promise<void>;
+  recordAtServer(on: boolean, options?: ServerRecordingOptions): Promise<void>;
   /**
    * Makes the next picture that goes out a whole one, for who cannot show the others yet. Missing where each picture
    * goes to one person, whose browser asks by itself.

@@ -107,6 +107,17 @@ export interface CallInfo {
   readonly conference: Capability;
   /** Who could look and listen: nobody but these people, or the server too. */
   readonly encryption: Encryption;
+  /**
+   * Where keys come from that no server has: each two people agree (and have a safety code), or all know a passphrase
+   * (and have none: who knows it is in). Null where the server can look and listen.
+   */
+  readonly keys: 'agreed' | 'passphrase' | null;
+  /** A server records it, as far as one is told. */
+  readonly recordedAtServer: boolean;
+  /** This person may begin that, or end what they began: see `recordAtServer`. */
+  readonly mayRecordAtServer: boolean;
+  /** Cap of what is sent to each person, in kbit/s; 0 = none. */
+  readonly maxBandwidth: number;
   readonly kind: CallKind;
   readonly direction: CallDirection;
   readonly phase: CallPhase;

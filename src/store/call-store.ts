@@ -5,7 +5,7 @@ import type { CallRating } from './call-rating.js';
 import type { CallError } from '../session/call-error.js';
 import type { PeerStats } from '../session/peer-stats.js';
 import type { Reaction } from '../session/reaction.js';
-import type { MediaChoice } from '../session/call-session.js';
+import type { MediaChoice, ServerRecordingOptions } from '../session/call-session.js';
 import type { JoinOptions, PersonView } from '../session/room.js';
 import type { CallStoreOptions } from './store-options.js';
 import type {
@@ -39,10 +39,17 @@ export interface CallOptions {
   readonly kind?: 'audio' | 'video';
   /** Cap for this call, in kbit/s to each person, asked of the others too; 0 = none. Default: the store's. */
   readonly maxBandwidth?: number;
+  /**
+   * Send the camera in three sizes, so that a server passes on no more than is seen. Only through VideoCall of Janus and
+   * from Chromium; everywhere else one size is sent, as without it. Costs up to a half more of sending, and a shared
+   * screen takes the place of the camera. Default false.
+   */
+  readonly simulcast?: boolean;
   /** Data of the page that travels with the call. */
   readonly userInfo?: UserInfoInput;
 }
 
+export type { ServerRecordingOptions } from '../session/call-session.js';
 export type { JoinOptions, PersonView, RoomSettings } from '../session/room.js';
 
 export interface RoomOptions extends JoinOptions {
@@ -196,8 +203,13 @@ export interface CallStore extends RecordingActions {
    * `not-allowed`, or `service-cannot` where no server is between the people.
    */
   mutePerson(userId: string, muted: Partial<MediaChoice>): Promise<void>;
-  /** Records at the server, for moderators of a room. Rejects like {@link mutePerson}. */
-  recordAtServer(on: boolean): Promise<void>;
+  /**
+   * Records at the server: in a room what everybody sends, for its moderators; through VideoCall what this side sends.
+   * The others see that it is recorded. Ends with the call, and when who began it leaves. Rejects with `not-allowed`,
+   * `wrong-phase`, `invalid-value` for a `filename` that is none, `service-cannot` where no server is between the people
+   * or where it takes no `filename`.
+   */
+  recordAtServer(on: boolean, options?: ServerRecordingOptions): Promise<void>;
   /**
    * Makes the next picture that goes out a whole one; a server asks by itself whenever somebody comes. Rejects with
    * `service-cannot` in a mesh, where browsers do.

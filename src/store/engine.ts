@@ -157,7 +157,7 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
         return session.moveToRoom();
       },
       mutePerson: (userId, muted) => calls.require().mutePerson(userId, muted),
-      recordAtServer: (on) => calls.require().recordAtServer(on),
+      recordAtServer: (on, recordingOptions) => calls.require().recordAtServer(on, recordingOptions),
       async requestKeyframe() {
         const session = calls.require();
         if (!session.requestKeyframe) throw new CallError('service-cannot', 'browsers ask by themselves');
@@ -194,7 +194,7 @@ export function createEngine({ options, load, container, emitter, fail, act }: E
       setVolume: (participantId, volume) => output.setVolume(participantId, volume),
       async setMaxBandwidth(kbps) {
         Object.assign(options, { maxBandwidth: checkCap(kbps) });
-        await calls.current?.setMaxBandwidth(kbps);
+        await calls.limit(kbps);
       },
       update: (params, to) => calls.require().update(params, to),
       block: (userId) => connection.setBlocked(userId, true),

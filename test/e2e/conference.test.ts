@@ -295,7 +295,21 @@ describe('a conference on a real Janus', () => {
         label: 'files',
       },
     );
+    // Everybody knows, and who did not begin it cannot end it.
+    const server = (name: string): Promise<unknown> =>
+      room.page.evaluate((who) => {
+        const { call } = window.room.state(who);
+        return [call?.recordedAtServer, call?.mayRecordAtServer];
+      }, name);
+    expect(await server('ana')).toEqual([true, true]);
+    expect(await server('ben')).toEqual([true, false]);
+    expect(await act('ana', 'recordAtServer', true, { filename: 'x' })).toBe('service-cannot');
     expect(await act('ana', 'recordAtServer', false)).toBe('ok');
+    await until(
+      () => server('ben'),
+      (now) => String(now) === 'false,false',
+      { label: 'it is over' },
+    );
     expect(await act('ana', 'removePerson', 'cleo')).toBe('ok');
     const { endReason } = await room.until('cleo', ({ phase }) => phase === 'ended', 'cleo is out');
     expect(endReason).toBe('removed');

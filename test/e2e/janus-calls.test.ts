@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../harness/until.js';
@@ -67,13 +67,51 @@ describe('calls through VideoCall of Janus', () => {
     expect(encryption).toBe('server');
     expect(safety).toBe(false);
 
-    await ana.page.evaluate(() => document.querySelector('call-provider')!.store.recordAtServer(true));
-    const recordings = async (): Promise<string[]> =>
-      (await readdir(stage.janus.folder)).filter((name) => name.endsWith('.mjr'));
-    await until(recordings, (files) => files.length >= 2, { label: 'voice and picture' });
-    const [file = ''] = await recordings();
-    await until(async () => (await stat(join(stage.janus.folder, file))).size > 1_000);
-    await ana.page.evaluate(() => document.querySelector('call-provider')!.store.recordAtServer(false));
+    const record = (on: boolean, filename?: string): Promise<string> =>
+      ana.page.evaluate(
+        (wanted, name) =>
+          document
+            .querySelector('call-provider')!
+            .store.recordAtServer(wanted, name === undefined ? {} : { filename: name })
+            .then(
+              () => 'ok',
+              (error: { reason: string }) => error.reason,
+            ),
+        on,
+        filename,
+      );
+    const seen = (who: Person): Promise<unknown> =>
+      who.page.evaluate(() => {
+        const { call: running, participants } = document.querySelector('call-provider')!.store.getState();
+        return [running?.recordedAtServer, participants.map(({ recording }) => recording)];
+      });
+    expect(await record(true, 'x'.repeat(201))).toBe('invalid-value');
+    expect(await record(true, join(stage.janus.folder, 'of-ana'))).toBe('ok');
+    expect(await seen(ana)).toEqual([true, [true, false]]);
+    await until(
+      () => seen(ben),
+      (now) => String(now) === 'false,false,true',
+      { label: 'Ben is told' },
+    );
+    expect(await ben.words('call-grid')).toContain('Ana Petrović');
+    const files = ['of-ana-audio.mjr', 'of-ana-video.mjr'];
+    const sizes = (): Promise<number[]> =>
+      Promise.all(
+        files.map((file) =>
+          stat(join(stage.janus.folder, file)).then(
+            ({ size }) => size,
+            () => 0,
+          ),
+        ),
+      );
+    await until(sizes, (all) => all.every((size) => size > 1_000), { label: 'voice and picture' });
+    expect(await record(false)).toBe('ok');
+    await until(
+      () => seen(ben),
+      (now) => String(now) === 'false,false,false',
+      { label: 'it is over' },
+    );
+    await expectTalk(ana, ben);
     await ana.press('Leave');
     await ben.until(({ phase }) => phase === 'ended', 'ended');
   });

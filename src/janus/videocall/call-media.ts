@@ -8,6 +8,7 @@ import { hasRelay } from '../../rtc/ice-servers.js';
 import { PeerLink } from '../../rtc/peer-link.js';
 import { GAPS, Recovery, SOON, type Ladder } from '../../rtc/recovery.js';
 import type { PhoneLine } from './phone-line.js';
+import { offerSizes } from './three-sizes.js';
 import type { VideoCallTiming } from './videocall-timing.js';
 
 export interface CallMediaOptions {
@@ -21,6 +22,10 @@ export interface CallMediaOptions {
   readonly iceServers: () => Promise<RTCIceServer[]>;
   readonly tracks: () => LocalTracks;
   readonly capKbps: number;
+  /** Offer the camera in three sizes. */
+  readonly simulcast: boolean;
+  /** Puts into a description what the other side is told with it. */
+  readonly mark: (sdp: string) => string;
   /** Media flow, or what comes in changed. */
   readonly onMedia: () => void;
   readonly onLost: () => void;
@@ -67,7 +72,7 @@ export class CallMedia {
     const link = await this.#make();
     if (!link) return null;
     await link.offer();
-    return this.#closed ? null : link.localSdp;
+    return this.#closed ? null : this.#options.mark(link.localSdp);
   }
 
   /** The answer to theirs; null: closed meanwhile. Rejects with `media-error`. */
@@ -75,7 +80,7 @@ export class CallMedia {
     const link = await this.#make();
     if (!link) return null;
     const answer = await link.answer(normalizeSdp(offer), null);
-    return this.#closed ? null : answer;
+    return this.#closed ? null : this.#options.mark(answer);
   }
 
   /** What was described has reached Janus: candidates may follow. */
@@ -110,6 +115,11 @@ export class CallMedia {
         sdpMLineIndex: candidate.sdpMLineIndex ?? null,
       },
     ]);
+  }
+
+  /** What the other side is told with descriptions changed. */
+  tellAgain(): void {
+    this.#link?.describeAgain();
   }
 
   async send(tracks: LocalTracks): Promise<void> {
@@ -152,9 +162,11 @@ export class CallMedia {
       kind,
       polite,
       oneOfMany: false,
+      ...(this.#options.simulcast ? { shapeOffer: offerSizes } : {}),
       candidateBatch: BATCH,
       tracks: tracks(),
-      isKit: () => true,
+      // Of who sends sizes the plugin passes on these alone: a screen takes their place.
+      isKit: () => !this.#options.simulcast,
       iceServers,
       configuration: { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' },
       pinned: null,
@@ -180,7 +192,8 @@ export class CallMedia {
     return link;
   }
 
-  #describe(jsep: RTCSessionDescriptionInit): void {
+  #describe({ type, sdp = '' }: RTCSessionDescriptionInit): void {
+    const jsep = { type, sdp: this.#options.mark(sdp) };
     const restart = jsep.type === 'offer' && this.#restarting;
     if (restart) this.#restarting = false;
     this.#options.line.set(restart ? { restart } : {}, jsep).catch((error: unknown) => {

@@ -23,6 +23,10 @@ export interface CallSeen {
   readonly remoteInfo: UserInfo;
   readonly speaking: boolean;
   readonly audioMuted: boolean;
+  /** They record, as they say. */
+  readonly recording: boolean;
+  /** The server records for us. */
+  readonly recordsAtServer: boolean;
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
@@ -39,6 +43,9 @@ export function pictureOf(before: SessionSnapshot | undefined, seen: CallSeen): 
     id: seen.id,
     kind: seen.kind,
     encryption: 'server',
+    recordedAtServer: seen.recordsAtServer,
+    recordsAtServer: seen.recordsAtServer,
+    mayRecordAtServer: isLive(stage),
     direction,
     phase: phaseOf(stage, direction, startedAt !== null),
     callerId: direction === 'outgoing' ? selfId : peerId,
@@ -76,6 +83,7 @@ function pictureOfPerson(seen: CallSeen): Participant {
     videoMuted: videoStream === null || (link?.isSilent('video') ?? true),
     speaking: seen.speaking,
     ...NO_FLAGS,
+    recording: seen.recording,
     safetyCode: null,
     quality: null,
   };

@@ -8,15 +8,19 @@ import type { UserInfo, UserInfoInput } from '../../support/user-info.js';
 export interface KitMark {
   /** What their page gave along, their name and picture among it. */
   readonly userInfo: UserInfo;
+  /** They record the call, or have it recorded. */
+  readonly recording: boolean;
 }
 
 const NAME = 'a=call-elements:1';
+/** On a line of its own, which one of this kit that does not know it leaves alone. */
+const RECORDS = 'a=call-elements-records';
 /** Longest line that is read, in characters: 4 kB of user info in base64 are less. */
 const MAX_LINE = 8_192;
 
 /** Puts the mark into the session part of a description. */
-export function writeMark(sdp: string, { userInfo }: KitMark): string {
-  const line = `${NAME} ${toBase64(JSON.stringify(userInfo))}\r\n`;
+export function writeMark(sdp: string, { userInfo, recording }: KitMark): string {
+  const line = `${NAME} ${toBase64(JSON.stringify(userInfo))}\r\n${recording ? `${RECORDS}\r\n` : ''}`;
   const at = sdp.indexOf('m=');
   return at < 0 ? sdp : sdp.slice(0, at) + line + sdp.slice(at);
 }
@@ -24,9 +28,10 @@ export function writeMark(sdp: string, { userInfo }: KitMark): string {
 /** The mark in a description; null where there is none, and so none of this kit. */
 export function readMark(sdp: string): KitMark | null {
   const [head = ''] = sdp.split('\nm=', 1);
-  const line = head.split(/\r?\n/).find((one) => one.startsWith(NAME));
+  const lines = head.split(/\r?\n/);
+  const line = lines.find((one) => one.startsWith(NAME));
   if (line === undefined) return null;
-  return { userInfo: readInfo(line.slice(NAME.length).trim()) };
+  return { userInfo: readInfo(line.slice(NAME.length).trim()), recording: lines.some((one) => one.trim() === RECORDS) };
 }
 
 function readInfo(text: string): UserInfo {

@@ -2,17 +2,13 @@ import { CallError } from '../../session/call-error.js';
 import type { CallSession } from '../../session/call-session.js';
 import { SessionBase } from '../../session/session-base.js';
 
-type Missing =
-  'update' | 'announce' | 'sendText' | 'react' | 'hold' | 'addPeople' | 'removePerson' | 'mutePerson';
+type Missing = 'update' | 'sendText' | 'react' | 'hold' | 'addPeople' | 'removePerson' | 'mutePerson';
 
 /**
  * What a call through the VideoCall plugin has not: nothing but descriptions passes from one side to the other, and
  * there are two of them. The service tells it beforehand (`unsupported`).
  */
 export abstract class TwoPeople extends SessionBase implements Pick<CallSession, Missing> {
-  /** What would be announced, such as a raised hand, stays here. */
-  announce(): void {}
-
   update(): Promise<void> {
     return Promise.reject(cannot());
   }

@@ -138,7 +138,7 @@ export class VideoCallService implements CallService {
 
   async start(userIds: readonly string[], options: StartOptions): Promise<CallSession> {
     const [peerId = ''] = this.check(userIds);
-    const { kind, userInfo, maxBandwidth } = options;
+    const { kind, userInfo, maxBandwidth, simulcast = false } = options;
     const info = userInfo ? encodeUserInfo(userInfo) : {};
     await options.ready;
     this.check(userIds);
@@ -150,6 +150,7 @@ export class VideoCallService implements CallService {
       offer: null,
       userInfo: info,
       maxBandwidth: maxBandwidth ?? this.#options.maxBandwidth?.() ?? 0,
+      simulcast,
     });
     this.#gate.welcome(peerId);
     session.dial();
@@ -254,6 +255,7 @@ export class VideoCallService implements CallService {
       offer,
       userInfo: {},
       maxBandwidth: this.#options.maxBandwidth?.() ?? 0,
+      simulcast: false,
     });
     void this.#ice.get();
     session.ring();
@@ -263,7 +265,7 @@ export class VideoCallService implements CallService {
   #create(
     own: Pick<
       ConstructorParameters<typeof VideoCallSession>[0],
-      'kind' | 'direction' | 'peerId' | 'offer' | 'userInfo' | 'maxBandwidth'
+      'kind' | 'direction' | 'peerId' | 'offer' | 'userInfo' | 'maxBandwidth' | 'simulcast'
     >,
   ): VideoCallSession {
     const { userId, media, profile, relayOnly, onError } = this.#options;

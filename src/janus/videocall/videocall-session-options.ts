@@ -19,6 +19,8 @@ export interface VideoCallSessionOptions {
   /** Theirs, for a call that comes in. */
   readonly offer: Jsep | null;
   readonly maxBandwidth: number;
+  /** Offer the camera in three sizes. */
+  readonly simulcast: boolean;
   readonly line: PhoneLine;
   readonly media: LocalMedia;
   readonly timing: VideoCallTiming;

@@ -1,6 +1,11 @@
 import type { LocalTracks } from '../../media/local-media.js';
 import { CallError, toCallError } from '../../session/call-error.js';
-import type { CallSession, SessionSnapshot } from '../../session/call-session.js';
+import type {
+  CallSession,
+  OwnFlags,
+  ServerRecordingOptions,
+  SessionSnapshot,
+} from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
 import type { PeerStats } from '../../session/peer-stats.js';
 import type { PersonView } from '../../session/room.js';
@@ -48,9 +53,8 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   #told: UserInfo;
   /** They are of this kit, and said this. */
   #mark: KitMark | null = null;
-  /** Their picture comes in three sizes, and is so wide here. */
-  #simulcast = false;
-  #width: number | null = null;
+  /** This side records by itself, as its page says. */
+  #recording = false;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
@@ -84,7 +88,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
         else if (this.#early.length < 64) this.#early.push(candidate);
       }),
       line.on('layers', () => {
-        this.#simulcast = true;
+        this.#settings.sizesCame();
         this.#chooseSize();
       }),
       line.on('end', (told) => this.#onEnd(told)),
@@ -149,17 +153,21 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   }
 
   /** Changes what the server does with this call: the document's `set`. */
-  async set(settings: LineSettings): Promise<void> {
-    if (!isLive(this.#stage)) throw new CallError('wrong-phase', 'no call is going on');
-    try {
-      await this.#settings.set(settings);
-    } catch (error) {
-      throw toCallError(error, 'service-failed');
-    }
+  set(settings: LineSettings): Promise<void> {
+    return this.#set(() => this.#settings.set(settings));
   }
 
-  async recordAtServer(on: boolean): Promise<void> {
-    await this.set({ record: on });
+  async recordAtServer(on: boolean, { filename }: ServerRecordingOptions = {}): Promise<void> {
+    await this.#set(() => this.#settings.record(on, filename));
+    this.changed();
+    this.#tellAgain();
+  }
+
+  /** That it is recorded is all that the other side is told. */
+  announce({ recording = this.#recording }: Partial<OwnFlags>): void {
+    if (this.#endReason || recording === this.#recording) return;
+    this.#recording = recording;
+    this.#tellAgain();
   }
 
   async setMaxBandwidth(kbps: number): Promise<void> {
@@ -169,9 +177,9 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     else this.#settings.keep({ bitrate: kbps * 1000 });
   }
 
-  setViews(views: readonly PersonView[]): void {
-    const camera = views.find(({ id, source }) => id === this.peerId && source === 'camera');
-    this.#width = camera?.width ?? 0;
+  setViews(views: readonly PersonView[] | null): void {
+    const camera = views?.find(({ id, source }) => id === this.peerId && source === 'camera');
+    this.#settings.see(views ? (camera ?? null) : undefined);
     this.#chooseSize();
   }
 
@@ -180,6 +188,20 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     const [person] = this.snapshot.peers;
     const stats = person && (await this.#stats.read(link, person));
     return stats ? [stats] : [];
+  }
+
+  async #set(task: () => Promise<void>): Promise<void> {
+    if (!isLive(this.#stage)) throw new CallError('wrong-phase', 'no call is going on');
+    try {
+      await task();
+    } catch (error) {
+      throw toCallError(error, 'service-failed');
+    }
+  }
+
+  /** Any other client would wonder about an offer without a change. */
+  #tellAgain(): void {
+    if (this.#mark && this.#stage === 'connected') this.#media?.tellAgain();
   }
 
   get #tracks(): LocalTracks {
@@ -194,7 +216,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       const sdp = await media.offer();
       await line.free();
       if (sdp === null || media !== this.#media) return;
-      const called = await line.call(peerId, { type: 'offer', sdp: this.#marked(sdp) });
+      const called = await line.call(peerId, { type: 'offer', sdp });
       if (media !== this.#media) return;
       // Who lost us may be slower to notice than the server.
       if (!called) return this.#reunion.isOn ? this.#break(false) : this.#finish('busy');
@@ -242,7 +264,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     try {
       const sdp = await media.answer(offer.sdp);
       if (sdp === null || media !== this.#media) return;
-      await line.accept({ type: 'answer', sdp: this.#marked(sdp) });
+      await line.accept({ type: 'answer', sdp });
       if (media !== this.#media) return;
       media.described();
       this.#begun(media);
@@ -281,8 +303,10 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   }
 
   #onUpdate(jsep: Jsep): void {
-    if (isLive(this.#stage)) this.#media?.takeUpdate(jsep);
-    else this.#options.onDropped(`update in stage ${this.#stage}`);
+    if (!isLive(this.#stage)) return this.#options.onDropped(`update in stage ${this.#stage}`);
+    this.#meetPerson(jsep);
+    this.#media?.takeUpdate(jsep);
+    this.changed();
   }
 
   /** The connection is described on both sides. */
@@ -292,13 +316,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   }
 
   #chooseSize(): void {
-    if (this.#simulcast && this.#width !== null && isLive(this.#stage)) {
-      this.#run(this.#settings.choose(this.#width));
-    }
-  }
-
-  #marked(sdp: string): string {
-    return writeMark(sdp, { userInfo: this.#told });
+    if (isLive(this.#stage)) this.#run(this.#settings.choose());
   }
 
   #meetPerson({ sdp = '' }: Jsep): void {
@@ -348,18 +366,14 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   #connect(): CallMedia {
     this.#media?.close();
-    const { line, kind, direction, selfId, timing, relayOnly, iceServers, onDropped, onError } =
-      this.#options;
+    const { direction, selfId, onError } = this.#options;
     const media: CallMedia = new CallMedia({
-      line,
-      kind,
-      timing,
-      relayOnly,
-      iceServers,
-      onDropped,
+      ...this.#options,
       caller: direction === 'outgoing',
       polite: compareIds(selfId, this.peerId) < 0,
       capKbps: this.#capKbps,
+      mark: (sdp) =>
+        writeMark(sdp, { userInfo: this.#told, recording: this.#recording || this.#settings.records }),
       tracks: () => this.#tracks,
       onMedia: () => media === this.#media && this.#onMedia(),
       onLost: () => media === this.#media && this.#step('lost'),
@@ -442,6 +456,8 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       remoteInfo,
       speaking: this.#voice.speaking,
       audioMuted: this.#voice.muted,
+      recording: this.#mark?.recording ?? false,
+      recordsAtServer: this.#settings.records,
       createdAt: this.#createdAt,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,

@@ -3,7 +3,7 @@ import type { Rung } from '../../rtc/recovery.js';
 import { AsyncQueue } from '../../support/async-queue.js';
 import { JanusError } from '../core/janus-error.js';
 import type { JanusHandle } from '../core/janus-handle.js';
-import { SIMULCAST } from './layers.js';
+import { SIMULCAST } from '../core/layers.js';
 import { ROOM_CODES } from './room-errors.js';
 import { RoomLink } from './room-link.js';
 import { writeTag, type FeedTag } from './room-messages.js';

@@ -28,6 +28,8 @@ export interface RoomEntryHost {
   readonly onDataOpen: () => void;
   readonly onData: (user: string, text: string) => void;
   readonly onGone: (user: string) => void;
+  /** One is in again, after Janus was lost. */
+  readonly onBack: () => void;
   readonly onEnd: (reason: EndReason) => void;
 }
 
@@ -362,7 +364,10 @@ export class RoomEntry {
     const enter = (): void => {
       if (this.#over || this.#handle) return;
       this.enter()
-        .then(() => this.#host.onChange())
+        .then(() => {
+          this.#host.onBack();
+          this.#host.onChange();
+        })
         .catch((error: unknown) => {
           if (this.#over) return;
           const { reason } = toCallError(error, 'service-failed');

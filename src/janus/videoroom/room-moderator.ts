@@ -14,10 +14,13 @@ export interface Moderated {
 export class RoomModerator {
   readonly #room: Moderated;
   readonly #secret: string | undefined;
+  readonly #isSecret: boolean;
+  #records = false;
 
-  constructor(room: Moderated, secret: string | undefined) {
+  constructor(room: Moderated, secret: string | undefined, isSecret: boolean) {
     this.#room = room;
     this.#secret = secret;
+    this.#isSecret = isSecret;
   }
 
   /** Out of the room, with all that they send. */
@@ -36,6 +39,27 @@ export class RoomModerator {
 
   async record(on: boolean): Promise<void> {
     await this.#ask({ request: 'enable_recording', record: on });
+    this.#records = on;
+  }
+
+  /** Janus was started anew: what it was told to do, it does again. */
+  async renew(): Promise<void> {
+    if (this.#records) await this.record(true);
+  }
+
+  /** Who leaves cannot tell the others any more that it goes on. */
+  end(): void {
+    if (this.#records) void this.record(false).catch(() => undefined);
+  }
+
+  /** Where the keys are between the people, nobody can look at what was recorded. */
+  get mayRecord(): boolean {
+    return this.#secret !== undefined && !this.#isSecret;
+  }
+
+  /** The server records, as we told it. */
+  get records(): boolean {
+    return this.#records;
   }
 
   #find(userId: string): RoomPerson {

@@ -50,6 +50,11 @@ export class RoomPeople {
     return seen;
   }
 
+  /** Somebody has the server record everybody, as they say. */
+  get someRecordAtServer(): boolean {
+    return [...this.#seen.values()].some(({ about }) => about?.atServer);
+  }
+
   has(id: string): boolean {
     return this.#seen.has(id);
   }

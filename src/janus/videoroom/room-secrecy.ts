@@ -57,6 +57,11 @@ export class RoomSecrecy {
         });
   }
 
+  /** Each two agree on keys, or everybody knows a passphrase. */
+  get source(): 'agreed' | 'passphrase' {
+    return this.#shared ? 'passphrase' : 'agreed';
+  }
+
   get configuration(): RTCConfiguration {
     return FrameGuard.configuration;
   }

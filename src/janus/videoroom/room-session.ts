@@ -5,6 +5,7 @@ import {
   type CallSession,
   type MediaChoice,
   type OwnFlags,
+  type ServerRecordingOptions,
   type SessionSnapshot,
 } from '../../session/call-session.js';
 import type { EndReason } from '../../session/end-reason.js';
@@ -68,6 +69,7 @@ export class RoomSession extends SessionBase implements CallSession {
         onDataOpen: () => this.#talk.hello(),
         onData: (user, text) => this.#talk.hear(user, text),
         onGone: (user) => this.#talk.forget(user),
+        onBack: () => void this.#moderator.renew().catch(() => parts.onDropped('recording not begun again')),
         onEnd: (reason) => this.#finish(reason),
       },
     );
@@ -76,6 +78,7 @@ export class RoomSession extends SessionBase implements CallSession {
       media: parts.media,
       userId: options.userId,
       flags: () => this.#flags,
+      atServer: () => this.#moderator.records,
       say: (text) => this.#entry.say(text),
       secrecy: this.#secrecy,
       onRecording: () => this.#beginPicture(),
@@ -85,7 +88,8 @@ export class RoomSession extends SessionBase implements CallSession {
       onChange: () => this.changed(),
       onDropped: parts.onDropped,
     });
-    this.#moderator = new RoomModerator(this.#entry, options.options.secret);
+    const isSecret = this.#secrecy !== null;
+    this.#moderator = new RoomModerator(this.#entry, options.options.secret, isSecret);
     this.#stop = parts.media.on('change', () => {
       this.#entry.tracksChanged();
       this.#talk.sayAgain();
@@ -174,11 +178,13 @@ export class RoomSession extends SessionBase implements CallSession {
     await this.#moderator.mute(userId, muted);
   }
 
-  async recordAtServer(on: boolean): Promise<void> {
+  async recordAtServer(on: boolean, { filename }: ServerRecordingOptions = {}): Promise<void> {
     this.#requireLive();
+    if (filename !== undefined) throw new CallError('service-cannot', 'a room has its own folder');
     await this.#moderator.record(on);
     if (on) this.#beginPicture();
-    this.announce({ recording: on });
+    this.changed();
+    this.#saySoon();
   }
 
   setViews(views: readonly PersonView[] | null): void {
@@ -230,7 +236,7 @@ export class RoomSession extends SessionBase implements CallSession {
 
   /** A hand is said even by who else sends nothing. */
   #saySoon(): void {
-    const silent = shallowEqual(this.#flags, NO_FLAGS);
+    const silent = shallowEqual(this.#flags, NO_FLAGS) && !this.#moderator.records;
     if (!silent) void this.#entry.ensurePublished().catch(() => undefined);
     this.#talk.sayAgain();
   }
@@ -242,6 +248,7 @@ export class RoomSession extends SessionBase implements CallSession {
     this.#stop();
     clearTimeout(this.#picturing);
     this.#talk.close();
+    this.#moderator.end();
     this.#entry.leave();
     this.#secrecy?.close();
     this.changed();
@@ -257,11 +264,18 @@ export class RoomSession extends SessionBase implements CallSession {
     const { phase } = this.#entry;
     if (phase === 'connected') this.#startedAt ??= Date.now();
     const peers = this.#entry.picture();
+    const { records, mayRecord } = this.#moderator;
+    const others = this.#entry.people.someRecordAtServer;
     const next: SessionSnapshot = {
       id: this.id,
       room,
       kind: 'video',
       encryption: this.#secrecy ? 'end-to-end' : 'server',
+      keys: this.#secrecy?.source ?? 'agreed',
+      recordedAtServer: records || others,
+      recordsAtServer: records,
+      // What somebody else began is theirs to end: nobody tells the others that it stopped.
+      mayRecordAtServer: !this.#endReason && mayRecord && !others,
       direction: 'outgoing',
       phase: this.#endReason ? 'ended' : phase,
       callerId: userId,

@@ -15,6 +15,8 @@ export interface RoomTalkOptions {
   readonly profile: () => UserInfo;
   readonly media: LocalMedia;
   readonly flags: () => OwnFlags;
+  /** The server records everybody, for us. */
+  readonly atServer: () => boolean;
   /** Says it to everybody. False: not now. */
   readonly say: (text: string) => boolean;
   readonly people: RoomPeople;
@@ -133,14 +135,15 @@ export class RoomTalk {
   }
 
   #sayAbout(): void {
-    const { profile, media, flags, secrecy, say } = this.#options;
+    const { profile, media, flags, atServer, secrecy, say } = this.#options;
     const { full_name: name, avatar } = profile();
     const about: RoomAbout = {
       name: typeof name === 'string' ? name : '',
       avatar: typeof avatar === 'string' ? avatar : null,
       audioMuted: media.muted.audio,
       videoMuted: media.muted.video,
-      flags: flags(),
+      flags: { ...flags(), ...(atServer() ? { recording: true } : {}) },
+      atServer: atServer(),
       keys: secrecy?.hello ?? null,
     };
     say(writeWord({ type: 'about', about }));

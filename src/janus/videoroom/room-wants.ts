@@ -1,6 +1,6 @@
 import type { PersonView } from '../../session/room.js';
 import type { Feed, FeedBook } from './feed-book.js';
-import { wishFor, WHOLE, type VideoWish } from './layers.js';
+import { wishFor, WHOLE, type VideoWish } from '../core/layers.js';
 import { keyOf, type WantedStream } from './subscriptions.js';
 
 /** What is to come: everything of everybody, and of pictures what is seen. */

@@ -14,6 +14,8 @@ export interface RoomAbout {
   readonly audioMuted: boolean;
   readonly videoMuted: boolean;
   readonly flags: OwnFlags;
+  /** What they record is recorded at the server: everybody's. */
+  readonly atServer: boolean;
   /** With what they can be told secrets; null: they encrypt nothing, or as agreed elsewhere. */
   readonly keys: KeyMessage | null;
 }
@@ -83,6 +85,7 @@ function aboutOf(value: Readonly<Record<string, unknown>>): RoomAbout {
     avatar: typeof value['avatar'] === 'string' ? safeAvatarUrl(value['avatar']) : null,
     audioMuted: value['audioMuted'] === true,
     videoMuted: value['videoMuted'] === true,
+    atServer: value['atServer'] === true,
     // Whoever takes it looks at it.
     keys: isBag(value['keys']) ? (value['keys'] as unknown as KeyMessage) : null,
     flags: {

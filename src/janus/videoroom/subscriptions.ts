@@ -1,4 +1,4 @@
-import type { VideoWish } from './layers.js';
+import type { VideoWish } from '../core/layers.js';
 import type { RoomId, StreamType, SubscribedStream } from './room-messages.js';
 
 /** One stream that is to come. */

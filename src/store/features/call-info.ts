@@ -11,13 +11,13 @@ const NO_MESSAGES: readonly CallMessage[] = Object.freeze([]);
  * A session as the state shows it.
  *
  * @param before what was shown of the same call, to keep what did not change
- * @param own whether our camera is on, and whether we called: so in whichever of two crossing calls went on
+ * @param own whether our camera is on, whether we called (so in whichever of two crossing calls went on), and the cap
  */
 export function callInfo(
   snapshot: SessionSnapshot,
   person: (id: string) => Person,
   before: CallInfo | null | undefined,
-  { ownCamera = false, dialed = false } = {},
+  { ownCamera = false, dialed = false, maxBandwidth = 0 } = {},
 ): CallInfo {
   const { id, phase, createdAt, startedAt, endedAt, endReason, peers, remoteInfo } = snapshot;
   const people: readonly Person[] = peers.map((peer) => person(peer.id));
@@ -27,6 +27,10 @@ export function callInfo(
     id,
     room: snapshot.room ?? null,
     encryption: snapshot.encryption,
+    keys: snapshot.encryption === 'server' ? null : (snapshot.keys ?? 'agreed'),
+    recordedAtServer: snapshot.recordedAtServer ?? false,
+    mayRecordAtServer: snapshot.mayRecordAtServer ?? false,
+    maxBandwidth,
     kind: kindNow(snapshot, ownCamera),
     direction,
     phase,

@@ -23,7 +23,7 @@ import type { StoreContext } from '../store-context.js';
 import { prewarms } from '../store-options.js';
 import { callInfo } from './call-info.js';
 import { Held } from './held.js';
-import { checkCap } from './max-bandwidth.js';
+import { capOf, checkCap, keepCap } from './max-bandwidth.js';
 import { Participants } from './participants.js';
 import { isFromAlone, Ringing } from './ringing.js';
 import { targetsOf } from './targets.js';
@@ -73,7 +73,14 @@ export class Calls {
   }
 
   async call(to: CallTarget | readonly CallTarget[], options: CallOptions = {}): Promise<string> {
-    const { video = true, audio = true, kind = video ? 'video' : 'audio', userInfo, maxBandwidth } = options;
+    const {
+      video = true,
+      audio = true,
+      kind = video ? 'video' : 'audio',
+      userInfo,
+      maxBandwidth,
+      simulcast,
+    } = options;
     const { media } = this.#context;
     const service = this.#service();
     const targets = targetsOf(to);
@@ -107,6 +114,7 @@ export class Calls {
           kind,
           ready,
           ...(maxBandwidth === undefined ? {} : { maxBandwidth: checkCap(maxBandwidth) }),
+          ...(simulcast === undefined ? {} : { simulcast }),
           ...(userInfo ? { userInfo } : {}),
         });
       } catch (error) {
@@ -114,6 +122,7 @@ export class Calls {
         return this.#takeOver(starting.rival);
       }
       if (starting.rival) return this.#takeOver(starting.rival);
+      keepCap(session, maxBandwidth);
       this.#adopt(session);
       return session.snapshot.id;
     });
@@ -139,6 +148,7 @@ export class Calls {
       });
       if (starting.cancelled) await session.hangUp();
       requireStill(starting);
+      keepCap(session, options.maxBandwidth);
       this.#adopt(session);
       this.#report(await devices);
       return session.snapshot.id;
@@ -239,6 +249,15 @@ export class Calls {
     this.refresh();
   }
 
+  /** Caps what is sent in the current call, if there is one. */
+  async limit(kbps: number): Promise<void> {
+    const session = this.#current;
+    if (!session) return;
+    await session.setMaxBandwidth(kbps);
+    keepCap(session, kbps);
+    this.refresh();
+  }
+
   dismiss(): void {
     if (this.#context.get().call?.phase === 'ended') this.#context.set({ call: null });
   }
@@ -273,7 +292,10 @@ export class Calls {
   /** Local media changed: one's own tile shows it. */
   refresh(): void {
     const call = this.#current && this.#info(this.#current);
-    if (call && call.kind !== this.#context.get().call?.kind) this.#context.set({ call });
+    const before = this.#context.get().call;
+    if (call && (call.kind !== before?.kind || call.maxBandwidth !== before.maxBandwidth)) {
+      this.#context.set({ call });
+    }
     this.#participants.show(this.#current);
   }
 
@@ -400,9 +422,11 @@ export class Calls {
   }
 
   #info(session: CallSession): CallInfo {
-    const { get, person, media } = this.#context;
+    const { get, person, media, options } = this.#context;
     const ownCamera = session === this.#current && media.camera.state.on;
-    return callInfo(session.snapshot, person, get().call, { ownCamera, dialed: this.#dialed.has(session) });
+    const dialed = this.#dialed.has(session);
+    const maxBandwidth = capOf(session, options.maxBandwidth);
+    return callInfo(session.snapshot, person, get().call, { ownCamera, dialed, maxBandwidth });
   }
 
   /** A device that cannot be had does not stop a call; it is told. */

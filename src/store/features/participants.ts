@@ -46,7 +46,7 @@ export class Participants {
     this.#tell(next);
   }
 
-  #self({ phase }: SessionSnapshot): Participant {
+  #self({ phase, recordsAtServer = false }: SessionSnapshot): Participant {
     const { get, media, options } = this.#context;
     const { connection, microphone, camera, screenShare, own } = get();
     const id = connection.userId ?? options.userId ?? '';
@@ -69,6 +69,7 @@ export class Participants {
       videoMuted: !camera.on,
       speaking: this.#voice.speaking,
       ...own,
+      recording: own.recording || recordsAtServer,
       safetyCode: null,
       quality: this.#context.grade(id, true),
     };

@@ -9,10 +9,11 @@ describe('what two of this kit tell in their descriptions', () => {
 
   it('comes through, in any script, and stands before the media', () => {
     const userInfo = { full_name: 'Ана Петровић 🙂', more: { a: '1', b: '2' } };
-    const marked = writeMark(sdp, { userInfo });
-    expect(readMark(marked)).toEqual({ userInfo });
+    const marked = writeMark(sdp, { userInfo, recording: false });
+    expect(readMark(marked)).toEqual({ userInfo, recording: false });
     expect(marked.indexOf('a=call-elements')).toBeLessThan(marked.indexOf('m='));
-    expect(readMark(marked.replaceAll('\r\n', '\n'))).toEqual({ userInfo });
+    expect(readMark(marked.replaceAll('\r\n', '\n'))).toEqual({ userInfo, recording: false });
+    expect(readMark(writeMark(sdp, { userInfo, recording: true }))).toEqual({ userInfo, recording: true });
   });
 
   it('is read from none else, and never believed to be more than text', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HIDDEN, WHOLE, wishFor, type VideoWish } from '../../../src/janus/videoroom/layers.js';
+import { HIDDEN, WHOLE, wishFor, type VideoWish } from '../../../src/janus/core/layers.js';
 import { changedWishes, diff, keyOf, type WantedStream } from '../../../src/janus/videoroom/subscriptions.js';
 
 const tile = (width: number, height = (width * 9) / 16) => ({ width, height });
