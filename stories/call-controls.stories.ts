@@ -127,6 +127,24 @@ export const OverAPicture: Story = { args: { over: true } };
 
 const shadowOf = (canvas: HTMLElement): ShadowRoot => canvas.querySelector('call-controls')!.shadowRoot!;
 
+/** What is sent: a cap to choose, and at a server that can, a recording for those who may. */
+export const DataAndServer: Story = {
+  args: {
+    width: 480,
+    state: {
+      ...running(),
+      call: fakeCall({ maxBandwidth: 300, mayRecordAtServer: true, recordedAtServer: true }),
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const shadow = shadowOf(canvasElement);
+    await userEvent.click(shadow.querySelector<HTMLElement>('.more-button')!);
+    await waitFor(() =>
+      expect(shadow.querySelector('.menu:popover-open')).toHaveTextContent('Record at the server'),
+    );
+  },
+};
+
 /** What has no room is in More, with its state at the end of the row; the number of new messages moves onto it. */
 export const MoreOpen: Story = {
   args: { width: 280, state: { ...running(), chat: { ...idle.chat, unread: 2 } } },

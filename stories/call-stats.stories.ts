@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import '../src/elements/call-stats/define.js';
 import type { PeerStats } from '../src/session/peer-stats.js';
+import type { CallInfo } from '../src/store/call-state.js';
 import { fakeStats } from '../test/harness/fake-stats.js';
 import { createFakeStore, fakeCall, provide } from '../test/harness/fake-store.js';
 import { live } from './support/live.js';
@@ -14,6 +15,7 @@ interface Args {
   width: number;
   lang: string;
   panel: boolean;
+  call: Partial<CallInfo>;
 }
 
 const tom = fakeStats({ userId: unseen('tom').id });
@@ -48,12 +50,12 @@ function feed(emit: (peers: readonly PeerStats[]) => void, peers: readonly PeerS
 const meta: Meta<Args> = {
   title: 'Elements/call-stats',
   component: 'call-stats',
-  args: { peers: [tom], width: 400, lang: 'en', panel: true },
+  args: { peers: [tom], width: 400, lang: 'en', panel: true, call: {} },
   argTypes: { lang: { control: 'inline-radio', options: LANGS } },
   parameters: { layout: 'padded' },
-  render: ({ peers, width, lang, panel }) => {
+  render: ({ peers, width, lang, panel, call }) => {
     const store = createFakeStore({
-      call: peers.length > 0 ? fakeCall() : null,
+      call: peers.length > 0 ? fakeCall(call) : null,
       participants: [me(), unseen('tom'), unseen('ana')],
     });
     store.set({ view: { ...store.getState().view, panel: panel ? 'stats' : null } });
@@ -100,6 +102,15 @@ export const Connection: Story = {
     });
     tab.click();
     await waitFor(() => expect(shadow.textContent).toContain('Through a relay'));
+  },
+};
+/** What was chosen, and what the server does. */
+export const CappedAndRecorded: Story = {
+  args: { peers: [tom], call: { maxBandwidth: 300, recordedAtServer: true } },
+  play: async ({ canvasElement }) => {
+    const shadow = canvasElement.querySelector('call-stats')!.shadowRoot!;
+    await waitFor(() => shadow.querySelector<HTMLElement>('#tab-connection')!.click());
+    await waitFor(() => expect(shadow.textContent).toContain('300 kbit/s'));
   },
 };
 export const NoFigures: Story = { args: { peers: [] } };

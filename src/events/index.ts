@@ -1,5 +1,6 @@
 export { CallAcceptRequest } from './call-accept-request.js';
 export { CallAudioResumeRequest } from './call-audio-resume-request.js';
+export { CallBandwidthRequest } from './call-bandwidth-request.js';
 export { CallCameraFlipRequest } from './call-camera-flip-request.js';
 export { CallCameraRequest } from './call-camera-request.js';
 export { CallRecordedEvent } from './call-recorded.js';
@@ -30,6 +31,7 @@ export { CallPinRequest } from './call-pin-request.js';
 export { CallRejoinRequest } from './call-rejoin-request.js';
 export { CallRejectRequest } from './call-reject-request.js';
 export { CallScreenShareRequest } from './call-screen-share-request.js';
+export { CallServerRecordingRequest } from './call-server-recording-request.js';
 export { CallStartRequest } from './call-start-request.js';
 export { CallStartedEvent } from './call-started.js';
 export { CallStatsReportEvent } from './call-stats-report.js';

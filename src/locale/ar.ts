@@ -118,6 +118,9 @@ export const ar: Terms = {
   handPlace: (place) => `رقم ${place}`,
   flipCamera: 'تبديل الكاميرا',
   fullScreen: 'ملء الشاشة',
+  recordAtServer: 'التسجيل على الخادم',
+  dataUse: 'استهلاك البيانات',
+  dataUseAuto: 'تلقائي',
   pictureInPicture: 'صورة داخل صورة',
   layout: 'التخطيط',
   layoutName: {
@@ -317,6 +320,8 @@ export const ar: Terms = {
     path: 'المسار',
     available: 'المتاح للإرسال',
     limited: 'يحدّ منه',
+    cap: 'الحد المضبوط',
+    server: 'الخادم',
   },
   statsGrade: { 0: 'منقطع', 1: 'سيئ', 2: 'ضعيف', 3: 'مقبول', 4: 'جيد', 5: 'ممتاز' },
   statsPath: { direct: 'مباشر', relay: 'عبر مرحِّل' },
@@ -332,6 +337,8 @@ export const ar: Terms = {
   safetyCodeNone: 'لا يوجد رمز بعد. يظهر حين يتم الاتصال.',
   moveToConference: 'المتابعة في مؤتمر',
   movedToConference: 'تمر هذه المكالمة الآن عبر خادم مؤتمرات.',
+  safetyCodePassphrase:
+    'كل من في هذه الغرفة يعرف عبارة المرور، ولا يوجد فيها إلا من يعرفها. لا يوجد رمز للمقارنة.',
   encryption: {
     'end-to-end': 'مشفّر من شخص إلى شخص.',
     server: 'مشفّر حتى الخادم، وبإمكان الخادم أن يرى ويسمع.',

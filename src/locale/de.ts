@@ -91,6 +91,9 @@ export const de: Terms = {
   handPlace: (place) => `Platz ${place}`,
   flipCamera: 'Kamera wechseln',
   fullScreen: 'Vollbild',
+  recordAtServer: 'Auf dem Server aufnehmen',
+  dataUse: 'Datenverbrauch',
+  dataUseAuto: 'Automatisch',
   pictureInPicture: 'Bild im Bild',
   layout: 'Anordnung',
   layoutName: {
@@ -263,6 +266,8 @@ export const de: Terms = {
     path: 'Weg',
     available: 'Möglich wären',
     limited: 'Gebremst durch',
+    cap: 'Eingestellte Grenze',
+    server: 'Server',
   },
   statsGrade: { 0: 'Weg', 1: 'Schlecht', 2: 'Schwach', 3: 'Mäßig', 4: 'Gut', 5: 'Sehr gut' },
   statsPath: { direct: 'Direkt', relay: 'Über ein Relais' },
@@ -278,6 +283,8 @@ export const de: Terms = {
   safetyCodeNone: 'Noch gibt es keinen Code. Er ist da, sobald Sie verbunden sind.',
   moveToConference: 'In einer Konferenz fortsetzen',
   movedToConference: 'Dieser Anruf läuft jetzt über einen Konferenzserver.',
+  safetyCodePassphrase:
+    'Alle in diesem Raum kennen die Passphrase, und nur wer sie kennt, ist dabei. Es gibt keinen Code zu vergleichen.',
   encryption: {
     'end-to-end': 'Verschlüsselt von Mensch zu Mensch.',
     server: 'Verschlüsselt bis zum Server, der zusehen und zuhören könnte.',

@@ -81,6 +81,9 @@ export const en: Terms = {
   handPlace: (place) => `number ${place}`,
   flipCamera: 'Flip camera',
   fullScreen: 'Full screen',
+  recordAtServer: 'Record at the server',
+  dataUse: 'Data use',
+  dataUseAuto: 'Automatic',
   pictureInPicture: 'Picture in picture',
   layout: 'Layout',
   layoutName: {
@@ -212,6 +215,8 @@ export const en: Terms = {
     path: 'Path',
     available: 'Could be sent',
     limited: 'Held back by',
+    cap: 'Limit that is set',
+    server: 'Server',
   },
   statsGrade: { 0: 'Gone', 1: 'Bad', 2: 'Weak', 3: 'Fair', 4: 'Good', 5: 'Excellent' },
   statsPath: { direct: 'Direct', relay: 'Through a relay' },
@@ -233,6 +238,8 @@ export const en: Terms = {
   safetyCodeNone: 'There is no code yet. It is there once you are connected.',
   moveToConference: 'Continue in a conference',
   movedToConference: 'This call now goes through a conference server.',
+  safetyCodePassphrase:
+    'Everyone in this room knows the passphrase, and only who knows it is in. There is no code to compare.',
   encryption: {
     'end-to-end': 'Encrypted from person to person.',
     server: 'Encrypted to the server, which could look and listen.',

@@ -107,6 +107,9 @@ export const es: Terms = {
   handPlace: (place) => `número ${place}`,
   flipCamera: 'Cambiar de cámara',
   fullScreen: 'Pantalla completa',
+  recordAtServer: 'Grabar en el servidor',
+  dataUse: 'Uso de datos',
+  dataUseAuto: 'Automático',
   pictureInPicture: 'Imagen en imagen',
   layout: 'Diseño',
   layoutName: {
@@ -267,6 +270,8 @@ export const es: Terms = {
     path: 'Camino',
     available: 'Se podría enviar',
     limited: 'Limitado por',
+    cap: 'Límite fijado',
+    server: 'Servidor',
   },
   statsGrade: { 0: 'Perdida', 1: 'Mala', 2: 'Débil', 3: 'Regular', 4: 'Buena', 5: 'Excelente' },
   statsPath: { direct: 'Directo', relay: 'Por un relé' },
@@ -282,6 +287,8 @@ export const es: Terms = {
   safetyCodeNone: 'Todavía no hay código. Aparece en cuanto se establezca la conexión.',
   moveToConference: 'Continuar en una conferencia',
   movedToConference: 'Esta llamada pasa ahora por un servidor de conferencias.',
+  safetyCodePassphrase:
+    'Todos en esta sala conocen la frase de contraseña, y solo está quien la conoce. No hay ningún código que comparar.',
   encryption: {
     'end-to-end': 'Cifrado de extremo a extremo, de persona a persona.',
     server: 'Cifrado hasta el servidor, que podría ver y escuchar.',

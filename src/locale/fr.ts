@@ -111,6 +111,9 @@ export const fr: Terms = {
   handPlace: (place) => `numéro ${place}`,
   flipCamera: 'Changer de caméra',
   fullScreen: 'Plein écran',
+  recordAtServer: 'Enregistrer sur le serveur',
+  dataUse: 'Utilisation des données',
+  dataUseAuto: 'Automatique',
   pictureInPicture: 'Image dans l’image',
   layout: 'Disposition',
   layoutName: {
@@ -280,6 +283,8 @@ export const fr: Terms = {
     path: 'Chemin',
     available: 'Débit possible',
     limited: 'Limité par',
+    cap: 'Limite fixée',
+    server: 'Serveur',
   },
   statsGrade: { 0: 'Coupée', 1: 'Mauvaise', 2: 'Faible', 3: 'Moyenne', 4: 'Bonne', 5: 'Excellente' },
   statsPath: { direct: 'Direct', relay: 'Par un relais' },
@@ -295,6 +300,8 @@ export const fr: Terms = {
   safetyCodeNone: 'Il n’y a pas encore de code. Il sera là dès que la connexion sera établie.',
   moveToConference: 'Continuer en conférence',
   movedToConference: 'Cet appel passe maintenant par un serveur de conférence.',
+  safetyCodePassphrase:
+    'Tous dans cette salle connaissent la phrase secrète, et seuls ceux qui la connaissent y sont. Il n’y a pas de code à comparer.',
   encryption: {
     'end-to-end': 'Chiffré de bout en bout, de personne à personne.',
     server: 'Chiffré jusqu’au serveur, qui pourrait voir et entendre.',

@@ -105,6 +105,9 @@ export const he: Terms = {
   handPlace: (place) => `מספר ${place}`,
   flipCamera: 'החלפת מצלמה',
   fullScreen: 'מסך מלא',
+  recordAtServer: 'הקלטה בשרת',
+  dataUse: 'שימוש בנתונים',
+  dataUseAuto: 'אוטומטי',
   pictureInPicture: 'תמונה בתוך תמונה',
   layout: 'פריסה',
   layoutName: {
@@ -262,6 +265,8 @@ export const he: Terms = {
     path: 'נתיב',
     available: 'אפשר לשלוח',
     limited: 'מוגבל על ידי',
+    cap: 'המגבלה שהוגדרה',
+    server: 'שרת',
   },
   statsGrade: { 0: 'אבד', 1: 'רעה', 2: 'חלשה', 3: 'בינונית', 4: 'טובה', 5: 'מצוינת' },
   statsPath: { direct: 'ישיר', relay: 'דרך ממסר' },
@@ -277,6 +282,7 @@ export const he: Terms = {
   safetyCodeNone: 'אין עדיין קוד. הוא יופיע כשיהיה חיבור.',
   moveToConference: 'להמשיך בשיחת ועידה',
   movedToConference: 'השיחה עוברת עכשיו דרך שרת ועידה.',
+  safetyCodePassphrase: 'כל מי שבחדר הזה יודע את ביטוי הסיסמה, ורק מי שיודע אותו נמצא בו. אין קוד להשוואה.',
   encryption: { 'end-to-end': 'מוצפן מאדם לאדם.', server: 'מוצפן עד השרת, שיכול לראות ולשמוע.' },
   safetyCodeExplains:
     'קראו זה לזה את התמונות ואת הספרות: אם שניכם רואים אותו דבר, אין איש בין שני הדפדפנים, גם לא השרת; זה לא אומר דבר על מי שעוד נמצא בחדר או על המכשיר.',

@@ -93,6 +93,9 @@ export const hi: Terms = {
   handPlace: (place) => `क्रम ${place}`,
   flipCamera: 'कैमरा बदलें',
   fullScreen: 'फ़ुल स्क्रीन',
+  recordAtServer: 'सर्वर पर रिकॉर्ड करें',
+  dataUse: 'डेटा उपयोग',
+  dataUseAuto: 'अपने-आप',
   pictureInPicture: 'पिक्चर में पिक्चर',
   layout: 'लेआउट',
   layoutName: {
@@ -253,6 +256,8 @@ export const hi: Terms = {
     path: 'रास्ता',
     available: 'भेजने की क्षमता',
     limited: 'सीमा की वजह',
+    cap: 'तय की गई सीमा',
+    server: 'सर्वर',
   },
   statsGrade: { 0: 'टूटा हुआ', 1: 'ख़राब', 2: 'कमज़ोर', 3: 'ठीक-ठाक', 4: 'अच्छा', 5: 'बेहतरीन' },
   statsPath: { direct: 'सीधा', relay: 'रिले के ज़रिए' },
@@ -268,6 +273,8 @@ export const hi: Terms = {
   safetyCodeNone: 'अभी कोई कोड नहीं है। कनेक्ट होते ही कोड दिखेगा।',
   moveToConference: 'कॉन्फ़्रेंस में जारी रखें',
   movedToConference: 'यह कॉल अब कॉन्फ़्रेंस सर्वर से होकर जाती है।',
+  safetyCodePassphrase:
+    'इस रूम में सभी पासफ़्रेज़ जानते हैं, और सिर्फ़ वही इसमें हैं जो उसे जानते हैं। मिलान के लिए कोई कोड नहीं है।',
   encryption: {
     'end-to-end': 'एक व्यक्ति से दूसरे व्यक्ति तक एन्क्रिप्टेड।',
     server: 'सर्वर तक एन्क्रिप्टेड; सर्वर देख और सुन सकता है।',

@@ -101,6 +101,9 @@ export const ja: Terms = {
   handPlace: (place) => `${place}番目`,
   flipCamera: 'カメラを切り替え',
   fullScreen: '全画面表示',
+  recordAtServer: 'サーバーで録画',
+  dataUse: 'データ使用量',
+  dataUseAuto: '自動',
   pictureInPicture: 'ピクチャー イン ピクチャー',
   layout: 'レイアウト',
   layoutName: {
@@ -259,6 +262,8 @@ export const ja: Terms = {
     path: '経路',
     available: '送信可能',
     limited: '制限の原因',
+    cap: '設定された上限',
+    server: 'サーバー',
   },
   statsGrade: { 0: '切断', 1: '悪い', 2: '弱い', 3: '普通', 4: '良い', 5: 'とても良い' },
   statsPath: { direct: '直接', relay: 'リレー経由' },
@@ -280,6 +285,8 @@ export const ja: Terms = {
   safetyCodeNone: 'コードはまだありません。接続されると表示されます。',
   moveToConference: '会議に切り替えて続ける',
   movedToConference: 'この通話は現在、会議サーバーを経由しています。',
+  safetyCodePassphrase:
+    'このルームの全員がパスフレーズを知っており、知っている人だけが参加しています。照合するコードはありません。',
   encryption: {
     'end-to-end': '参加者どうしの間で暗号化されています。',
     server: 'サーバーまで暗号化されています。サーバーは見聞きできます。',

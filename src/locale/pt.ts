@@ -104,6 +104,9 @@ export const pt: Terms = {
   handPlace: (place) => `número ${place}`,
   flipCamera: 'Trocar de câmera',
   fullScreen: 'Tela cheia',
+  recordAtServer: 'Gravar no servidor',
+  dataUse: 'Uso de dados',
+  dataUseAuto: 'Automático',
   pictureInPicture: 'Imagem na imagem',
   layout: 'Visualização',
   layoutName: {
@@ -269,6 +272,8 @@ export const pt: Terms = {
     path: 'Caminho',
     available: 'Envio possível',
     limited: 'Limitado por',
+    cap: 'Limite definido',
+    server: 'Servidor',
   },
   statsGrade: { 0: 'Perdida', 1: 'Ruim', 2: 'Fraca', 3: 'Regular', 4: 'Boa', 5: 'Excelente' },
   statsPath: { direct: 'Direto', relay: 'Por um servidor' },
@@ -290,6 +295,8 @@ export const pt: Terms = {
   safetyCodeNone: 'Ainda não há código. Ele aparece assim que houver conexão.',
   moveToConference: 'Continuar em uma conferência',
   movedToConference: 'Esta chamada agora passa por um servidor de conferência.',
+  safetyCodePassphrase:
+    'Todos nesta sala conhecem a frase secreta, e só quem a conhece está nela. Não há código para comparar.',
   encryption: {
     'end-to-end': 'Criptografado de ponta a ponta, de pessoa a pessoa.',
     server: 'Criptografado até o servidor, que poderia ver e ouvir.',

@@ -51,7 +51,11 @@ export type StatsName =
   | 'roundTrip'
   | 'path'
   | 'available'
-  | 'limited';
+  | 'limited'
+  /** Of what is sent, by choice. */
+  | 'cap'
+  /** What it does beside passing media on: it records. */
+  | 'server';
 
 /** The end of a call, as far as words need it. */
 export interface CallEnd {
@@ -176,6 +180,10 @@ export interface Terms extends RingingTerms {
   readonly handPlace: (place: number) => string;
   readonly flipCamera: string;
   readonly fullScreen: string;
+  readonly recordAtServer: string;
+  /** A choice of how much is sent, and its first entry: as much as the network carries. */
+  readonly dataUse: string;
+  readonly dataUseAuto: string;
   readonly pictureInPicture: string;
   readonly layout: string;
   readonly layoutName: Readonly<Record<LayoutName, string>>;
@@ -299,6 +307,8 @@ export interface Terms extends RingingTerms {
   readonly safetyCodeNobody: string;
   readonly safetyCodeChoose: string;
   readonly safetyCodeNone: string;
+  /** Why there never will be one in a room with a passphrase. */
+  readonly safetyCodePassphrase: string;
   /** Who could look and listen. */
   /** In the menu of a call between people. */
   readonly moveToConference: string;

@@ -87,6 +87,9 @@ export const zh: Terms = {
   handPlace: (place) => `第 ${place} 位`,
   flipCamera: '切换摄像头',
   fullScreen: '全屏',
+  recordAtServer: '在服务器上录制',
+  dataUse: '流量使用',
+  dataUseAuto: '自动',
   pictureInPicture: '画中画',
   layout: '布局',
   layoutName: {
@@ -240,6 +243,8 @@ export const zh: Terms = {
     path: '路径',
     available: '可用带宽',
     limited: '受限于',
+    cap: '设定的上限',
+    server: '服务器',
   },
   statsGrade: { 0: '中断', 1: '差', 2: '较弱', 3: '一般', 4: '良好', 5: '极佳' },
   statsPath: { direct: '直连', relay: '经由中继' },
@@ -255,6 +260,7 @@ export const zh: Terms = {
   safetyCodeNone: '还没有安全码。接通后就会显示。',
   moveToConference: '转到会议中继续',
   movedToConference: '此通话现在经过会议服务器。',
+  safetyCodePassphrase: '此房间里的每个人都知道口令，只有知道口令的人才能加入。没有需要比对的安全码。',
   encryption: {
     'end-to-end': '端到端加密，只有通话的人能看到和听到。',
     server: '加密到服务器为止，服务器能看到和听到。',

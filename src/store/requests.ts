@@ -40,6 +40,8 @@ export type CallRequest =
   | { readonly type: 'call-panel-request'; readonly panel: CallPanel | null }
   | { readonly type: 'call-volume-request'; readonly participantId: string; readonly volume: number }
   | { readonly type: 'call-move-request' }
+  | { readonly type: 'call-server-recording-request'; readonly on: boolean }
+  | { readonly type: 'call-bandwidth-request'; readonly kbps: number }
   | { readonly type: 'call-audio-resume-request' };
 
 export type CallRequestName = CallRequest['type'];
@@ -86,6 +88,8 @@ const HANDLERS: Handlers = {
   'call-panel-request': (store, { panel }) => store.setPanel(panel),
   'call-volume-request': (store, { participantId, volume }) => store.setVolume(participantId, volume),
   'call-move-request': (store) => store.moveToConference(),
+  'call-server-recording-request': (store, { on }) => store.recordAtServer(on),
+  'call-bandwidth-request': (store, { kbps }) => store.setMaxBandwidth(kbps),
   'call-audio-resume-request': (store) => store.resumeAudio(),
 };
 

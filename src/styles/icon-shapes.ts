@@ -66,6 +66,9 @@ export const shield = () =>
   svg`<path d="M12 3.1 19.4 6v5.2c0 4.6-3 8-7.4 9.7-4.4-1.7-7.4-5.1-7.4-9.7V6ZM8.8 11.9l2.3 2.3 4.2-4.4"/>`;
 export const smile = () =>
   svg`<circle cx="12" cy="12" r="8.9"/><path d="M8.2 14c.8 1.6 2.2 2.5 3.8 2.5s3-.9 3.8-2.5M9 9.3v.7M15 9.3v.7"/>`;
+/** A dial. */
+export const dataUse = () =>
+  svg`<path d="M4.6 18.2a9 9 0 1 1 14.8 0M12 13.6l3.9-4.7M6.6 13h.1M17.3 13h.1M12 7.6v.1"/>`;
 export const record = () =>
   svg`<circle cx="12" cy="12" r="8.4"/><circle cx="12" cy="12" r="3.8" fill="currentColor" stroke="none"/>`;
 export const warning = () =>

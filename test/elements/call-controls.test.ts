@@ -409,6 +409,40 @@ describe('<call-controls>', () => {
     await until(() => shown(element).includes('chat'));
   });
 
+  it('saves data in steps, and shows a cap that the page has set', async () => {
+    const { element, store } = await controls({ call: fakeCall({ maxBandwidth: 500 }) });
+    await openMore(element);
+    const state = element.shadowRoot!.querySelector('.menu:popover-open .menu-state')?.textContent;
+    expect(state).to.equal('500 kbit/s');
+    await choose(element, 'Data use');
+    await until(() => rows(element).includes('300 kbit/s'));
+    expect(rows(element)).to.deep.equal(['Data use', 'Automatic', '1 Mbit/s', '300 kbit/s', '500 kbit/s']);
+    await expect(element).to.be.accessible();
+    await choose(element, '300 kbit/s');
+    await until(() => store.calls.length === 1);
+    expect(store.calls).to.deep.equal([['setMaxBandwidth', [300]]]);
+  });
+
+  it('records at the server for those who may, and offers it to nobody else', async () => {
+    const { element, store } = await controls({ call: fakeCall() });
+    await openMore(element);
+    expect(rows(element)).to.not.include('Record at the server');
+    store.set({ call: fakeCall({ mayRecordAtServer: true }) });
+    await until(() => rows(element).includes('Record at the server'));
+    await choose(element, 'Record at the server');
+    await until(() => store.calls.length === 1);
+    store.set({ call: fakeCall({ mayRecordAtServer: true, recordedAtServer: true }) });
+    await openMore(element);
+    const row = [...element.shadowRoot!.querySelectorAll('.menu:popover-open [aria-checked="true"]')];
+    expect(row.map((one) => one.textContent.trim())).to.include('Record at the server');
+    await choose(element, 'Record at the server');
+    await until(() => store.calls.length === 2);
+    expect(store.calls).to.deep.equal([
+      ['recordAtServer', [true]],
+      ['recordAtServer', [false]],
+    ]);
+  });
+
   it('has a choice of devices in More where the page has no panel for them', async () => {
     const device = (deviceId: string, label: string) =>
       ({ deviceId, label, kind: 'audioinput', groupId: '' }) as const;

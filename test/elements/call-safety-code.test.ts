@@ -67,6 +67,22 @@ describe('<call-safety-code>', () => {
     await expect(server.element).to.be.accessible();
   });
 
+  it('in a room with a passphrase says that nobody else is in, and waits for no code', async () => {
+    const call = fakeCall({ room: '1234', keys: 'passphrase' });
+    const store = createFakeStore({ participants: [self, fakeParticipant(), mei], call });
+    const root = await fixture(provide(store, html`<call-safety-code></call-safety-code>`));
+    const element = root.querySelector('call-safety-code')!;
+    await element.updateComplete;
+    const part = (name: string) => element.shadowRoot!.querySelector(`[part="${name}"]`);
+    expect(part('explanation')!.textContent)
+      .to.contain('knows the passphrase')
+      .and.contain('no code to compare');
+    expect(part('title')!.textContent.trim()).to.equal('Safety code');
+    expect(part('select'), 'nobody to choose').to.equal(null);
+    expect(element.matches(':state(choose)')).to.equal(false);
+    await expect(element).to.be.accessible();
+  });
+
   it('says what comparing proves, and what not, and never that something is verified', async () => {
     const shown = await show([self, tom]);
     const words = shown.part('explanation')!.textContent;

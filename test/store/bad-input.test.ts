@@ -116,6 +116,8 @@ describe('bad input to the store', () => {
     'call-panel-request': { panel: 'secrets' as never },
     'call-volume-request': { participantId: 'nobody', volume: NaN },
     'call-move-request': {},
+    'call-server-recording-request': { on: true },
+    'call-bandwidth-request': { kbps: -1 },
     'call-audio-resume-request': {},
   };
   for (const type of CALL_REQUESTS) {

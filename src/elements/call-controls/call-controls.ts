@@ -61,6 +61,8 @@ const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'saf
  * @event {CallMoveRequest} call-move-request - Asks to move the call to the conference that the page names.
  * @event {CallReactionRequest} call-reaction-request - Asks to show a reaction to everyone; with `reactions` only.
  * @event {CallPanelRequest} call-panel-request - Asks to open one of `panels`, or to close it.
+ * @event {CallBandwidthRequest} call-bandwidth-request - Asks for no more to be sent than so much.
+ * @event {CallServerRecordingRequest} call-server-recording-request - Asks the server to record; for those who may.
  * @event {CallDeviceRequest} call-device-request - Asks for another device, where `panels` has no `devices`.
  * @csspart tip - The words at a button of the bar.
  * @csspart bar - The toolbar.

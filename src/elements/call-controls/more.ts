@@ -1,3 +1,4 @@
+import { CallBandwidthRequest } from '../../events/call-bandwidth-request.js';
 import { CallCameraFlipRequest } from '../../events/call-camera-flip-request.js';
 import { CallDeviceRequest } from '../../events/call-device-request.js';
 import { CallHandRequest } from '../../events/call-hand-request.js';
@@ -6,6 +7,7 @@ import { CallMoveRequest } from '../../events/call-move-request.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallReactionRequest } from '../../events/call-reaction-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
+import { CallServerRecordingRequest } from '../../events/call-server-recording-request.js';
 import { svg } from 'lit';
 import type { Terms } from '../../locale/terms.js';
 import type { CallLayout, CallPanel, CallState, DeviceInfo, DeviceKind } from '../../store/call-state.js';
@@ -13,6 +15,7 @@ import type { CallRequest } from '../../store/requests.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import type { IconShape } from '../../styles/icons.js';
 import type { MenuItem } from '../shared/menu.js';
+import { digitsOf, wholeRate } from '../shared/rate.js';
 import { EMOJI, REACTIONS } from '../shared/reactions.js';
 import type { Foldable } from './fold.js';
 import type { ShortcutName } from './shortcuts.js';
@@ -140,6 +143,7 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
       act: () => toggleFull(about.host),
     });
   }
+  rows.push(...lineRows(about));
   if (panels.includes('stats')) rows.push({ ...panelRow('stats'), line: true });
   return rows;
 
@@ -181,6 +185,44 @@ function choices(
     checked: deviceId === chosen,
     act: () => ask(new CallDeviceRequest(kind, deviceId)),
   }));
+}
+
+/** Caps that one can choose, in kbit/s: a small picture that stays fluent, and a thumbnail beside a clear voice. */
+const CAPS = [0, 1_000, 300];
+
+/** What becomes of what is sent: how much of it there is, and whether a server keeps it. */
+function lineRows({ terms, state, ask }: MoreAbout): MenuItem[] {
+  const { call } = state;
+  if (!call || call.phase === 'ended') return [];
+  const { maxBandwidth: cap, mayRecordAtServer, recordedAtServer } = call;
+  const nameOf = (kbps: number): string => {
+    const rate = wholeRate(kbps, digitsOf(terms));
+    // Between words that run the other way, number and unit keep their order.
+    return kbps === 0 ? terms.dataUseAuto : terms.dir === 'rtl' ? `\u2066${rate}\u2069` : rate;
+  };
+  const caps = CAPS.includes(cap) ? CAPS : [...CAPS, cap];
+  const rows: MenuItem[] = [
+    {
+      label: terms.dataUse,
+      icon: shapes.dataUse,
+      state: nameOf(cap),
+      items: caps.map((kbps) => ({
+        label: nameOf(kbps),
+        radio: true,
+        checked: kbps === cap,
+        act: () => ask(new CallBandwidthRequest(kbps)),
+      })),
+    },
+  ];
+  if (mayRecordAtServer) {
+    rows.push({
+      label: terms.recordAtServer,
+      icon: shapes.record,
+      checked: recordedAtServer,
+      act: () => ask(new CallServerRecordingRequest(!recordedAtServer)),
+    });
+  }
+  return rows;
 }
 
 /** A choice of each kind of device of which there are several. */

@@ -46,6 +46,7 @@ export class CallSafetyCode extends CallElement {
 
   readonly #locale = new LocaleController(this);
   readonly #encryption = this.read(({ call }) => (call && call.phase !== 'ended' ? call.encryption : null));
+  readonly #keys = this.read(({ call }) => call?.keys ?? null);
   readonly #people = this.read<readonly Participant[]>(
     ({ participants }) =>
       participants.filter(({ isLocal, connection }) => !isLocal && connection !== 'ended'),
@@ -56,7 +57,7 @@ export class CallSafetyCode extends CallElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.setState('code', this.#person?.safetyCode != null);
-    this.setState('choose', !this.#person && this.#others.length > 1);
+    this.setState('choose', !this.#person && this.#others.length > 1 && this.#keys.value !== 'passphrase');
   }
 
   override render(): TemplateResult {
@@ -64,17 +65,21 @@ export class CallSafetyCode extends CallElement {
     const person = this.#person;
     const code = person?.safetyCode ?? null;
     const encryption = this.#encryption.value ?? null;
-    const several = !this.participantId && this.#others.length > 1;
+    // Who knows the passphrase has the keys of everybody: there is nothing that each two have alone.
+    const shared = encryption === 'end-to-end' && this.#keys.value === 'passphrase';
+    const several = !shared && !this.participantId && this.#others.length > 1;
     return html`
       <section part="base" class="base" aria-labelledby="title">
-        <h3 part="title" id="title">${person ? terms.safetyCodeWith(person.name) : terms.safetyCode}</h3>
+        <h3 part="title" id="title">
+          ${person && !shared ? terms.safetyCodeWith(person.name) : terms.safetyCode}
+        </h3>
         ${several ? this.#choice() : nothing} ${code ? this.#code(code) : nothing}
         ${encryption ? html`<p part="encryption" class="encryption">${terms.encryption[encryption]}</p>` : nothing}
         ${
           encryption === 'server'
             ? nothing
             : html`<p part="explanation" class="explanation">
-                ${code ? terms.safetyCodeExplains : several && !person ? terms.safetyCodeChoose : terms.safetyCodeNone}
+                ${shared ? terms.safetyCodePassphrase : code ? terms.safetyCodeExplains : several && !person ? terms.safetyCodeChoose : terms.safetyCodeNone}
               </p>`
         }
       </section>

@@ -18,7 +18,8 @@ import { styles } from './call-stats.styles.js';
 import { tabList, tabStyles, type Tab } from '../shared/tabs.js';
 import { graph } from './graph.js';
 import { momentOf, remember, statsJson, together, type Moment } from './history.js';
-import { digitsOf, gradeOf, milliseconds, rate, rowsOf, type Row } from './rows.js';
+import { digitsOf, rate } from '../shared/rate.js';
+import { gradeOf, milliseconds, rowsOf, type Row } from './rows.js';
 
 type Peers = Parameters<StatsListener>[0];
 type View = 'everyone' | 'person' | 'connection';
@@ -83,7 +84,7 @@ export class CallStats extends CallElement {
     sameItems,
   );
   readonly #isPanel = this.read(({ view }) => view.panel === 'stats');
-  readonly #inCall = this.read(({ call }) => call !== null && call.phase !== 'ended');
+  readonly #call = this.read(({ call }) => call);
   readonly #announcer = new Announcer(this);
   readonly #shown = new Shown(this, () => this.requestUpdate());
   #store: CallStore | null = null;
@@ -106,7 +107,8 @@ export class CallStats extends CallElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#watch(this.#shown.value ? this.#people.store : null);
-    if (!this.#inCall.value) {
+    const call = this.#call.value;
+    if (!call || call.phase === 'ended') {
       this.#peers = [];
       this.#history.clear();
     }
@@ -181,7 +183,7 @@ export class CallStats extends CallElement {
       ${several ? this.#choice(peer) : nothing}
       ${view === 'person' ? this.#rates(history) : graph(terms, history, [trip], LEAST_TIME)}
       <table part="table" aria-labelledby="tab-${view}">
-        ${rowsOf(peer, terms, view === 'person' ? 'media' : 'connection').map(
+        ${rowsOf(peer, terms, view === 'person' ? 'media' : 'connection', this.#call.value ?? undefined).map(
           ({ title, rows }) =>
             html`<tbody>
               ${

@@ -1,4 +1,6 @@
+import type { CallInfo } from '../../store/call-state.js';
 import type { Terms } from '../../locale/terms.js';
+import { digitsOf, rate } from '../shared/rate.js';
 import type { PeerStats } from './history.js';
 
 /** A line of the table: a plain name, and values that stand beside each other. */
@@ -10,8 +12,18 @@ export interface RowGroup {
   readonly rows: readonly Row[];
 }
 
+/** What holds for the call, whoever it is with. */
+export type CallFacts = Pick<CallInfo, 'maxBandwidth' | 'recordedAtServer'>;
+
+const NOTHING: CallFacts = { maxBandwidth: 0, recordedAtServer: false };
+
 /** The figures of one person in words and units of a language: of what passes, or of its way. What is not known is left out. */
-export function rowsOf(stats: PeerStats, terms: Terms, about: 'media' | 'connection'): readonly RowGroup[] {
+export function rowsOf(
+  stats: PeerStats,
+  terms: Terms,
+  about: 'media' | 'connection',
+  call: CallFacts = NOTHING,
+): readonly RowGroup[] {
   const { statsNames: names } = terms;
   const lang = digitsOf(terms);
   const { audio, camera, screen, roundTrip, path, protocol, quality, availableOut } = stats;
@@ -32,6 +44,8 @@ export function rowsOf(stats: PeerStats, terms: Terms, about: 'media' | 'connect
     [names.path, path && terms.statsPath[path], protocol?.toUpperCase() ?? null],
     [names.available, rate(availableOut, lang)],
     [names.limited, terms.statsLimit(camera.limitation)],
+    [names.cap, call.maxBandwidth > 0 ? rate(call.maxBandwidth, lang) : null],
+    [names.server, call.recordedAtServer ? terms.recording : null],
   ];
   const groups = about === 'media' ? media() : [{ title: null, rows: connection() }];
   return groups
@@ -64,19 +78,6 @@ function soundOf(audio: PeerStats['audio'], way: 'In' | 'Out', lang: string): (s
   return [codec === 'opus' ? 'Opus' : codec, rate(kbps, lang)];
 }
 
-/** A language with the digits that the running clock has, too. */
-export function digitsOf({ lang }: Terms): string {
-  return `${lang}-u-nu-latn`;
-}
-
-/** Bit rates with the unit one reads best: `38 kbit/s`, `1.62 Mbit/s`. */
-export function rate(kbps: number | null, lang: string): string | null {
-  if (kbps === null) return null;
-  const mega = kbps >= 1000;
-  const value = number(mega ? kbps / 1000 : kbps, lang, mega ? 2 : 0);
-  return `${value} ${mega ? 'Mbit/s' : 'kbit/s'}`;
-}
-
 export function gradeOf(quality: PeerStats['quality'], terms: Terms): string | null {
   return quality === null ? null : terms.statsGrade[quality];
 }
@@ -93,12 +94,6 @@ function percent(value: number | null, lang: string): string | null {
   return value === null
     ? null
     : new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
-}
-
-function number(value: number, lang: string, digits: number): string {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
-    value,
-  );
 }
 
 function worst(...values: readonly (number | null)[]): number | null {

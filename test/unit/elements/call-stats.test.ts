@@ -8,7 +8,8 @@ import {
   together,
   type Moment,
 } from '../../../src/elements/call-stats/history.js';
-import { rate, rowsOf } from '../../../src/elements/call-stats/rows.js';
+import { rowsOf } from '../../../src/elements/call-stats/rows.js';
+import { rate, wholeRate } from '../../../src/elements/shared/rate.js';
 import { de } from '../../../src/locale/de.js';
 import { en } from '../../../src/locale/en.js';
 import { fakeStats } from '../../harness/fake-stats.js';
@@ -53,6 +54,18 @@ describe('the figures of a call in words', () => {
     const rows = rowsOf(stats, en, 'connection').flatMap((group) => group.rows);
     expect(rows).toContainEqual(['Path', 'Through a relay', 'TCP']);
     expect(rows).toContainEqual(['Held back by', 'This device']);
+  });
+
+  it('tell a cap, and a server that records, where there are any', () => {
+    const words = (call: { maxBandwidth: number; recordedAtServer: boolean }) =>
+      rowsOf(fakeStats(), en, 'connection', call).flatMap(({ rows }) => rows);
+    const names = words({ maxBandwidth: 0, recordedAtServer: false }).map(([name]) => name);
+    expect(names).not.toContain('Limit that is set');
+    expect(names).not.toContain('Server');
+    const rows = words({ maxBandwidth: 300, recordedAtServer: true });
+    expect(rows).toContainEqual(['Limit that is set', '300 kbit/s']);
+    expect(rows).toContainEqual(['Server', 'Recording']);
+    expect([wholeRate(1_000, 'en'), wholeRate(1_500, 'de')]).toEqual(['1 Mbit/s', '1,5 Mbit/s']);
   });
 });
 
