@@ -11,7 +11,7 @@ const vendored = ({ name }: { name: string }): string =>
 /**
  * The library build: dist/ mirrors src/, one module for one module. People debug readable stack traces, and
  * their bundler takes only what they import. Lit stays an import, so a page has one. @xmpp/client does not:
- * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0020.
+ * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0023.
  */
 export default defineConfig({
   plugins: [minifyTemplates(), themes()],
