@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
 import { CDN_ALIASES } from './scripts/lib/aliases.mjs';
-import { integrityFile, lazyChunks, homeOf } from './scripts/lib/lazy-chunks.mjs';
+import { laterTags } from './scripts/lib/entries.mjs';
+import { groupsOf, integrityFile, lazyChunks } from './scripts/lib/lazy-chunks.mjs';
 import { fromRoot } from './scripts/lib/root.mjs';
+import { undefinedCss } from './scripts/lib/themes.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import {
   buttonFile,
@@ -10,14 +12,14 @@ import {
   minifyAgain,
   reasonsOnly,
   shortProperties,
-  stylesFirst,
   workerFiles,
 } from './scripts/lib/single-file.mjs';
 
 const ENTRY = fromRoot('src/cdn.ts');
-/** Chunks that bring all they need but the entry's. */
-const HOMES = {
-  panels: fromRoot('src/elements/panels.ts'),
+const ELEMENTS = Object.fromEntries(
+  laterTags().map((tag) => [tag, fromRoot(`src/elements/${tag}/${tag}.ts`)]),
+);
+const SERVICES = {
   engine: fromRoot('src/store/engine.ts'),
   mesh: fromRoot('src/mesh/mesh-service.ts'),
 };
@@ -28,7 +30,6 @@ const HOMES = {
  */
 export default defineConfig({
   plugins: [
-    stylesFirst(ENTRY),
     languagesLater(ENTRY),
     reasonsOnly(),
     minifyTemplates(),
@@ -40,6 +41,7 @@ export default defineConfig({
       'service-worker': fromRoot('src/service-worker.ts'),
       'e2ee-worker': fromRoot('src/rtc/e2ee/worker.ts'),
     }),
+    undefinedCss(),
     integrityFile(),
   ],
   publicDir: false,
@@ -59,7 +61,7 @@ export default defineConfig({
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name].js',
         codeSplitting: {
-          groups: [{ name: homeOf(ENTRY, HOMES), debugName: 'home' }],
+          groups: groupsOf(ENTRY, ELEMENTS, SERVICES),
         },
       },
     },

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import { BROWSER_ALIASES } from './scripts/lib/aliases.mjs';
 import { libraryEntries } from './scripts/lib/entries.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
-import { themes } from './scripts/lib/themes.mjs';
+import { themes, undefinedCss } from './scripts/lib/themes.mjs';
 
 /** npm packs no folder that is called node_modules. */
 const vendored = ({ name }: { name: string }): string =>
@@ -14,7 +14,7 @@ const vendored = ({ name }: { name: string }): string =>
  * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0023.
  */
 export default defineConfig({
-  plugins: [minifyTemplates(), themes()],
+  plugins: [minifyTemplates(), themes(), undefinedCss()],
   publicDir: false,
   resolve: { alias: BROWSER_ALIASES },
   build: {

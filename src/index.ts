@@ -9,4 +9,5 @@ export {
   CallSafetyCode,
   CallStats,
 } from './elements/panels.js';
+export { CallControls, CallGrid, CallStatus, CallTile, CallToggle, DevicePicker } from './elements/stage.js';
 export * from './kit.js';

@@ -1,14 +1,6 @@
-/** What every way to get the kit exports: the elements of a call, events, words, and the store. */
-export {
-  CallControls,
-  CallGrid,
-  CallProvider,
-  CallStatus,
-  CallTile,
-  CallToggle,
-  DevicePicker,
-  IncomingCallDialog,
-} from './elements/stage.js';
+/** What every way to get the kit exports: what is always there, events, words, and the store. */
+export { CallProvider } from './elements/call-provider/call-provider.js';
+export { IncomingCallDialog } from './elements/incoming-call-dialog/incoming-call-dialog.js';
 export * from './events/index.js';
 export { registerTerms } from './locale/locale-base.js';
 export type { Terms } from './locale/terms.js';

@@ -2,7 +2,7 @@
  * The modules that people may import, found in src/ by the layout of the folders, so that a new element
  * is built, measured and published without touching a list.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fromRoot } from './root.mjs';
 
@@ -16,6 +16,12 @@ export function tags() {
     .filter((entry) => entry.isDirectory() && existsSync(join(dir, entry.name, `${entry.name}.ts`)))
     .map((entry) => entry.name)
     .sort();
+}
+
+/** Tags that are defined when the first of them is seen: src/elements/define-on-sight.ts loads their modules. */
+export function laterTags() {
+  const text = readFileSync(join(SRC, 'elements/define-on-sight.ts'), 'utf8');
+  return tags().filter((tag) => text.includes(`import('./${tag}/${tag}.js')`));
 }
 
 /** The languages that are loaded on demand. English is in the core. */

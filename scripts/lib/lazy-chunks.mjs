@@ -16,24 +16,51 @@ const START = '$';
 
 /** @typedef {{ start: number, end: number, text: string }} Edit */
 /** @typedef {import('vite').Rolldown.OutputChunk} Chunk */
+/** @typedef {(from: string) => string[]} Along names of what comes with a chunk, beside the entry */
 
 /** What is too small for a request of its own. */
-const SMALL = /[\\/]src[\\/]signaling[\\/][^\\/]+$|[\\/]stubs[\\/]empty\.mjs$|rolldown[\\/]runtime\.js$/;
+const SMALL = /[\\/]src[\\/]signaling[\\/][^\\/]+$|[\\/]stubs[\\/]empty\.mjs$/;
+/** What the bundler puts in for all of them, by name. */
+const RUNTIME = 'rolldown-runtime';
 
 /**
- * Into which file a module goes: all that comes with the entry stands in one; and what comes with each of the others,
- * and was not named before, in another, so that it is one request and not six.
+ * Into which file a module goes: all that comes with the entry stands in one; what comes with one of the others, in its
+ * own, so that it is one request and not six; what several elements share, in `elements`, and several services, in that
+ * of the first. What both need is for everybody.
  * @param {string} entry
- * @param {Readonly<Record<string, string>>} others name of the file -> the module that it is for
+ * @param {Readonly<Record<string, string>>} elements name of the file -> the module that it is for
+ * @param {Readonly<Record<string, string>>} services the same
  */
-export function homeOf(entry, others) {
-  /** @type {[string, Set<string>][] | null} */
+export function groupsOf(entry, elements, services) {
+  /** @type {Map<string, string> | null} */
   let homes = null;
-  return (/** @type {string} */ id, /** @type {any} */ context) => {
-    homes ??= Object.entries({ core: entry, ...others }).map(([name, of]) => [name, closure(of, context)]);
-    const home = homes.find(([, modules]) => modules.has(id))?.[0];
-    return home ?? (SMALL.test(id) ? 'mesh' : null);
+  const find = (/** @type {any} */ context) => {
+    const all = Object.entries({ ...elements, ...services }).map(
+      ([name, of]) => /** @type {const} */ ([name, closure(of, context)]),
+    );
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const module of new Set(all.flatMap(([, modules]) => [...modules]))) {
+      const names = all.filter(([, modules]) => modules.has(module)).map(([name]) => name);
+      const shown = names.filter((name) => name in elements).length;
+      const one = shown === 0 || names.length === 1;
+      found.set(module, one ? (names[0] ?? 'core') : shown === names.length ? 'elements' : 'core');
+    }
+    for (const module of closure(entry, context)) found.set(module, 'core');
+    return found;
   };
+  const home = (/** @type {string} */ id, /** @type {any} */ context) => {
+    homes ??= find(context);
+    return homes.get(id) ?? (SMALL.test(id) ? 'mesh' : null);
+  };
+  // A group takes along what its modules import: so those that others import come first.
+  const names = ['core', 'elements', ...Object.keys(services), ...Object.keys(elements)];
+  return names.map((name, index) => ({
+    name: (/** @type {string} */ id, /** @type {any} */ context) =>
+      home(id, context) === name ? name : null,
+    debugName: name,
+    priority: names.length - index,
+  }));
 }
 
 /**
@@ -55,28 +82,43 @@ export function lazyChunks(shrink) {
       const parse = (/** @type {string} */ code) => this.parse(code);
       const { files, entry } = assemble(chunks, parse);
       for (const { fileName } of chunks) delete bundle[fileName];
-      /** @type {Map<string, string>} */
-      const names = new Map();
-      const finish = async (/** @type {string} */ name) => {
-        const done = names.get(name);
-        if (done === '') throw new Error(`${name} is named by what it names`);
-        if (done) return done;
-        names.set(name, '');
-        const file = /** @type {{ code: string, uses: string[] }} */ (files.get(name));
-        let { code } = file;
-        for (const used of file.uses) {
-          code = code.replaceAll(`/${basename(used)}"`, `/${basename(await finish(used))}"`);
-        }
-        const small = await shrink(code);
-        const hash = createHash('sha256').update(small).digest('base64url').slice(0, 10);
-        const final = name === entry ? name : name.replace(/\.js$/, `-${hash}.js`);
-        names.set(name, final);
-        this.emitFile({ type: 'asset', fileName: final, source: small });
-        return final;
-      };
-      for (const name of files.keys()) await finish(name);
+      const names = nameByContent(files, entry);
+      for (const [name, { code }] of files) {
+        const source = await shrink(named(code, names));
+        this.emitFile({ type: 'asset', fileName: names.get(name), source });
+      }
     },
   };
+}
+
+/** @typedef {Map<string, { code: string, uses: string[] }>} Files */
+
+/**
+ * Names each chunk by what is in it and in all that it names, also where two name each other.
+ * @param {Files} files @param {string} entry keeps its name
+ * @returns {Map<string, string>}
+ */
+function nameByContent(files, entry) {
+  const names = new Map([[entry, entry]]);
+  for (const name of files.keys()) {
+    const all = new Set([name]);
+    for (const one of all) for (const used of files.get(one)?.uses ?? []) all.add(used);
+    const hash = createHash('sha256');
+    for (const one of [name, ...[...all].sort()]) hash.update(`${one}\n${files.get(one)?.code ?? ''}\n`);
+    if (name !== entry) {
+      names.set(name, name.replace(/\.js$/, `-${hash.digest('base64url').slice(0, 10)}.js`));
+    }
+  }
+  return names;
+}
+
+/** @param {string} code @param {ReadonlyMap<string, string>} names */
+function named(code, names) {
+  let result = code;
+  for (const [before, after] of names) {
+    if (before !== after) result = result.replaceAll(`/${basename(before)}"`, `/${basename(after)}"`);
+  }
+  return result;
 }
 
 /**
@@ -111,15 +153,59 @@ export function assemble(chunks, parse) {
   // With something to share, the bundler makes two of an entry: what it exports, and what it is.
   const core = chunks.find(({ fileName }) => facade.imports.includes(fileName));
   const own = core ?? facade;
+  const apart = chunks.find(({ name }) => name === RUNTIME);
+  if (apart) takeIn(apart, own, chunks, parse);
   /** @type {Map<string, { code: string, uses: string[] }>} */
   const files = new Map();
+  // What a chunk will import is asked for with it, and not after it has come.
+  const along = (/** @type {string} */ from) => {
+    const found = new Set([basename(from)]);
+    for (const name of found) {
+      const chunk = chunks.find(({ fileName }) => basename(fileName) === name);
+      for (const used of chunk?.imports ?? []) if (used !== own.fileName) found.add(basename(used));
+    }
+    found.delete(basename(from));
+    return [...found];
+  };
   for (const chunk of chunks) {
-    if (chunk === facade || chunk === own) continue;
-    files.set(chunk.fileName, { code: asFunction(chunk, own, parse), uses: usedBy(chunk, own) });
+    if (chunk === facade || chunk === own || chunk === apart) continue;
+    files.set(chunk.fileName, { code: asFunction(chunk, own, along, parse), uses: usedBy(chunk, own) });
   }
-  const code = core ? withExportsOf(facade, core, parse) : facade.code;
+  const code = core ? withExportsOf(facade, core, along, parse) : facade.code;
   files.set(facade.fileName, { code, uses: usedBy(own, own) });
   return { files, entry: facade.fileName };
+}
+
+/**
+ * Puts one chunk into the core, and lets the others have from there what they had from it: it would be one request more
+ * after another.
+ * @param {Chunk} apart @param {Chunk} core @param {readonly Chunk[]} chunks @param {(code: string) => any} parse
+ */
+function takeIn(apart, core, chunks, parse) {
+  const given = (/** @type {string} */ name) => `__of_${name}`;
+  for (const chunk of chunks) {
+    const { imports } = read(parse(chunk.code));
+    const edits = imports
+      .filter(({ from }) => basename(from) === basename(apart.fileName))
+      .map(({ start, end, names }) => ({
+        start,
+        end,
+        text: `import{${names.map(({ name, local }) => `${given(name)} as ${local}`)}}from"./${basename(core.fileName)}";`,
+      }));
+    if (edits.length === 0) continue;
+    if (chunk === core) throw new Error(`${core.fileName} needs ${apart.fileName}`);
+    chunk.code = edit(chunk.code, edits);
+    chunk.imports = [...chunk.imports.filter((name) => name !== apart.fileName), core.fileName];
+  }
+  const { exports, exported } = read(parse(apart.code));
+  const body = edit(
+    apart.code,
+    exports.map(({ start, end }) => ({ start, end, text: '' })),
+  );
+  const names = exported.map(({ name }) => given(name));
+  // In a scope of its own: both have their names made short.
+  const values = exported.map(({ local }) => local);
+  core.code = `const[${names}]=(()=>{${body}\nreturn[${values}]})();\n${core.code}\nexport{${names}};`;
 }
 
 /** @param {Chunk} chunk @param {Chunk} entry */
@@ -130,9 +216,9 @@ const usedBy = (chunk, entry) =>
 
 /**
  * The core, exporting what the facade does, and handing to its chunks what they import.
- * @param {Chunk} facade @param {Chunk} core @param {(code: string) => any} parse
+ * @param {Chunk} facade @param {Chunk} core @param {Along} along @param {(code: string) => any} parse
  */
-function withExportsOf(facade, core, parse) {
+function withExportsOf(facade, core, along, parse) {
   const own = read(parse(core.code));
   const outer = read(parse(facade.code));
   const locals = new Map(own.exported.map(({ name, local }) => [name, local]));
@@ -145,7 +231,7 @@ function withExportsOf(facade, core, parse) {
   return [
     edit(core.code, [
       ...own.exports.map(({ start, end }) => ({ start, end, text: '' })),
-      ...own.dynamic.map((node) => started(core.code, node, '__shared()', base)),
+      ...own.dynamic.map((node) => started(core.code, node, '__shared()', base, along)),
     ]),
     `function __shared(){return{${shared}}}`,
     `export{${exported}}`,
@@ -153,16 +239,16 @@ function withExportsOf(facade, core, parse) {
 }
 
 /**
- * @param {Chunk} chunk @param {Chunk} entry @param {(code: string) => any} parse
+ * @param {Chunk} chunk @param {Chunk} entry @param {Along} along @param {(code: string) => any} parse
  */
-function asFunction(chunk, entry, parse) {
+function asFunction(chunk, entry, along, parse) {
   const { code } = chunk;
   const { imports, exports, exported, dynamic } = read(parse(code));
   const taken = imports.filter(({ from }) => basename(from) === basename(entry.fileName));
   const others = imports.filter((one) => !taken.includes(one));
   const body = edit(code, [
     ...[...imports, ...exports].map(({ start, end }) => ({ start, end, text: '' })),
-    ...dynamic.map((node) => started(code, node, '__given', '')),
+    ...dynamic.map((node) => started(code, node, '__given', '', along)),
   ]);
   return [
     ...others.map(({ from, names }, index) => {
@@ -181,15 +267,17 @@ function asFunction(chunk, entry, parse) {
 
 /**
  * `import("./x.js")` -> the same, started. Paths are as seen from the file that the code ends up in.
- * @param {string} code @param {any} node @param {string} given @param {string} base
+ * @param {string} code @param {any} node @param {string} given @param {string} base @param {Along} along
  * @returns {Edit}
  */
-function started(code, { start, end, source }, given, base) {
+function started(code, { start, end, source }, given, base, along) {
   if (source.type !== 'Literal' || !source.value.startsWith('./')) {
     throw new Error(`cannot follow ${code.slice(start, end)}`);
   }
-  const from = JSON.stringify(`./${base}${source.value.slice(2)}`);
-  return { start, end, text: `import(${from}).then(__m=>(__m.${START}(${given}),__m))` };
+  const loaded = (/** @type {string} */ name) => `import(${JSON.stringify(`./${base}${name}`)})`;
+  const before = along(source.value).map((name) => `${loaded(name)}.catch(()=>{}),`);
+  const own = `${loaded(source.value.slice(2))}.then(__m=>(__m.${START}(${given}),__m))`;
+  return { start, end, text: `(${before.join('')}${own})` };
 }
 
 /** What a module imports, exports, and imports later. */

@@ -1,33 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { languages } from './entries.mjs';
 import { minifyCss } from './minify-templates.mjs';
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
-
-/**
- * All styles stand together at the front: gzip looks back 32 kB, and style sheets are most like each other.
- * @param {string} entry
- * @returns {import('vite').Plugin}
- */
-export function stylesFirst(entry) {
-  return {
-    name: 'styles-first',
-    enforce: 'pre',
-    transform(code, id) {
-      if (id !== entry) return null;
-      const files = readdirSync(dirname(entry), { recursive: true, encoding: 'utf8' });
-      const styles = files.filter((file) => /(^styles\/|\.styles\.ts$)/.test(file.replaceAll('\\', '/')));
-      const imports = styles
-        .sort()
-        .reverse()
-        .map((file) => `import './${file.replace(/\.ts$/, '.js')}';`);
-      return { code: [...imports, code].join('\n'), map: null };
-    },
-  };
-}
 
 /**
  * The file knows every language, and loads the one that the page is written in.
@@ -74,20 +51,26 @@ export function reasonsOnly() {
   };
 }
 
+const PROPERTY = /--_[a-z][a-z0-9-]*/g;
+
 /**
- * Private custom properties (`--_surface-raised`) get short names.
+ * Private custom properties (`--_surface-raised`) get short names, the same in all files.
  * @returns {import('vite').Plugin}
  */
 export function shortProperties() {
+  /** @type {Set<string>} */
+  const found = new Set();
+  /** @type {Map<string, string> | null} */
+  let names = null;
   return {
     name: 'short-properties',
+    enforce: 'post',
+    transform(code) {
+      for (const name of code.match(PROPERTY) ?? []) found.add(name);
+    },
     renderChunk(code) {
-      /** @type {Map<string, string>} */
-      const names = new Map();
-      return code.replace(/--_[a-z][a-z0-9-]*/g, (name) => {
-        if (!names.has(name)) names.set(name, `--_${names.size.toString(36)}`);
-        return /** @type {string} */ (names.get(name));
-      });
+      names ??= new Map([...found].sort().map((name, index) => [name, `--_${index.toString(36)}`]));
+      return code.replace(PROPERTY, (name) => names?.get(name) ?? name);
     },
   };
 }
@@ -135,6 +118,12 @@ export function workerFiles(entries) {
 /** Module of the button that loads the rest of the kit. */
 const LOAD_KIT = /[\\/]call-button[\\/]load-kit\.[jt]s$/;
 
+const DEFINE = /[\\/]shared[\\/]define-element\.[jt]s$/;
+/** The file for a button alone takes no tags from the kit that it loads: it only defines its own. */
+const DEFINE_BUTTON = `
+  export const defineElement = (tag, made) => customElements.get(tag) ?? customElements.define(tag, made);
+  export const tagOf = (tag) => tag;`;
+
 const SUMMON_ROOM = `import { summon } from '../shared/on-sight.js'; export const loadKit = () => summon('call-room');`;
 
 /**
@@ -176,6 +165,7 @@ export function buttonFile(folder) {
               onLoad({ filter: LOAD_KIT }, () => ({
                 contents: `export const loadKit = () => import('./call-elements.js').then((kit) => kit.summon('call-room'));`,
               }));
+              onLoad({ filter: DEFINE }, () => ({ contents: DEFINE_BUTTON }));
               onLoad({ filter: /call-button\.styles\.ts$/ }, ({ path }) => ({
                 contents: readFileSync(path, 'utf8').replace(
                   /css`([^`]*)`;/,

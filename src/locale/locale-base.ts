@@ -2,8 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { enRinging } from './ringing-en.js';
 import type { RingingTerms, Terms } from './terms.js';
 
-/** All of them whole, but English: an element that needs more than it brings what is missing. */
-const languages = new Map<string, Terms>([['en', enRinging as Terms]]);
+/** English as far as it is needed: an element that needs more brings it. */
+let builtIn = enRinging as Terms;
+/** All of them whole, but English. */
+const languages = new Map<string, Terms>([['en', builtIn]]);
 /** Languages that come when somebody needs them. */
 const offered = new Map<string, () => Promise<unknown>>();
 const controllers = new Set<RingingLocale>();
@@ -28,9 +30,11 @@ export function offerTerms(loaders: Readonly<Record<string, () => Promise<unknow
   for (const controller of controllers) controller.refresh();
 }
 
-/** English whole, unless the page has given its own. */
-export function completeEnglish(en: Terms): void {
-  if (english() === enRinging) registerTerms('en', en);
+/** More words for English, unless the page has given its own. */
+export function addEnglish(words: Partial<Terms>): void {
+  if (english() !== builtIn) return;
+  builtIn = { ...builtIn, ...words };
+  registerTerms('en', builtIn);
 }
 
 /** The words for a tag: the exact one, then the same language without region, then English. */
@@ -53,7 +57,7 @@ export function termsFor(lang: string): Terms {
   return english();
 }
 
-const english = (): Terms => languages.get('en') ?? (enRinging as Terms);
+const english = (): Terms => languages.get('en') ?? builtIn;
 
 /** The nearest `lang` around an element, out through shadow roots and slots; '' where there is none. */
 export function nearestLang(element: Element): string {

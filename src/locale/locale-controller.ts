@@ -1,15 +1,15 @@
-import { en } from './en.js';
-import { completeEnglish, RingingLocale } from './locale-base.js';
-import type { Terms } from './terms.js';
+import { enCall } from './call-en.js';
+import { addEnglish, RingingLocale } from './locale-base.js';
+import type { CallTerms } from './terms.js';
 
-completeEnglish(en);
+addEnglish(enCall);
 
 /**
  * The words for an element, by the nearest `lang` around it: English where that language was not registered.
  * Other languages are one import each: `import 'call-elements/locale/de.js'`.
  */
 export class LocaleController extends RingingLocale {
-  override get terms(): Terms {
-    return super.terms as Terms;
+  override get terms(): CallTerms {
+    return super.terms as CallTerms;
   }
 }

@@ -111,11 +111,8 @@ export interface RingingTerms {
   readonly ended: Readonly<Record<EndReason, (end: CallEnd) => Words>>;
 }
 
-/**
- * Every word the kit shows or speaks. A language is one object of this type, so a missing term is a compile
- * error. Functions take what a sentence needs: counts for plurals, names as the person wrote them.
- */
-export interface Terms extends RingingTerms {
+/** The words of a call itself: people, controls, devices, how it is, and what is wrong. */
+export interface CallTerms extends RingingTerms {
   // People and tiles
   readonly you: string;
   readonly screenOf: (name: string) => string;
@@ -192,6 +189,10 @@ export interface Terms extends RingingTerms {
   readonly newMessages: (count: number) => string;
   readonly talkingMuted: string;
   readonly unmute: string;
+  /** In the menu of a call between people. */
+  readonly moveToConference: string;
+  /** Said once, when a running call has moved there. */
+  readonly movedToConference: string;
 
   // Devices
   readonly deviceLabel: (kind: DeviceKind) => string;
@@ -215,17 +216,6 @@ export interface Terms extends RingingTerms {
   readonly useDevice: string;
   readonly test: string;
   readonly testSpeaker: string;
-
-  // Lobby
-  readonly lobbyTitle: string;
-  readonly lobbyCalls: (people: string) => string;
-  readonly lobbyInCall: (people: string, count: number) => string;
-  readonly lobbyInitials: string;
-  readonly lobbyUnseen: string;
-  readonly lobbyTurnOn: (kind: CallKind) => string;
-  readonly lobbyJoin: (without: Without, answering: boolean) => string;
-  readonly tryAgain: string;
-  readonly openInTab: string;
 
   // The call
   readonly calling: string;
@@ -253,6 +243,32 @@ export interface Terms extends RingingTerms {
   readonly rateWhy: string;
   readonly rateReason: Readonly<Record<RatingReason, string>>;
 
+  // Reactions
+  readonly reactions: string;
+  readonly reaction: Readonly<Record<Reaction, string>>;
+  /** Spoken; `reaction` is one of the names above. */
+  readonly reactionFrom: (name: string, reaction: string) => string;
+
+  // Trouble
+  readonly trouble: Readonly<Record<CallTroubleReason, Words>>;
+  readonly mediaTrouble: Readonly<
+    Record<MediaErrorReason, (thing: MediaThing, about?: TroubleAbout) => Words>
+  >;
+}
+
+/** The words of what stands before and beside a call. */
+export interface PanelTerms {
+  // Lobby
+  readonly lobbyTitle: string;
+  readonly lobbyCalls: (people: string) => string;
+  readonly lobbyInCall: (people: string, count: number) => string;
+  readonly lobbyInitials: string;
+  readonly lobbyUnseen: string;
+  readonly lobbyTurnOn: (kind: CallKind) => string;
+  readonly lobbyJoin: (without: Without, answering: boolean) => string;
+  readonly tryAgain: string;
+  readonly openInTab: string;
+
   // Room
   readonly closePanel: string;
   // Chat
@@ -272,12 +288,6 @@ export interface Terms extends RingingTerms {
   readonly chatLeft: (characters: number) => string;
   /** Why one cannot write: nobody is there yet, or their clients cannot read it. */
   readonly chatUnavailable: (peerCannot: boolean) => Words;
-
-  // Reactions
-  readonly reactions: string;
-  readonly reaction: Readonly<Record<Reaction, string>>;
-  /** Spoken; `reaction` is one of the names above. */
-  readonly reactionFrom: (name: string, reaction: string) => string;
 
   // Figures of the call
   readonly stats: string;
@@ -310,20 +320,16 @@ export interface Terms extends RingingTerms {
   /** Why there never will be one in a room with a passphrase. */
   readonly safetyCodePassphrase: string;
   /** Who could look and listen. */
-  /** In the menu of a call between people. */
-  readonly moveToConference: string;
-  /** Said once, when a running call has moved there. */
-  readonly movedToConference: string;
   readonly encryption: Readonly<Record<'end-to-end' | 'server', string>>;
   /** What comparing proves, and what not. */
   readonly safetyCodeExplains: string;
   /** For the ear; the digits come apart, so that they are read one by one. */
   readonly safetyDigits: (digits: string) => string;
   readonly safetyPicture: Readonly<Record<SafetyPicture, string>>;
-
-  // Trouble
-  readonly trouble: Readonly<Record<CallTroubleReason, Words>>;
-  readonly mediaTrouble: Readonly<
-    Record<MediaErrorReason, (thing: MediaThing, about?: TroubleAbout) => Words>
-  >;
 }
+
+/**
+ * Every word the kit shows or speaks. A language is one object of this type, so a missing term is a compile
+ * error. Functions take what a sentence needs: counts for plurals, names as the person wrote them.
+ */
+export interface Terms extends CallTerms, PanelTerms {}

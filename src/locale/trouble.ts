@@ -1,7 +1,7 @@
 import type { CallErrorReason, MediaErrorReason } from '../session/call-error.js';
 import { browserFamily } from '../support/browser-family.js';
 import type { EndReason } from '../session/end-reason.js';
-import type { MediaThing, RingingTerms, Terms, Words } from './terms.js';
+import type { MediaThing, RingingTerms, CallTerms, Words } from './terms.js';
 
 /** Which reasons are about a device. A record, so that a new reason must be sorted in here to compile. */
 const ABOUT_DEVICE: Readonly<Record<CallErrorReason, boolean>> = {
@@ -59,7 +59,7 @@ export function isMediaReason(reason: CallErrorReason): reason is MediaErrorReas
  * name.
  */
 export function errorWords(
-  terms: Terms,
+  terms: CallTerms,
   reason: CallErrorReason,
   thing: MediaThing = 'camera',
   device = '',

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { homeOf, integrityFile, lazyChunks } from '../../scripts/lib/lazy-chunks.mjs';
+import { groupsOf, integrityFile, lazyChunks } from '../../scripts/lib/lazy-chunks.mjs';
 
 const FILES = {
   'src/cdn.ts': `
@@ -68,7 +68,7 @@ async function write(files: Record<string, string>): Promise<void> {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name].js',
           codeSplitting: {
-            groups: [{ name: homeOf(entry, { mesh: join(folder, 'src/one.ts') }), debugName: 'home' }],
+            groups: groupsOf(entry, {}, { mesh: join(folder, 'src/one.ts') }),
           },
         },
       },

@@ -3,9 +3,10 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CallMessageRequest } from '../../events/call-message-request.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { PanelLocale } from '../../locale/panel-locale.js';
 import type { ChatMessage } from '../../store/call-state.js';
-import { buttonStyles, controlStyles } from '../../styles/controls.js';
+import { buttonStyles } from '../../styles/buttons.js';
+import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import { panelHeadStyles } from '../../styles/panel.js';
 import { close, down, message as messageShape, send as sendShape } from '../../styles/icon-shapes.js';
@@ -79,7 +80,7 @@ export class CallChat extends CallElement {
     styles,
   ];
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new PanelLocale(this);
   readonly #chat = this.read(({ chat }) => chat);
   readonly #isPanel = this.read(({ view }) => view.panel === 'chat');
   readonly #others = this.read(({ participants }) => participants.filter(({ isLocal }) => !isLocal).length);

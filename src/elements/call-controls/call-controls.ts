@@ -8,7 +8,8 @@ import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { clock } from '../../locale/format.js';
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { CallPanel } from '../../store/call-state.js';
-import { buttonStyles, controlStyles } from '../../styles/controls.js';
+import { buttonStyles } from '../../styles/buttons.js';
+import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { iconStyles, type IconShape } from '../../styles/icons.js';
@@ -17,6 +18,7 @@ import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
 import { Menu } from '../shared/menu.js';
+import { Part } from '../shared/part.js';
 import { isPanelOfUse } from '../shared/panel-needs.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { RovingFocus } from '../shared/roving-focus.js';
@@ -30,14 +32,17 @@ import { badge, barButton, BUTTONS, layoutIcon, type ButtonName, type ButtonOpti
 import { BarRoom } from './bar-room.js';
 import type { Foldable } from './fold.js';
 import { factsOf } from './facts.js';
-import { layoutItems, moreItems, speakerItems, type MoreAbout } from './more.js';
-import { PictureInPicture } from './picture-in-picture.js';
-import { readScope, SHORTCUTS, Shortcuts, TALK_KEY, type KeyScope } from './shortcuts.js';
+import type { MoreAbout } from './more.js';
+import type { PictureInPicture } from './picture-in-picture.js';
+import { readScope, SHORTCUTS, TALK_KEY, type KeyScope } from './key-scope.js';
 import { styles } from './call-controls.styles.js';
 
 const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggle__tip';
 /** Width of a phone, in px. */
 const NARROW = 480;
+/** What all of its menus are made of. */
+const MORE = new Part(() => import('./more.js'));
+const KEYS = new Part(() => import('./shortcuts.js'));
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 /**
  * The controls of a call in one row, one tab stop: microphone and camera; screen, hand, chat and layout; More; and
@@ -120,11 +125,12 @@ export class CallControls extends CallElement {
   readonly #tick = new SecondTick(this);
   readonly #title = new SlotPresence(this, 'start');
   readonly #announcer = new Announcer(this);
-  readonly #more = new Menu(this, { anchor: '.more-button' });
-  readonly #layouts = new Menu(this, { anchor: '.layout-button', id: 'layouts' });
-  readonly #speakers = new Menu(this, { anchor: '.speaker-button', id: 'speakers' });
+  readonly #more = new Menu(this, { anchor: '.more-button', need: () => MORE.load() });
+  readonly #layouts = new Menu(this, { anchor: '.layout-button', id: 'layouts', need: () => MORE.load() });
+  readonly #speakers = new Menu(this, { anchor: '.speaker-button', id: 'speakers', need: () => MORE.load() });
   readonly #toast = new Toast(this, '.bar');
-  readonly #pip = new PictureInPicture(this, 'call-controls');
+  #pip: PictureInPicture | null = null;
+  #hears = false;
   readonly #fading = new Fading(this, {
     on: () => this.over,
     busy: () => this.#more.open || this.#layouts.open || this.#speakers.open || this.#toast.shown,
@@ -136,11 +142,6 @@ export class CallControls extends CallElement {
   constructor() {
     super();
     for (const name of BUTTONS) new Tooltip(this, { anchor: `.${name}-button`, tip: `#tip-${name}` });
-    new Shortcuts(this, {
-      scopes: () => ({ keys: this.shortcuts, talk: this.pushToTalk }),
-      press: (name) => this.#toggleOf(name)?.press(),
-      talk: (on) => this.#talk(on),
-    });
   }
 
   override connectedCallback(): void {
@@ -155,6 +156,7 @@ export class CallControls extends CallElement {
 
   protected override updated(): void {
     this.#tellMuted();
+    this.#hearKeys();
   }
 
   override render(): TemplateResult {
@@ -263,12 +265,12 @@ export class CallControls extends CallElement {
       ${this.#more.render(() => ({
         label: terms.more,
         back: terms.backFrom,
-        items: moreItems(this.#about(panel)),
+        items: MORE.now?.moreItems(this.#about(panel)) ?? [],
       }))}
-      ${this.#layouts.render(() => ({ label: terms.layout, items: layoutItems(this.#about(panel)) }))}
+      ${this.#layouts.render(() => ({ label: terms.layout, items: MORE.now?.layoutItems(this.#about(panel)) ?? [] }))}
       ${this.#speakers.render(() => ({
         label: terms.deviceLabel('audiooutput'),
-        items: speakerItems(this.#about(panel)),
+        items: MORE.now?.speakerItems(this.#about(panel)) ?? [],
       }))}
       ${this.#toast.render()} ${this.#announcer.render()}
     `;
@@ -327,7 +329,9 @@ export class CallControls extends CallElement {
 
   #about(panel: CallPanel | null): MoreAbout | null {
     const { store } = this.#call;
-    if (!store) return null;
+    const part = MORE.now;
+    if (!store || !part) return null;
+    const pip = (this.#pip ??= new part.PictureInPicture(this, 'call-controls'));
     const out = new Set<CallPanel>(this.#room.wide ? ['people', 'safety'] : []);
     if (!this.#room.folded.has('chat')) out.add('chat');
     return {
@@ -340,8 +344,23 @@ export class CallControls extends CallElement {
       keys: this.shortcuts === 'off' ? null : SHORTCUTS,
       host: this,
       ask: (event) => void this.request(event),
-      pip: this.#pip.possible ? { on: this.#pip.on, toggle: () => void this.#pip.toggle(store) } : null,
+      pip: pip.possible ? { on: pip.on, toggle: () => void pip.toggle(store) } : null,
     };
+  }
+
+  /** Keys are for who asks for them. */
+  #hearKeys(): void {
+    if (this.#hears || (this.shortcuts === 'off' && this.pushToTalk === 'off')) return;
+    const start = ({ Shortcuts }: NonNullable<typeof KEYS.now>): void => {
+      if (this.#hears) return;
+      this.#hears = true;
+      new Shortcuts(this, {
+        scopes: () => ({ keys: this.shortcuts, talk: this.pushToTalk }),
+        press: (name) => this.#toggleOf(name)?.press(),
+        talk: (on) => this.#talk(on),
+      });
+    };
+    KEYS.load().then(start, () => undefined);
   }
 
   #toggleOf(kind: ToggleKind): CallToggle | null {

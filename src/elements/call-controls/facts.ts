@@ -1,5 +1,4 @@
-import type { CallState } from '../../store/call-state.js';
-import { isFull, speakersOf } from './more.js';
+import type { CallState, DeviceInfo } from '../../store/call-state.js';
 
 /** What the bar and its menus show beside the call and the view. */
 export function factsOf(state: CallState) {
@@ -23,4 +22,13 @@ export function factsOf(state: CallState) {
     camera: camera.deviceId,
     full: isFull(),
   };
+}
+
+/** Speakers that are known by name; none where the browser chooses. */
+export function speakersOf({ audioOutput, devices }: CallState): readonly DeviceInfo[] {
+  return audioOutput.availability === 'available' ? devices.audiooutput.filter(({ label }) => label) : [];
+}
+
+export function isFull(): boolean {
+  return typeof document !== 'undefined' && document.fullscreenElement !== null;
 }

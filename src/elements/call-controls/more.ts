@@ -9,7 +9,7 @@ import { CallReactionRequest } from '../../events/call-reaction-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
 import { CallServerRecordingRequest } from '../../events/call-server-recording-request.js';
 import { svg } from 'lit';
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import type { CallLayout, CallPanel, CallState, DeviceInfo, DeviceKind } from '../../store/call-state.js';
 import type { CallRequest } from '../../store/requests.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -17,11 +17,14 @@ import type { IconShape } from '../../styles/icons.js';
 import type { MenuItem } from '../shared/menu.js';
 import { digitsOf, wholeRate } from '../shared/rate.js';
 import { EMOJI, REACTIONS } from '../shared/reactions.js';
+import { isFull, speakersOf } from './facts.js';
 import type { Foldable } from './fold.js';
-import type { ShortcutName } from './shortcuts.js';
+import type { ShortcutName } from './key-scope.js';
+
+export { PictureInPicture } from './picture-in-picture.js';
 
 export interface MoreAbout {
-  readonly terms: Terms;
+  readonly terms: CallTerms;
   readonly state: CallState;
   /** What has no room in the bar. */
   readonly folded: ReadonlySet<Foldable>;
@@ -44,10 +47,6 @@ const PANEL_ICONS: Readonly<Record<CallPanel, IconShape>> = {
   stats: shapes.stats,
   safety: shapes.shield,
 };
-
-export function isFull(): boolean {
-  return typeof document !== 'undefined' && document.fullscreenElement !== null;
-}
 
 /** Presenter is a choice while somebody presents. */
 export function layoutItems(about: MoreAbout | null): MenuItem[] {
@@ -161,11 +160,6 @@ export function moreItems(about: MoreAbout | null): MenuItem[] {
 
 const emoji = (text: string) =>
   svg`<text x="12" y="19" text-anchor="middle" font-size="18" fill="currentColor" stroke="none">${text}</text>`;
-
-/** Speakers that are known by name; none where the browser chooses. */
-export function speakersOf({ audioOutput, devices }: CallState): readonly DeviceInfo[] {
-  return audioOutput.availability === 'available' ? devices.audiooutput.filter(({ label }) => label) : [];
-}
 
 /** Which speaker it is, of those there are. */
 export function speakerItems(about: MoreAbout | null): MenuItem[] {

@@ -6,12 +6,15 @@ import type { CallStore } from '../../store/call-store.js';
 import { CALL_REQUESTS, performRequest } from '../../store/requests.js';
 import { hostStyles } from '../../styles/host.js';
 import { tagOf } from '../shared/define-element.js';
+import { isKnown, summon } from '../shared/on-sight.js';
 
 /** https://wicg.github.io/document-picture-in-picture/ */
 interface WindowMaker {
   requestWindow(options: { width: number; height: number }): Promise<Window>;
 }
 
+/** What the window holds, beside the controls. */
+const INSIDE = ['call-grid', 'call-tile', 'call-toggle'];
 const SIZE = { width: 400, height: 300 };
 /** Every token that a page may set. */
 const TOKENS = [
@@ -64,7 +67,10 @@ export class PictureInPicture implements ReactiveController {
     if (this.#opening) return;
     this.#opening = true;
     try {
-      if (this.#maker) this.#fill(await this.#maker.requestWindow(SIZE), store);
+      const maker = this.#maker;
+      // In another document nothing is defined later.
+      if (maker) await Promise.all(INSIDE.map((tag) => summon(tagOf(tag))));
+      if (maker) this.#fill(await maker.requestWindow(SIZE), store);
       else await this.#float(store);
     } catch {
       // The person or the browser said no.
@@ -77,7 +83,7 @@ export class PictureInPicture implements ReactiveController {
   /** A window can be opened by the page itself only, and is worth it only with tiles to show. */
   get #maker(): WindowMaker | null {
     const maker = (window as { documentPictureInPicture?: WindowMaker }).documentPictureInPicture;
-    return maker && window.top === window && customElements.get(tagOf('call-grid')) ? maker : null;
+    return maker && window.top === window && isKnown(tagOf('call-grid')) ? maker : null;
   }
 
   /** Tiles and controls of their own, on the same store. What the page hears and cancels it still hears. */

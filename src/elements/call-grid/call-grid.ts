@@ -7,7 +7,7 @@ import { CallScreenShareRequest } from '../../events/call-screen-share-request.j
 import { LocaleController } from '../../locale/locale-controller.js';
 import type { CallInfo, CallLayout, CallState, Participant } from '../../store/call-state.js';
 import { shallowEqual } from '../../support/equal.js';
-import { buttonStyles } from '../../styles/controls.js';
+import { buttonStyles } from '../../styles/buttons.js';
 import { hostStyles } from '../../styles/host.js';
 import { iconStyles } from '../../styles/icons.js';
 import { avatarStyles } from '../../styles/person.js';

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import type { Participant } from '../../store/call-state.js';
 import { Announcer } from '../shared/announcer.js';
 
@@ -19,7 +19,7 @@ export class Recorders {
   }
 
   /** `own`: this side records, whether the others are told or not. Call it before each render. */
-  set(participants: readonly Participant[], own: boolean, terms: Terms): void {
+  set(participants: readonly Participant[], own: boolean, terms: CallTerms): void {
     const recorders = participants.filter(
       ({ isLocal, recording, connection }) => (recording || (isLocal && own)) && connection !== 'ended',
     );

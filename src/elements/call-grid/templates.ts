@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { peopleWords } from '../../locale/trouble.js';
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import type { Participant, Person } from '../../store/call-state.js';
 import type { Float } from './float.js';
 import type { Seat } from './scene.js';
@@ -11,7 +11,7 @@ import { styleProps, type StyleProps } from '../../styles/style-props.js';
 import { waitingWord } from '../shared/connection-words.js';
 
 /** The other person in a call without pictures. */
-export function voice(person: Participant, terms: Terms): TemplateResult {
+export function voice(person: Participant, terms: CallTerms): TemplateResult {
   return html`<div part="voice" class="block voice">
     <div class="discs">${avatar(person)}</div>
     <p><bdi>${person.name}</bdi></p>
@@ -20,7 +20,7 @@ export function voice(person: Participant, terms: Terms): TemplateResult {
 }
 
 /** Said to whoever is first in a call. */
-export function waiting(people: readonly Person[], terms: Terms): TemplateResult {
+export function waiting(people: readonly Person[], terms: CallTerms): TemplateResult {
   return html`<div class="asked">${people.slice(0, 4).map((person) => avatar(person))}</div>
     <p>${terms.firstHere}</p>
     <span class="status"
@@ -37,7 +37,7 @@ const SURFACES = ['monitor', 'window', 'browser'] as const;
 /** Stands in for one's own shared screen. `ask` true: share something else, false: stop. */
 export function sharing(
   stream: MediaStream | null,
-  terms: Terms,
+  terms: CallTerms,
   place: StyleProps,
   ask: (on: boolean) => void,
 ): TemplateResult {
@@ -57,7 +57,7 @@ export function sharing(
 }
 
 /** Over one's own floating picture: by pointer and by keys it goes to another corner. */
-export function mover(float: Float, terms: Terms): TemplateResult {
+export function mover(float: Float, terms: CallTerms): TemplateResult {
   return html`<button
     type="button"
     part="move"
@@ -76,7 +76,7 @@ export function mover(float: Float, terms: Terms): TemplateResult {
 }
 
 /** The browser holds the sound back. */
-export function paused(terms: Terms, place: StyleProps, resume: () => void): TemplateResult {
+export function paused(terms: CallTerms, place: StyleProps, resume: () => void): TemplateResult {
   return html`<div part="toast" class="toast" ${styleProps(place)}>
     ${icon(shapes.speaker, 'm')}<span role="status">${terms.soundPaused}</span>
     <button type="button" class="button quiet" @click=${resume}>${terms.tapToHear}</button>
@@ -84,7 +84,7 @@ export function paused(terms: Terms, place: StyleProps, resume: () => void): Tem
 }
 
 /** Says to everyone that the call is recorded, and by whom where there is room. */
-export function recordingBadge(names: readonly string[], terms: Terms): TemplateResult {
+export function recordingBadge(names: readonly string[], terms: CallTerms): TemplateResult {
   return html`<div part="recording" class="recording">
     <span class="dot"></span><span>${terms.recording}</span>
     <span class="who"
@@ -101,7 +101,7 @@ export function recordingBadge(names: readonly string[], terms: Terms): Template
 /** The last place of a strip: how many found none, and the way to them. */
 export function rest(
   seats: readonly Seat[],
-  terms: Terms,
+  terms: CallTerms,
   place: StyleProps,
   turn: () => void,
 ): TemplateResult {
@@ -116,7 +116,12 @@ export function rest(
 }
 
 /** The number of the page, between the ways back and on. */
-export function pager(page: number, pages: number, terms: Terms, turn: (by: 1 | -1) => void): TemplateResult {
+export function pager(
+  page: number,
+  pages: number,
+  terms: CallTerms,
+  turn: (by: 1 | -1) => void,
+): TemplateResult {
   // Not `disabled` at the ends: focus would be lost there.
   const button = (by: 1 | -1, label: string, end: boolean) =>
     html`<button

@@ -7,12 +7,12 @@ import { CallJoinRequest } from '../../events/call-join-request.js';
 import type { CallMicrophoneRequest } from '../../events/call-microphone-request.js';
 import { CallPreviewRequest } from '../../events/call-preview-request.js';
 import { CallRejectRequest } from '../../events/call-reject-request.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { PanelLocale } from '../../locale/panel-locale.js';
 import type { Terms } from '../../locale/terms.js';
 import { errorWords, isMediaReason, peopleWords } from '../../locale/trouble.js';
 import type { CaptureState, Person } from '../../store/call-state.js';
 import type { CallStore, CallTarget } from '../../store/call-store.js';
-import { buttonStyles } from '../../styles/controls.js';
+import { buttonStyles } from '../../styles/buttons.js';
 import { hostStyles } from '../../styles/host.js';
 import { noticeStyles } from '../../styles/notice.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -107,7 +107,7 @@ export class CallLobby extends CallElement {
   @query('video') private readonly video!: HTMLVideoElement | null;
   @query('.join') private readonly joinButton!: HTMLElement | null;
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new PanelLocale(this);
   readonly #part = this.read<LobbyPart>(lobbyPart, shallowEqual, true);
   readonly #announcer = new Announcer(this);
   /** A frame of the picture is there: it can be shown without a black flash. */

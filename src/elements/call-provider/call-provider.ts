@@ -25,7 +25,7 @@ import type {
   CredentialsSource,
   IceServersSource,
 } from '../../store/store-options.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { RingingLocale } from '../../locale/locale-base.js';
 import { callContext } from '../../store/call-context.js';
 import { parseAlerts, type AlertsOption } from '../../store/alert-options.js';
 import type {
@@ -187,7 +187,7 @@ export class CallProvider extends LitElement {
   @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
 
   readonly #context = new ContextProvider(this, { context: callContext, initialValue: null });
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new RingingLocale(this);
   #store: CallStore | null = null;
   #ownStore = false;
   #stops: Unsubscribe[] = [];

@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { PanelLocale } from '../../locale/panel-locale.js';
 import type { CallInfo, CallPanel, CallState, Participant } from '../../store/call-state.js';
 import type { CallOptions, CallStore, CallTarget } from '../../store/call-store.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -154,7 +154,7 @@ export class CallRoom extends CallElement {
 
   @query('.room') private readonly box!: HTMLElement | null;
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new PanelLocale(this);
   readonly #controls = new SlotPresence(this, 'controls');
   readonly #outer = this.read(pick, shallowEqual);
   #own: CallProvider | null = null;

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { PanelLocale } from '../../locale/panel-locale.js';
 import type { Participant } from '../../store/call-state.js';
 import { hostStyles } from '../../styles/host.js';
 import { selectStyles } from '../../styles/select.js';
@@ -44,7 +44,7 @@ export class CallSafetyCode extends CallElement {
   /** Id of the person; by default the only other one. */
   @property({ attribute: 'participant-id' }) participantId = '';
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new PanelLocale(this);
   readonly #encryption = this.read(({ call }) => (call && call.phase !== 'ended' ? call.encryption : null));
   readonly #keys = this.read(({ call }) => call?.keys ?? null);
   readonly #people = this.read<readonly Participant[]>(

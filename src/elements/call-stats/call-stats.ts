@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
-import { LocaleController } from '../../locale/locale-controller.js';
+import { PanelLocale } from '../../locale/panel-locale.js';
 import type { CallStore, StatsListener } from '../../store/call-store.js';
 import type { Participant } from '../../store/call-state.js';
-import { buttonStyles, controlStyles } from '../../styles/controls.js';
+import { buttonStyles } from '../../styles/buttons.js';
+import { controlStyles } from '../../styles/controls.js';
 import { hostStyles } from '../../styles/host.js';
 import { selectStyles } from '../../styles/select.js';
 import { panelHeadStyles } from '../../styles/panel.js';
@@ -78,7 +79,7 @@ export class CallStats extends CallElement {
     styles,
   ];
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new PanelLocale(this);
   readonly #people = this.read<readonly Participant[]>(
     ({ participants }) => participants.filter(({ isLocal }) => !isLocal),
     sameItems,

@@ -14,7 +14,7 @@ import { isFault, peopleWords } from '../../locale/trouble.js';
 import type { CallStore } from '../../store/call-store.js';
 import type { CallInfo } from '../../store/call-state.js';
 import { performRequest } from '../../store/requests.js';
-import { buttonStyles, roundStyles } from '../../styles/controls.js';
+import { buttonStyles, roundStyles } from '../../styles/buttons.js';
 import { hostStyles } from '../../styles/host.js';
 import { noticeStyles } from '../../styles/notice.js';
 import * as shapes from '../../styles/icon-shapes.js';

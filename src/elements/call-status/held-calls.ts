@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import { peopleWords } from '../../locale/trouble.js';
 import type { CallInfo } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -13,7 +13,7 @@ export interface HeldActs {
 
 /** A call on hold: with whom, and the ways back and out. `alone`: no call runs, and the headline says it. */
 export function heldRow(
-  terms: Terms,
+  terms: CallTerms,
   call: CallInfo,
   alone: boolean,
   { resume, end }: HeldActs,

@@ -1,7 +1,7 @@
 import { css, html, type ReactiveController, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallRateRequest } from '../../events/call-rate-request.js';
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import { RATING_REASONS, type RatingReason } from '../../store/call-rating.js';
 import type { CallInfo } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -54,7 +54,7 @@ export class Rating implements ReactiveController {
     this.#tell(new CallRateRequest({ callId: this.#callId, stars: this.#stars, reasons }));
   };
 
-  render(terms: Terms, kind: CallInfo['kind']): TemplateResult {
+  render(terms: CallTerms, kind: CallInfo['kind']): TemplateResult {
     const stars = this.#stars;
     const asks = stars > 0 && stars <= ASK_UP_TO;
     const reasons = RATING_REASONS.filter((reason) => kind === 'video' || reason !== 'picture-froze');

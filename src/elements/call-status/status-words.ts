@@ -1,4 +1,4 @@
-import type { Terms, Words } from '../../locale/terms.js';
+import type { CallTerms, Words } from '../../locale/terms.js';
 import { endWords, errorWords, isBlocked, isFault, peopleWords } from '../../locale/trouble.js';
 import type {
   CallInfo,
@@ -38,7 +38,7 @@ const say = (title: string, action = '', trouble = false): StatusWords => ({ tit
 
 /** The one thing to say about the call, or, without one, about the connection; null where there is nothing. */
 export function statusWords(
-  terms: Terms,
+  terms: CallTerms,
   { call, held, heldBy: waitsFor, connection, rejoin }: StatusPart,
 ): StatusWords | null {
   if (rejoin && !call) return say(terms.rejoinOffer(peopleWords(terms, rejoin.people)));
@@ -86,7 +86,7 @@ export function ownPicture(
   return { picture: self?.videoStream ?? null, mirrored: self?.mirrored !== false };
 }
 
-function connectionWords(terms: Terms, { status, error }: ConnectionState): StatusWords | null {
+function connectionWords(terms: CallTerms, { status, error }: ConnectionState): StatusWords | null {
   const reason = error?.reason ?? (status === 'reconnecting' ? 'signaling-offline' : null);
   // Ended on purpose, or all well: nobody needs to hear of it.
   if (!reason || reason === 'aborted' || status === 'online') return null;
@@ -95,7 +95,7 @@ function connectionWords(terms: Terms, { status, error }: ConnectionState): Stat
 }
 
 /** What keeps the microphone or the camera off, as far as it matters now. */
-export function troublesOf(terms: Terms, { call, microphone, camera }: StatusPart): readonly Trouble[] {
+export function troublesOf(terms: CallTerms, { call, microphone, camera }: StatusPart): readonly Trouble[] {
   const active = call !== null && call.phase !== 'ended';
   const matters = (reason: Capability['reason']): reason is NonNullable<Capability['reason']> =>
     reason !== null && reason !== 'cancelled' && (active || isBlocked(reason) || reason === 'device-in-use');

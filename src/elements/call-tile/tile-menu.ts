@@ -1,32 +1,40 @@
 import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
-import { CallPinRequest } from '../../events/call-pin-request.js';
-import { CallVolumeRequest } from '../../events/call-volume-request.js';
-import type { Terms } from '../../locale/terms.js';
+import type { CallPinRequest } from '../../events/call-pin-request.js';
+import type { CallVolumeRequest } from '../../events/call-volume-request.js';
+import type { CallTerms } from '../../locale/terms.js';
 import type { Participant } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
-import { Menu, type MenuContent } from '../shared/menu.js';
+import { Menu } from '../shared/menu.js';
+import { Part } from '../shared/part.js';
+
+const ITEMS = new Part(() => import('./tile-menu-items.js'));
 
 export interface TileMenuAbout {
   readonly person: Participant;
-  readonly terms: Terms;
+  readonly terms: CallTerms;
   readonly pinned: boolean;
   /** Accessible name of the button and the menu. */
   readonly label: string;
 }
 
-type Wish = CallPinRequest | CallVolumeRequest;
+export type TileWish = CallPinRequest | CallVolumeRequest;
 
 /** What one can do with the picture of one person: keep it large, full screen, out of the page, and how loud. */
 export class TileMenu implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #ask: (wish: Wish) => void;
+  readonly #ask: (wish: TileWish) => void;
   readonly #menu: Menu;
 
-  constructor(host: ReactiveElement, ask: (wish: Wish) => void) {
+  constructor(host: ReactiveElement, ask: (wish: TileWish) => void) {
     this.#host = host;
     this.#ask = ask;
-    this.#menu = new Menu(host, { anchor: '.menu-button', side: 'below', gap: 2 });
+    this.#menu = new Menu(host, {
+      anchor: '.menu-button',
+      side: 'below',
+      gap: 2,
+      need: () => ITEMS.load(),
+    });
     host.addController(this);
   }
 
@@ -53,58 +61,13 @@ export class TileMenu implements ReactiveController {
   }
 
   render(about: TileMenuAbout): TemplateResult {
-    return this.#menu.render(() => this.#content(about));
-  }
-
-  #content({ person, terms, pinned, label }: TileMenuAbout): MenuContent {
-    const { isLocal, id, volume = 1 } = person;
-    const video = this.#video;
-    const isFull = this.#host.matches(':fullscreen');
-    const percent = Math.round(volume * 100);
-    return {
-      label,
-      items: [
-        {
-          label: pinned ? terms.unpin : terms.pin,
-          icon: pinned ? shapes.pinFill : shapes.pin,
-          act: () => this.#ask(new CallPinRequest(pinned ? null : id)),
+    return this.#menu.render(
+      () =>
+        ITEMS.now?.tileMenuItems(this.#host, this.#video, about, this.#ask) ?? {
+          label: about.label,
+          items: [],
         },
-        ...(document.fullscreenEnabled
-          ? [
-              {
-                label: isFull ? terms.tileFullExit : terms.tileFull,
-                icon: isFull ? shapes.fullExit : shapes.full,
-                act: () =>
-                  void (isFull ? document.exitFullscreen() : this.#host.requestFullscreen()).catch(no),
-              },
-            ]
-          : []),
-        // Where the picture is there: none can be taken out of the page before its first frame.
-        ...(document.pictureInPictureEnabled && video && video.readyState > 0
-          ? [
-              {
-                label: terms.tilePip,
-                icon: shapes.pip,
-                act: () => void video.requestPictureInPicture().catch(no),
-              },
-            ]
-          : []),
-      ],
-      ranges: isLocal
-        ? []
-        : [
-            {
-              label: terms.tileVolume,
-              icon: shapes.speaker,
-              value: percent,
-              min: 0,
-              max: 100,
-              step: 5,
-              text: terms.percent(percent),
-              input: (value) => this.#ask(new CallVolumeRequest(id, value / 100)),
-            },
-          ],
-    };
+    );
   }
 
   get #video(): HTMLVideoElement | null {
@@ -117,6 +80,3 @@ export class TileMenu implements ReactiveController {
     this.#host.renderRoot.querySelector<HTMLElement>('.menu-button')?.focus({ preventScroll: true });
   };
 }
-
-/** Refused by the browser or the person: nothing was lost. */
-const no = (): void => undefined;

@@ -7,7 +7,7 @@ import { CallHandRequest } from '../../events/call-hand-request.js';
 import { CallMicrophoneRequest } from '../../events/call-microphone-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import type { MediaThing, Terms, Words } from '../../locale/terms.js';
+import type { MediaThing, CallTerms, Words } from '../../locale/terms.js';
 import { errorWords, isBlocked } from '../../locale/trouble.js';
 import type { CallState, CaptureState } from '../../store/call-state.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -26,7 +26,7 @@ interface Kind {
   readonly read: (state: CallState) => CaptureState;
   /** Null: it is no device. */
   readonly thing: MediaThing | null;
-  readonly label: (terms: Terms) => string;
+  readonly label: (terms: CallTerms) => string;
   readonly request: (on: boolean) => Event & CallRequest;
 }
 

@@ -5,10 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { CallDeviceRequest } from '../../events/call-device-request.js';
 import { CallTestSoundRequest } from '../../events/call-test-sound-request.js';
 import { LocaleController } from '../../locale/locale-controller.js';
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import { errorWords, isBlocked } from '../../locale/trouble.js';
 import type { CallState, DeviceKind } from '../../store/call-state.js';
-import { buttonStyles } from '../../styles/controls.js';
+import { buttonStyles } from '../../styles/buttons.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
@@ -256,7 +256,7 @@ export class DevicePicker extends CallElement {
     return instead || (this.#choices.find((choice) => choice.id === id)?.label ?? system);
   }
 
-  #panel(terms: Terms): TemplateResult {
+  #panel(terms: CallTerms): TemplateResult {
     const disabled = this.disabled || this.#formDisabled;
     return html`<div part="panel" class="panel" role="group" aria-label=${this.label || terms.devices}>
       ${ALL.map((kind) =>
@@ -275,7 +275,7 @@ export class DevicePicker extends CallElement {
     </div>`;
   }
 
-  #test(terms: Terms): TemplateResult {
+  #test(terms: CallTerms): TemplateResult {
     return html`<button
       part="test"
       class="button"
@@ -287,7 +287,7 @@ export class DevicePicker extends CallElement {
     </button>`;
   }
 
-  #connected(terms: Terms): string {
+  #connected(terms: CallTerms): string {
     return this.#fresh ? terms.deviceConnected(this.#fresh.label) : '';
   }
 
@@ -332,7 +332,7 @@ export class DevicePicker extends CallElement {
     else this.internals.setValidity({});
   }
 
-  #hint(terms: Terms, picture: Picture | undefined): string {
+  #hint(terms: CallTerms, picture: Picture | undefined): string {
     if (!picture) return '';
     if (this.compact) return this.#news(terms, picture);
     if (picture.availability === 'unsupported' && this.#kind === 'audiooutput') return terms.outputBySystem;
@@ -349,12 +349,12 @@ export class DevicePicker extends CallElement {
     return this.#news(terms, picture) || (picture.level === null ? '' : terms.saySomething);
   }
 
-  #news(terms: Terms, picture: Picture): string {
+  #news(terms: CallTerms, picture: Picture): string {
     if (this.#fresh) return this.#connected(terms);
     return this.#gone ? terms.deviceRemoved(this.#gone.label, systemDevice(picture.devices)) : '';
   }
 
-  #meter(terms: Terms, level: number): TemplateResult {
+  #meter(terms: CallTerms, level: number): TemplateResult {
     const lit = Math.round(level * STEPS);
     return html`<div
       part="meter"

@@ -7,7 +7,7 @@ import { RingingLocale } from '../../locale/locale-base.js';
 import { endWords } from '../../locale/trouble.js';
 import type { CallInfo, IncomingCall } from '../../store/call-state.js';
 import type { AcceptOptions } from '../../store/call-store.js';
-import { buttonStyles, roundStyles } from '../../styles/controls.js';
+import { buttonStyles, roundStyles } from '../../styles/buttons.js';
 import { hostStyles } from '../../styles/host.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
@@ -15,13 +15,13 @@ import { avatar, avatarStyles, personColor } from '../../styles/person.js';
 import { shallowEqual } from '../../support/equal.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
+import { Part } from '../shared/part.js';
 import { ringStyles } from '../shared/ringing.js';
 import { styleProps } from '../../styles/style-props.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { deepFocus, showPopover } from '../shared/top-layer.js';
 import { answerButton, callRow, noticeRow } from './call-views.js';
 import { arc, arcStyles } from './countdown-arc.js';
-import { declinePanel, declinePanelStyles } from './decline-panel.js';
 import { MissedCalls } from './missed-calls.js';
 import { styles } from './incoming-call-dialog.styles.js';
 import { sheetStyles } from './phone-sheet.styles.js';
@@ -31,6 +31,8 @@ const LAST = 10_000;
 /** A press this soon after another call took the place was meant for the one before, in ms. */
 const SETTLE = 600;
 const FADE = 250;
+
+const DECLINE = new Part(() => import('./decline-panel.js'));
 
 /**
  * Calls that ring. On a phone (window below 600px) a sheet over the whole screen, modal; else a card at the top
@@ -77,7 +79,6 @@ export class IncomingCallDialog extends CallElement {
     arcStyles,
     styles,
     sheetStyles,
-    declinePanelStyles,
   ];
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
@@ -138,6 +139,8 @@ export class IncomingCallDialog extends CallElement {
       this.#inside.say(`${second.from.name}: ${terms.alsoRinging(second.kind)}`);
     }
     if (this.#writing && main?.id !== this.#writing.callId) this.#writing = null;
+    // It rings long enough for the words to come.
+    if (main) this.#panel();
     if (main) this.#shown = calls;
     else if (before) setTimeout(() => this.#fade(), FADE);
     this.#tick.from(main?.expiresAt ?? null, (main?.expiresAt ?? 0) - LAST);
@@ -164,7 +167,8 @@ export class IncomingCallDialog extends CallElement {
     const left = ringing ? this.#secondsLeft(main) : null;
     const kind = main?.kind ?? 'audio';
     const talk = this.#talk;
-    const writing = this.#writing;
+    const panel = this.#writing && this.#panel();
+    const writing = panel ? this.#writing : null;
     return html`
       <dialog
         part="dialog"
@@ -235,8 +239,8 @@ export class IncomingCallDialog extends CallElement {
             <slot name="actions"></slot>
           </div>
           ${
-            writing
-              ? declinePanel(terms, writing.own, {
+            writing && panel
+              ? panel.declinePanel(terms, writing.own, {
                   say: (text) => this.#reject(main, text),
                   writeOwn: () => this.#write(main, true),
                   back: () => this.#back(),
@@ -281,8 +285,9 @@ export class IncomingCallDialog extends CallElement {
     // The dialog itself takes the focus: on a button, who is typing would answer. Browsers differ in what
     // `autofocus` on a dialog means.
     if (opens) ((held ?? dialog) as HTMLElement).focus({ preventScroll: true });
-    if (this.#focusNext) this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
-    this.#focusNext = '';
+    const next = this.#focusNext ? this.renderRoot.querySelector<HTMLElement>(this.#focusNext) : null;
+    next?.focus();
+    if (next || !this.#writing) this.#focusNext = '';
     showPopover(layer, !ringing && this.#missed.current !== null);
     // Manual popovers do not give the focus back by themselves (HTML, "show popover", shouldRestoreFocus).
     if (!ringing && !hidden && this.#hadFocus) this.#before?.focus({ preventScroll: true });
@@ -312,6 +317,13 @@ export class IncomingCallDialog extends CallElement {
     if (!call || this.#tooSoon()) return;
     const words = message === undefined ? {} : { userInfo: { message } };
     this.request(new CallRejectRequest({ callId: call.id, ...words }));
+  }
+
+  /** What the words to decline with are drawn by, once it is there. */
+  #panel(): typeof DECLINE.now {
+    const part = DECLINE.need(() => this.requestUpdate());
+    if (part) this.addStyles(part.declinePanelStyles);
+    return part;
   }
 
   /** Opens the words to decline with. */

@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type CSSResultOrNative } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from './adopt-styles.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -13,6 +13,7 @@ export abstract class CallElement extends LitElement implements StoreHost {
 
   readonly #internals = this.attachInternals();
   #controller: StoreController<unknown> | null = null;
+  #late: readonly CSSResultOrNative[] = [];
 
   /** As Lit's own, for whatever document the element stands in. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -29,7 +30,14 @@ export abstract class CallElement extends LitElement implements StoreHost {
   }
 
   #adopt(root: ShadowRoot): void {
-    adoptStyles(root, (this.constructor as typeof LitElement).elementStyles);
+    adoptStyles(root, [...(this.constructor as typeof LitElement).elementStyles, ...this.#late]);
+  }
+
+  /** Adds the styles of a part that came later. Safe to call twice. */
+  protected addStyles(styles: CSSResultOrNative): void {
+    if (this.#late.includes(styles) || !this.shadowRoot) return;
+    this.#late = [...this.#late, styles];
+    this.#adopt(this.shadowRoot);
   }
 
   protected get internals(): ElementInternals {

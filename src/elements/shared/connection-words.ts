@@ -1,4 +1,4 @@
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 import type { Participant } from '../../store/call-state.js';
 
 /** Whether a person was called and has not joined yet. */
@@ -7,7 +7,7 @@ export function isWaiting(connection: Participant['connection'] | undefined): bo
 }
 
 /** How far the call to one person is, in a word; '' once they have joined. */
-export function waitingWord(terms: Terms, connection: Participant['connection'] | undefined): string {
+export function waitingWord(terms: CallTerms, connection: Participant['connection'] | undefined): string {
   switch (connection) {
     case 'waiting':
       return terms.calling;

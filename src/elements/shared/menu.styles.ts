@@ -27,6 +27,10 @@ const own = css`
       translate: 0 6px;
     }
   }
+  /* while what it holds is on its way */
+  .menu:not(:has([role])) {
+    visibility: hidden;
+  }
   .menu::backdrop {
     background: transparent;
   }
@@ -120,6 +124,10 @@ const own = css`
       @starting-style {
         translate: 0 24px;
       }
+    }
+    /* while what it holds is on its way */
+    .menu:not(:has([role])) {
+      visibility: hidden;
     }
     .menu::backdrop {
       background: var(--_overlay);

@@ -5,15 +5,16 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
-import * as shapes from '../../styles/icon-shapes.js';
-import { icon, type IconShape } from '../../styles/icons.js';
+import type { IconShape } from '../../styles/icons.js';
+import type { MenuRows } from './menu-rows.js';
+import { Part } from './part.js';
 import { place, type PlaceOptions } from './place.js';
 import { deepFocus, showPopover } from './top-layer.js';
 
 type MenuHost = ReactiveControllerHost &
   HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+const ROWS = new Part(() => import('./menu-rows.js'));
 
 /** One row. */
 export interface MenuItem {
@@ -63,6 +64,8 @@ export interface MenuOptions extends PlaceOptions {
   readonly anchor: string;
   /** Id of the menu in the host's shadow tree. Default `menu`. */
   readonly id?: string;
+  /** Fetches what its rows are made of. */
+  readonly need?: () => Promise<unknown>;
 }
 
 /**
@@ -73,15 +76,17 @@ export interface MenuOptions extends PlaceOptions {
  *     <button class="control more" aria-label=… aria-haspopup="menu" popovertarget="menu">…</button>
  *     ${this.#menu.render(() => ({ label, items }))}
  *
- * What it holds is made only while it is open.
+ * What it holds is made only while it is open, and fetched when a pointer or the focus comes near.
  */
 export class Menu implements ReactiveController {
   readonly #host: MenuHost;
   readonly #options: MenuOptions;
   #open = false;
   #settled = false;
-  /** Label of the row whose items are shown in place of the first ones. */
   #inside: string | null = null;
+  /** While it is open. */
+  #rows: MenuRows | null = null;
+  #ready = false;
   #listening: AbortController | null = null;
 
   constructor(host: MenuHost, options: MenuOptions) {
@@ -97,6 +102,7 @@ export class Menu implements ReactiveController {
   /** Shows it; `inside` names the row of which the items are shown at once. */
   show(inside: string | null = null): void {
     this.#inside = inside;
+    this.#rows = null;
     this.#settled = false;
     const { menu } = this;
     if (menu) showPopover(menu, true);
@@ -108,7 +114,16 @@ export class Menu implements ReactiveController {
     if (menu?.isConnected) showPopover(menu, false);
   };
 
+  /** Renders the rows anew, with the focus on the first of them if `refocus`. */
+  async again(refocus: boolean): Promise<void> {
+    this.#settled = !refocus;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+  }
+
   render(content: () => MenuContent): TemplateResult {
+    const module = this.#ready ? ROWS.now : null;
+    if (this.#open && module) this.#rows ??= new module.MenuRows(this, this.#inside);
     return html`<div
       part="menu"
       class="menu placed"
@@ -118,8 +133,13 @@ export class Menu implements ReactiveController {
       @toggle=${this.#afterToggle}
       @keydown=${this.#key}
     >
-      ${this.#open ? this.#content(content()) : nothing}
+      ${this.#open && this.#rows ? this.#rows.render(content()) : nothing}
     </div>`;
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('pointerenter', this.#fetch);
+    this.#host.addEventListener('focusin', this.#fetch);
   }
 
   hostUpdated(): void {
@@ -127,16 +147,19 @@ export class Menu implements ReactiveController {
     // A press of the button tells before it is in view: see `#beforeToggle`.
     if (!this.#open || !menu?.matches(':popover-open') || !anchor) return;
     place(anchor, menu, this.#options);
-    if (this.#settled) return;
+    const first = this.#rows?.first;
+    if (this.#settled || !first) return;
     this.#settled = true;
-    const rows = this.#rows();
-    (rows.find((row) => row.getAttribute('aria-checked') === 'true') ?? rows[0])?.focus();
+    first.focus();
   }
 
   hostDisconnected(): void {
     this.#open = false;
     this.#inside = null;
+    this.#rows = null;
     this.#listening?.abort();
+    this.#host.removeEventListener('pointerenter', this.#fetch);
+    this.#host.removeEventListener('focusin', this.#fetch);
   }
 
   get menu(): HTMLElement | null {
@@ -151,84 +174,23 @@ export class Menu implements ReactiveController {
     return this.#options.id ?? 'menu';
   }
 
-  #rows(): HTMLElement[] {
-    return [...(this.menu?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-  }
-
-  #content({ label, back, items, ranges = [] }: MenuContent): TemplateResult {
-    const inside = items.find((item) => item.items && item.label === this.#inside);
-    return html`
-      <div role="menu" aria-label=${inside?.label ?? label}>
-        ${inside ? this.#back(inside.label, back) : nothing}
-        ${(inside?.items ?? items).map((item) => this.#row(item))}
-      </div>
-      ${inside ? nothing : ranges.map(rangeRow)}
-    `;
-  }
-
-  #back(label: string, back?: (menu: string) => string): TemplateResult {
-    return html`<button
-      class="menu-row title"
-      part="menu-item"
-      role="menuitem"
-      tabindex="-1"
-      data-row
-      aria-label=${back?.(label) ?? label}
-      @click=${() => this.#enter(null)}
-    >
-      ${icon(shapes.prev, 'm')}<span class="menu-label">${label}</span>
-    </button>`;
-  }
-
-  #row(item: MenuItem): TemplateResult {
-    const { checked, disabled, state } = item;
-    const role = checked === undefined ? 'menuitem' : item.radio ? 'menuitemradio' : 'menuitemcheckbox';
-    return html`${item.line ? html`<div class="menu-line" role="separator"></div>` : nothing}<button
-        class="menu-row"
-        part="menu-item"
-        type="button"
-        role=${role}
-        tabindex="-1"
-        data-row
-        aria-checked=${ifDefined(checked === undefined ? undefined : String(checked))}
-        aria-disabled=${ifDefined(disabled ? 'true' : undefined)}
-        aria-haspopup=${ifDefined(item.items ? 'menu' : undefined)}
-        aria-keyshortcuts=${ifDefined(item.keys)}
-        @click=${() => this.#choose(item)}
-      >
-        ${item.icon ? icon(item.icon, 'm') : nothing}
-        <span class="menu-label">${item.label}</span>
-        ${state ? html`<span class="menu-state" part="menu-state">${state}</span>` : nothing}
-        ${checked ? html`<span class="check">${icon(shapes.check, 'm')}</span>` : nothing}
-        ${item.items ? icon(shapes.next, 's') : nothing}
-      </button>`;
-  }
-
-  #choose(item: MenuItem): void {
-    if (item.disabled) return;
-    if (item.items) return this.#enter(item.label);
-    this.close();
-    item.act?.();
-  }
-
-  #enter(label: string | null): void {
-    const left = this.#inside;
-    this.#inside = label;
-    this.#settled = label === null;
-    this.#host.requestUpdate();
-    if (label !== null) return;
-    // Back to the row that one came from.
-    void this.#host.updateComplete.then(() =>
-      this.#rows()
-        .find((row) => row.querySelector('.menu-label')?.textContent === left)
-        ?.focus(),
+  readonly #fetch = (): void => {
+    if (this.#ready) return;
+    Promise.all([ROWS.load(), this.#options.need?.()]).then(
+      () => {
+        this.#ready = true;
+        this.#host.requestUpdate();
+      },
+      // Told by the part; whoever opens it again tries again.
+      () => this.close(),
     );
-  }
+  };
 
   readonly #beforeToggle = (event: ToggleEvent): void => {
     this.#open = event.newState === 'open';
     this.#listening?.abort();
     if (this.#open) {
+      this.#fetch();
       this.#settled = false;
       this.#listening = new AbortController();
       const options = { capture: true, passive: true, signal: this.#listening.signal };
@@ -239,6 +201,7 @@ export class Menu implements ReactiveController {
       view?.requestAnimationFrame(() => this.hostUpdated());
     } else {
       this.#inside = null;
+      this.#rows = null;
     }
     this.#host.requestUpdate();
   };
@@ -261,57 +224,6 @@ export class Menu implements ReactiveController {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     // A toolbar around it would move its own focus.
     event.stopPropagation();
-    const { key } = event;
-    if (key === 'Tab') {
-      this.close();
-      this.anchor?.focus();
-      return;
-    }
-    const rows = this.#rows();
-    const at = rows.findIndex((row) => row.matches(':focus'));
-    const sliding = rows[at] instanceof HTMLInputElement;
-    const ahead = this.#host.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
-    const back = ahead === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    let next: HTMLElement | undefined;
-    if (key === 'ArrowDown') next = rows[(at + 1) % rows.length];
-    else if (key === 'ArrowUp') next = rows.at(at - 1);
-    else if (sliding) return;
-    else if (key === 'Home') next = rows[0];
-    else if (key === 'End') next = rows.at(-1);
-    else if (key === ahead && rows[at]?.matches('[aria-haspopup]')) rows[at].click();
-    else if (key === back && this.#inside !== null) this.#enter(null);
-    else if (key.length === 1 && key !== ' ') next = startingWith(key, [...rows.slice(at + 1), ...rows]);
-    else return;
-    event.preventDefault();
-    next?.focus();
+    this.#rows?.key(event);
   };
-}
-
-function startingWith(letter: string, rows: readonly HTMLElement[]): HTMLElement | undefined {
-  const small = letter.toLocaleLowerCase();
-  return rows.find((row) =>
-    row.querySelector('.menu-label')?.textContent?.trim().toLocaleLowerCase().startsWith(small),
-  );
-}
-
-/** Outside of the `role="menu"`, which may hold no slider; the arrow keys make it one row of it all the same. */
-function rangeRow(range: MenuRange): TemplateResult {
-  const input = (event: Event): void => range.input((event.currentTarget as HTMLInputElement).valueAsNumber);
-  return html`<label class="menu-row menu-range" part="menu-item">
-    ${range.icon ? icon(range.icon, 'm') : nothing}
-    <span class="menu-label">${range.label}</span>
-    <span class="menu-state" part="menu-state" aria-hidden="true">${range.text}</span>
-    <input
-      type="range"
-      tabindex="-1"
-      data-row
-      min=${range.min}
-      max=${range.max}
-      step=${range.step}
-      .value=${live(String(range.value))}
-      aria-label=${range.label}
-      aria-valuetext=${range.text}
-      @input=${input}
-    />
-  </label>`;
 }

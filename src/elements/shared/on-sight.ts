@@ -1,4 +1,6 @@
 import { createLogger } from '../../support/logger.js';
+import { owner } from './define-element.js';
+import { undefinedStyles } from './undefined.styles.js';
 
 const log = createLogger('elements');
 /** Name of a tag on this page -> what loads and defines it. */
@@ -15,17 +17,24 @@ export function offerElements(loaders: Readonly<Record<string, () => Promise<unk
   for (const [name, load] of Object.entries(loaders)) {
     if (!customElements.get(name)) offered.set(name, load);
   }
+  // For another copy of the kit that the page has by mistake, and that asks in vain for what it does not register.
+  const copy = owner();
+  copy.summon ??= summon;
+  copy.discover ??= discover;
   discover(document);
 }
 
 /** Looks for offered tags in a document or shadow root, now and from now on: nobody sees into the page's own roots. */
 export function discover(root: Document | ShadowRoot): void {
+  const other = owner().discover;
+  if (other && other !== discover) other(root);
   watch ??= new MutationObserver((records) => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) if (node instanceof Element) seek(node);
     }
   });
   watch.observe(root, { childList: true, subtree: true });
+  keepRoom(root);
   seek(root);
 }
 
@@ -42,13 +51,26 @@ export async function summon(name: string): Promise<void> {
       }),
     );
   }
+  const other = owner().summon;
+  if (!loading.has(name) && other && other !== summon) return other(name);
   await loading.get(name);
+}
+
+/** Whether there is, or can be, an element of this name. */
+export function isKnown(name: string): boolean {
+  return offered.has(name) || loading.has(name) || customElements.get(name) !== undefined;
 }
 
 /** As {@link summon}, where nobody waits for it. */
 export function summonLater(name: string): void {
   if (offered.has(name))
     summon(name).catch((error: unknown) => log.error(`<${name}> cannot be loaded`, error));
+}
+
+/** Before the sheets of the page, which may say something else. */
+function keepRoom(root: Document | ShadowRoot): void {
+  const room = undefinedStyles.styleSheet;
+  if (room && !root.adoptedStyleSheets.includes(room)) root.adoptedStyleSheets.unshift(room);
 }
 
 function seek(root: ParentNode): void {

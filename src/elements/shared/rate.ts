@@ -1,7 +1,7 @@
-import type { Terms } from '../../locale/terms.js';
+import type { CallTerms } from '../../locale/terms.js';
 
 /** A language with the digits that the running clock has, too. */
-export function digitsOf({ lang }: Terms): string {
+export function digitsOf({ lang }: CallTerms): string {
   return `${lang}-u-nu-latn`;
 }
 
