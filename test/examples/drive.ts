@@ -73,7 +73,9 @@ export async function talkAndLeave(
 }
 
 /** No sound comes in any more, while pictures do. */
-async function expectSilence({ figures }: Person): Promise<void> {
+async function expectSilence({ page, figures }: Person): Promise<void> {
+  // Behind another window little is decoded.
+  await page.bringToFront();
   let last = { energy: -1, frames: -1 };
   let still = 0;
   await until(
@@ -84,9 +86,9 @@ async function expectSilence({ figures }: Person): Promise<void> {
         still = link.energy === last.energy ? still + 1 : 0;
         last = link;
       }
-      return still;
+      return { still, ...last };
     },
-    (count) => count >= 5,
+    (seen) => seen.still >= 5,
     { label: 'silence with pictures', timeout: 20_000 },
   );
 }
