@@ -22,6 +22,9 @@ const ELEMENTS = Object.fromEntries(
 const SERVICES = {
   engine: fromRoot('src/store/engine.ts'),
   mesh: fromRoot('src/mesh/mesh-service.ts'),
+  // What looks at a sign-in does it with the same parts.
+  xmpp: fromRoot('src/signaling/xmpp/xmpp-signaling.ts'),
+  doctor: fromRoot('src/doctor/diagnose.ts'),
 };
 
 /**

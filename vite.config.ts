@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { BROWSER_ALIASES } from './scripts/lib/aliases.mjs';
 import { libraryEntries } from './scripts/lib/entries.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
+import { fromRoot } from './scripts/lib/root.mjs';
 import { themes, undefinedCss } from './scripts/lib/themes.mjs';
 
 /** npm packs no folder that is called node_modules. */
@@ -23,9 +24,9 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     license: { fileName: 'vendor/licenses.md' },
-    lib: { entry: libraryEntries(), formats: ['es'] },
+    lib: { entry: { ...libraryEntries(), 'cli/main': fromRoot('src/cli/main.ts') }, formats: ['es'] },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, 'webrtc-adapter'],
+      external: [/^lit($|\/)/, /^@lit\//, 'webrtc-adapter', /^node:/],
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: vendored },
     },
   },

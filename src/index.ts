@@ -3,6 +3,7 @@ export { define, type CallTag } from './elements/define-all.js';
 export {
   CallButton,
   CallChat,
+  CallDoctor,
   CallLobby,
   CallReactions,
   CallRoom,

@@ -4,6 +4,8 @@ export interface CoturnOptions {
   realm?: string;
   /** Default: a free one. */
   port?: number;
+  /** Relays for everybody, without credentials. */
+  open?: boolean;
   /** Further arguments, e.g. `--no-udp`. */
   args?: string[];
 }

@@ -39,7 +39,7 @@ export function languages() {
  * @returns {Record<string, string>}
  */
 export function libraryEntries() {
-  const names = ['index', 'store', 'define', 'testing', 'service-worker', 'rtc/e2ee/worker'];
+  const names = ['index', 'store', 'define', 'doctor', 'testing', 'service-worker', 'rtc/e2ee/worker'];
   for (const tag of tags()) {
     names.push(`elements/${tag}/${tag}`);
     if (existsSync(join(SRC, 'elements', tag, 'define.ts'))) names.push(`elements/${tag}/define`);

@@ -14,6 +14,7 @@ const LATER: Readonly<Record<LaterTag, () => Promise<CustomElementConstructor>>>
   'call-button': async () => (await import('./call-button/call-button.js')).CallButton,
   'call-chat': async () => (await import('./call-chat/call-chat.js')).CallChat,
   'call-controls': async () => (await import('./call-controls/call-controls.js')).CallControls,
+  'call-doctor': async () => (await import('./call-doctor/call-doctor.js')).CallDoctor,
   'call-grid': async () => (await import('./call-grid/call-grid.js')).CallGrid,
   'call-lobby': async () => (await import('./call-lobby/call-lobby.js')).CallLobby,
   'call-reactions': async () => (await import('./call-reactions/call-reactions.js')).CallReactions,

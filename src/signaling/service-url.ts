@@ -17,3 +17,8 @@ export function checkService(service: string, allowInsecure?: boolean): Signalin
   }
   return null;
 }
+
+/** The host of a service, which is its XMPP domain where no other is given; '' where there is none. */
+export function hostOf(service: string): string {
+  return URL.canParse(service) ? new URL(service).hostname : '';
+}

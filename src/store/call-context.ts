@@ -14,3 +14,17 @@ export function isStoreHolder(value: unknown): value is StoreHolder {
     value instanceof HTMLElement && typeof (value as Partial<StoreHolder>).store?.subscribe === 'function'
   );
 }
+
+/** The holder that an element stands in, through shadow trees too; null: none. */
+export function holderAround(element: Element): StoreHolder | null {
+  for (let at: Node | null = element.parentNode; at;) {
+    if (isStoreHolder(at)) return at;
+    at =
+      at instanceof ShadowRoot
+        ? at.host
+        : at instanceof Element
+          ? (at.assignedSlot ?? at.parentNode)
+          : at.parentNode;
+  }
+  return null;
+}

@@ -1,4 +1,5 @@
 import { CallError } from '../session/call-error.js';
+import { hostOf } from '../signaling/service-url.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { Load } from './load.js';
 import type { CallStoreOptions } from './store-options.js';
@@ -17,7 +18,7 @@ export async function createSignaling(options: CallStoreOptions, load: Load): Pr
       const { XmppSignaling } = await load.xmpp();
       return new XmppSignaling({
         service: service ?? '',
-        domain: domain || hostOf(service),
+        domain: domain || hostOf(service ?? ''),
         ...(appId ? { appId } : {}),
         ...(userId ? { userId } : {}),
         ...(credentials ? { credentials } : {}),
@@ -25,13 +26,5 @@ export async function createSignaling(options: CallStoreOptions, load: Load): Pr
     }
     default:
       throw new CallError('invalid-value', `unknown signaling "${String(signaling)}"`);
-  }
-}
-
-function hostOf(service: string | undefined): string {
-  try {
-    return new URL(service ?? '').hostname;
-  } catch {
-    return '';
   }
 }

@@ -89,3 +89,4 @@ export const headset = () =>
   svg`<path d="M4 14.2V12a8 8 0 0 1 16 0v2.2M4 14.2c0-1 .8-1.7 1.7-1.7h.6c.9 0 1.6.7 1.6 1.6v3.6c0 .9-.7 1.6-1.6 1.6h-.6c-.9 0-1.7-.8-1.7-1.7ZM20 14.2c0-1-.8-1.7-1.7-1.7h-.6c-.9 0-1.6.7-1.6 1.6v3.6c0 .9.7 1.6 1.6 1.6h.6c.9 0 1.7-.8 1.7-1.7Z"/>`;
 /** An arrow up, not a paper plane: it need not turn round with the line of reading. */
 export const send = () => svg`<path d="M12 19.4V5.2M6 11l6-6 6 6"/>`;
+export const skip = () => svg`<path d="M6.4 12h11.2"/>`;

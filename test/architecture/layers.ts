@@ -1,7 +1,7 @@
 /**
  * Who may import whom. Read it from top to bottom: imports run down, never up.
  *
- *   elements > events > store > mesh, janus, handover, background > rtc > media > session > signaling > support
+ *   elements > events > store, doctor > mesh, janus, handover, background > rtc > media > session > signaling > support
  *
  * `value` names the folders whose code may be used; `types` adds folders of which only types may be named.
  * A folder may always import itself. What is not listed is forbidden, types included.
@@ -16,11 +16,29 @@ export interface LayerRule {
 export const LIT: readonly string[] = ['lit', '@lit'];
 
 export const LAYERS: Readonly<Record<string, LayerRule>> = {
-  elements: { value: ['events', 'store', 'styles', 'locale', 'support'], packages: LIT },
+  elements: { value: ['events', 'store', 'doctor', 'styles', 'locale', 'support'], packages: LIT },
   // Exception: events carry parts of the state and errors, so they name the types of both, and use neither.
   events: { value: ['support'], types: ['store', 'session'] },
   store: {
     value: ['session', 'media', 'rtc', 'mesh', 'janus', 'handover', 'background', 'signaling', 'support'],
+  },
+  // Looks at what calls need, step by step, without a call and without a store.
+  doctor: { value: ['janus', 'rtc', 'media', 'session', 'signaling', 'support'] },
+  // The command for the side of the server; in Node alone.
+  cli: {
+    value: ['doctor', 'rtc', 'signaling', 'locale', 'support'],
+    packages: [
+      'crypto',
+      'dgram',
+      'dns/promises',
+      'http',
+      'https',
+      'net',
+      'readline/promises',
+      'stream',
+      'tls',
+      'util',
+    ].map((name) => `node:${name}`),
   },
   session: { value: ['signaling', 'support'] },
   media: { value: ['session', 'support'], types: ['signaling'] },
@@ -34,8 +52,8 @@ export const LAYERS: Readonly<Record<string, LayerRule>> = {
   background: { value: ['signaling', 'support'] },
   signaling: { value: ['support'], packages: ['@xmpp'] },
   styles: { value: ['support'], packages: LIT },
-  // Exception: the words for trouble hang on the reasons of session/, so that a missing one does not compile.
-  locale: { value: ['support'], types: ['session'], packages: LIT },
+  // Exception: the words for trouble hang on the reasons of session/ and doctor/, so that a missing one does not compile.
+  locale: { value: ['support'], types: ['session', 'doctor'], packages: LIT },
   support: { value: [] },
 };
 

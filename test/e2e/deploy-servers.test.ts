@@ -7,7 +7,7 @@ import { janusToken, signJwt, turnServers } from '../../deploy/portal/tokens.mjs
 import { startDeployment, type Deployment } from '../../scripts/lib/deployment.mjs';
 import { signInByWire, type Wire } from '../../scripts/lib/xmpp-wire.mjs';
 import { askPortal, fromPortal } from '../harness/portal-client.js';
-import { TurnProbe } from '../harness/turn-probe.js';
+import { TurnClient } from '../../src/cli/turn-client.js';
 import { until } from '../harness/until.js';
 
 const PASSWORD = 'sentinel-secret-7c1e';
@@ -129,14 +129,14 @@ describe('the portal', () => {
 });
 
 describe('S13: the relay', () => {
-  const probes: TurnProbe[] = [];
+  const probes: TurnClient[] = [];
   const account = (user = '101', life = 3_600): { username: string; credential: string } => {
     const relays = { hosts: ['turn.test'], port: '1', tlsPort: '2', life };
     const [, { username = '', credential = '' } = {}] = turnServers(setting('TURN_SECRET'), user, relays);
     return { username, credential };
   };
-  const probe = (who: ReturnType<typeof account> | null): TurnProbe => {
-    const made = new TurnProbe({ host: deployment.hostIp, port: Number(setting('TURN_PORT')) }, who);
+  const probe = (who: ReturnType<typeof account> | null): TurnClient => {
+    const made = new TurnClient({ host: deployment.hostIp, port: Number(setting('TURN_PORT')) }, who);
     probes.push(made);
     return made;
   };

@@ -1,6 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define.js';
 import { registerTerms } from '../../src/locale/locale-base.js';
+import { en as enDoctor } from '../../src/locale/doctor/en.js';
+import type { DoctorTerms } from '../../src/locale/doctor/terms.js';
+import { registerDoctorTerms } from '../../src/locale/doctor/words.js';
 import { en } from '../../src/locale/en.js';
 import type { Terms } from '../../src/locale/terms.js';
 import type {
@@ -105,6 +108,7 @@ function poison(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poison(each)]));
 }
+registerDoctorTerms('en', { ...(poison(enDoctor) as DoctorTerms), lang: 'en' });
 registerTerms('x-evil', { ...(poison(en) as Terms), lang: 'en' });
 
 /** Every element below, through all shadow trees. */
@@ -152,6 +156,14 @@ function look(root: ParentNode): { readonly wrong: string[]; readonly fields: Se
   return { wrong, fields };
 }
 
+/** A report that somebody sent, to be shown. */
+const REPORT = [
+  { id: 'codecs', status: 'ok', cause: null, facts: { videoCodecs: [evil('codec')] } },
+  { id: 'stun', status: 'fail', cause: evil('cause'), facts: { after: evil('after') } },
+  { id: 'sign-in', status: 'fail', cause: 'wrong-credentials', facts: {} },
+  { id: evil('check'), status: evil('status'), cause: null, facts: {} },
+];
+
 const WHOLE = html`
   <call-status></call-status>
   <call-status variant="screen" rating messaging></call-status>
@@ -166,6 +178,7 @@ const WHOLE = html`
   <call-reactions></call-reactions>
   <call-stats></call-stats>
   <call-safety-code participant-id=${tom.id}></call-safety-code>
+  <call-doctor service=${evil('service')} .findings=${REPORT}></call-doctor>
   <incoming-call-dialog></incoming-call-dialog>
   <div style="inline-size: 700px; block-size: 500px"><call-room to=${evil('room to')}></call-room></div>
   <call-button
@@ -217,6 +230,7 @@ describe('S5: what strangers and pages write, in every element, is text', () => 
     });
     await expectHarmless(root, 'caller name', 'other name', 'second name', 'rejoin name');
     await expectHarmless(root, 'held name', 'lobby name', 'label', 'button', 'button note');
+    await expectHarmless(root, 'codec');
     await expectHarmless(root, 'audioinput 1', 'videoinput 2', 'audiooutput 1');
     store.set({ incoming: [], rejoin: null });
     await expectHarmless(root, 'button');

@@ -1,5 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/call-button/define.js';
+import '../../src/elements/call-doctor/define.js';
 import '../../src/elements/call-provider/define.js';
 import '../../src/elements/call-room/define.js';
 import { reactionSpots } from '../../src/elements/shared/reactions.js';
@@ -109,6 +110,14 @@ describe('elements that hold others leave nothing', () => {
     await expectNothingLeft(
       () => document.createElement('call-room'),
       (room) => (room as HTMLElementTagNameMap['call-room']).updateComplete,
+    );
+  });
+
+  it(`<call-doctor>, ${MOUNTS} times`, async function () {
+    this.timeout(MOUNTS * 600);
+    await expectNothingLeft(
+      () => document.createElement('call-doctor'),
+      (doctor) => (doctor as HTMLElementTagNameMap['call-doctor']).updateComplete,
     );
   });
 

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
 import { PanelLocale } from '../../locale/panel-locale.js';
+import { holderAround } from '../../store/call-context.js';
 import type { CallInfo, CallPanel, CallState, Participant } from '../../store/call-state.js';
 import type { CallOptions, CallStore, CallTarget } from '../../store/call-store.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -21,7 +22,6 @@ import { child } from '../shared/child.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { tagOf } from '../shared/define-element.js';
 import { readWords } from '../call-provider/attributes.js';
-import { isInProvider } from './is-in-provider.js';
 import { callRoomStyles } from './call-room.styles.js';
 
 interface Picked {
@@ -202,7 +202,7 @@ export class CallRoom extends CallElement {
   /** Everything stands in the provider that it brings, so that everything finds it. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    if (this.for || isInProvider(this)) return root;
+    if (this.for || holderAround(this)) return root;
     this.#own = document.createElement(tagOf('call-provider')) as CallProvider;
     this.#configure(this.#own);
     root.append(this.#own);

@@ -19,8 +19,8 @@ import { styles } from './call-stats.styles.js';
 import { tabList, tabStyles, type Tab } from '../shared/tabs.js';
 import { graph } from './graph.js';
 import { momentOf, remember, statsJson, together, type Moment } from './history.js';
-import { digitsOf, rate } from '../shared/rate.js';
-import { gradeOf, milliseconds, rowsOf, type Row } from './rows.js';
+import { digitsOf, milliseconds, rate } from '../shared/rate.js';
+import { gradeOf, rowsOf, type Row } from './rows.js';
 
 type Peers = Parameters<StatsListener>[0];
 type View = 'everyone' | 'person' | 'connection';

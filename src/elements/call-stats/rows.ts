@@ -1,6 +1,6 @@
 import type { CallInfo } from '../../store/call-state.js';
 import type { Terms } from '../../locale/terms.js';
-import { digitsOf, rate } from '../shared/rate.js';
+import { digitsOf, milliseconds, rate } from '../shared/rate.js';
 import type { PeerStats } from './history.js';
 
 /** A line of the table: a plain name, and values that stand beside each other. */
@@ -80,14 +80,6 @@ function soundOf(audio: PeerStats['audio'], way: 'In' | 'Out', lang: string): (s
 
 export function gradeOf(quality: PeerStats['quality'], terms: Terms): string | null {
   return quality === null ? null : terms.statsGrade[quality];
-}
-
-export function milliseconds(value: number | null, lang: string): string | null {
-  return value === null
-    ? null
-    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(
-        value,
-      );
 }
 
 function percent(value: number | null, lang: string): string | null {

@@ -91,21 +91,7 @@ export const styles = css`
   }
 
   .meter {
-    display: grid;
-    grid-template-columns: repeat(24, minmax(0, 1fr));
-    gap: 3px;
-    block-size: 10px;
     margin-block-start: 10px;
-  }
-  .meter i {
-    border-radius: 2px;
-    background: var(--_line);
-  }
-  .meter .lit {
-    background: var(--_level);
-  }
-  .meter .hot {
-    background: var(--_warning-ink);
   }
 
   /* A pill in a row of pills. */
@@ -190,13 +176,6 @@ export const styles = css`
     }
     .field > .icon {
       color: FieldText;
-    }
-    .meter i {
-      border: 1px solid CanvasText;
-    }
-    .meter .lit {
-      forced-color-adjust: none;
-      background: Highlight;
     }
   }
 `;

@@ -15,6 +15,7 @@ import { icon, iconStyles } from '../../styles/icons.js';
 import { shallowEqual } from '../../support/equal.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
+import { levelMeter, meterStyles } from '../shared/level-meter.js';
 import { deviceChoices, namedDevices, systemDevice, type DeviceChoice } from './device-options.js';
 import { ALL, KINDS, pictureOf, type Picture } from './device-kinds.js';
 import { styles } from './device-picker.styles.js';
@@ -25,9 +26,6 @@ const allOf = ({ devices, microphone, camera, audioOutput }: CallState): object 
   ids: [camera.deviceId, microphone.deviceId, audioOutput.deviceId].join('\n'),
 });
 
-/** Steps of the level meter, and from which one it is too loud. */
-const STEPS = 24;
-const HOT = 20;
 const PARTS = 'label, field, select, meter, hint, use, test';
 
 /**
@@ -63,7 +61,7 @@ export class DevicePicker extends CallElement {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
   };
-  static override styles = [hostStyles, iconStyles, buttonStyles, styles];
+  static override styles = [hostStyles, iconStyles, buttonStyles, meterStyles, styles];
 
   /** Which kind of device. */
   @property({ reflect: true }) kind: DeviceKind | 'all' = 'all';
@@ -236,7 +234,7 @@ export class DevicePicker extends CallElement {
         </div>
         ${this.#kind === 'audiooutput' ? this.#test(terms) : nothing}
       </div>
-      ${picture?.level == null || this.compact ? nothing : this.#meter(terms, picture.level)}
+      ${picture?.level == null || this.compact ? nothing : levelMeter(terms.microphoneLevel, picture.level)}
       <div class="say">
         <p part="hint" class="hint" id="hint" role="status">${hint}</p>
         ${
@@ -352,24 +350,6 @@ export class DevicePicker extends CallElement {
   #news(terms: CallTerms, picture: Picture): string {
     if (this.#fresh) return this.#connected(terms);
     return this.#gone ? terms.deviceRemoved(this.#gone.label, systemDevice(picture.devices)) : '';
-  }
-
-  #meter(terms: CallTerms, level: number): TemplateResult {
-    const lit = Math.round(level * STEPS);
-    return html`<div
-      part="meter"
-      class="meter"
-      role="meter"
-      aria-label=${terms.microphoneLevel}
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow=${Math.round(level * 100)}
-    >
-      ${Array.from(
-        { length: STEPS },
-        (_, step) => html`<i class=${step >= lit ? '' : step >= HOT ? 'lit hot' : 'lit'}></i>`,
-      )}
-    </div>`;
   }
 
   #choose(event: Event): void {

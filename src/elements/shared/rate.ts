@@ -24,3 +24,12 @@ function number(value: number, lang: string, digits: number): string {
     value,
   );
 }
+
+/** A short time: `42 ms`. */
+export function milliseconds(value: number | null, lang: string): string | null {
+  return value === null
+    ? null
+    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(
+        value,
+      );
+}

@@ -4,8 +4,12 @@ const NS_TIME = 'urn:xmpp:time';
 
 /** How far the server's clock is from the one here (XEP-0202): its stamps say nothing without that. */
 export class ServerClock {
-  /** What to add to `Date.now()`; null: not known. */
   #ahead: number | null = null;
+
+  /** What to add to `Date.now()` for the server's time, in ms; null: not known. */
+  get ahead(): number | null {
+    return this.#ahead;
+  }
 
   /** Never rejects: a server that does not tell leaves it as it was. */
   async ask(query: (child: Stanza) => Promise<Stanza | undefined>): Promise<void> {

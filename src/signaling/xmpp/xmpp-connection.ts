@@ -53,6 +53,12 @@ export class XmppConnection {
     return this.#client.jid?.toString() ?? '';
   }
 
+  /** Whether the server lets this session go on over another socket (XEP-0198); known when `open()` has settled. */
+  get resumable(): boolean {
+    const { enabled, id } = this.#client.streamManagement;
+    return enabled && id !== '';
+  }
+
   /** Settles when stanzas can be sent. Rejects with a {@link SignalingError}, also with the reason of `signal`. */
   async open(signal: AbortSignal): Promise<{ resumed: boolean; lost: readonly Stanza[] }> {
     this.#phase = 'opening';

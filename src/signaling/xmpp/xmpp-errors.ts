@@ -13,7 +13,7 @@ export function toSignalingError(error: unknown): SignalingError {
     }
     if (error.name === 'StreamError') {
       const reason = condition === 'conflict' ? 'conflict' : 'service-unreachable';
-      return new SignalingError(reason, `The server ended the stream: ${condition}.`);
+      return new SignalingError(reason, `The server ended the stream: ${condition}.`, { cause: error });
     }
     if (condition) return new SignalingError('service-unreachable', `The server answered: ${condition}.`);
   }
