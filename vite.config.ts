@@ -12,7 +12,7 @@ const vendored = ({ name }: { name: string }): string =>
 /**
  * The library build: dist/ mirrors src/, one module for one module. People debug readable stack traces, and
  * their bundler takes only what they import. Lit stays an import, so a page has one. @xmpp/client does not:
- * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0023.
+ * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0023. What src/cli asks of Node stays.
  */
 export default defineConfig({
   plugins: [minifyTemplates(), themes(), undefinedCss()],
@@ -26,7 +26,7 @@ export default defineConfig({
     license: { fileName: 'vendor/licenses.md' },
     lib: { entry: { ...libraryEntries(), 'cli/main': fromRoot('src/cli/main.ts') }, formats: ['es'] },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, 'webrtc-adapter', /^node:/],
+      external: [/^lit($|\/)/, /^@lit\//, 'webrtc-adapter', /^node:(?!dns$)/],
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: vendored },
     },
   },
