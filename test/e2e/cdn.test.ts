@@ -76,7 +76,7 @@ async function visit(
       for (const entry of list.getEntries()) window.shifted += (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(server.origin + path, { waitUntil: [] });
+  await page.goto(server.origin + path, { waitUntil: answer ? [] : 'load' });
   return { page, asked, logged };
 }
 

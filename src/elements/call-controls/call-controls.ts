@@ -34,7 +34,7 @@ import type { Foldable } from './fold.js';
 import { factsOf } from './facts.js';
 import type { MoreAbout } from './more.js';
 import type { PictureInPicture } from './picture-in-picture.js';
-import { readScope, SHORTCUTS, TALK_KEY, type KeyScope } from './key-scope.js';
+import { readScope, SHORTCUTS, Shortcuts, TALK_KEY, type KeyScope } from './shortcuts.js';
 import { styles } from './call-controls.styles.js';
 
 const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggle__tip';
@@ -42,7 +42,6 @@ const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggl
 const NARROW = 480;
 /** What all of its menus are made of. */
 const MORE = new Part(() => import('./more.js'));
-const KEYS = new Part(() => import('./shortcuts.js'));
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 /**
  * The controls of a call in one row, one tab stop: microphone and camera; screen, hand, chat and layout; More; and
@@ -130,7 +129,6 @@ export class CallControls extends CallElement {
   readonly #speakers = new Menu(this, { anchor: '.speaker-button', id: 'speakers', need: () => MORE.load() });
   readonly #toast = new Toast(this, '.bar');
   #pip: PictureInPicture | null = null;
-  #hears = false;
   readonly #fading = new Fading(this, {
     on: () => this.over,
     busy: () => this.#more.open || this.#layouts.open || this.#speakers.open || this.#toast.shown,
@@ -142,6 +140,11 @@ export class CallControls extends CallElement {
   constructor() {
     super();
     for (const name of BUTTONS) new Tooltip(this, { anchor: `.${name}-button`, tip: `#tip-${name}` });
+    new Shortcuts(this, {
+      scopes: () => ({ keys: this.shortcuts, talk: this.pushToTalk }),
+      press: (name) => this.#toggleOf(name)?.press(),
+      talk: (on) => this.#talk(on),
+    });
   }
 
   override connectedCallback(): void {
@@ -156,7 +159,6 @@ export class CallControls extends CallElement {
 
   protected override updated(): void {
     this.#tellMuted();
-    this.#hearKeys();
   }
 
   override render(): TemplateResult {
@@ -346,21 +348,6 @@ export class CallControls extends CallElement {
       ask: (event) => void this.request(event),
       pip: pip.possible ? { on: pip.on, toggle: () => void pip.toggle(store) } : null,
     };
-  }
-
-  /** Keys are for who asks for them. */
-  #hearKeys(): void {
-    if (this.#hears || (this.shortcuts === 'off' && this.pushToTalk === 'off')) return;
-    const start = ({ Shortcuts }: NonNullable<typeof KEYS.now>): void => {
-      if (this.#hears) return;
-      this.#hears = true;
-      new Shortcuts(this, {
-        scopes: () => ({ keys: this.shortcuts, talk: this.pushToTalk }),
-        press: (name) => this.#toggleOf(name)?.press(),
-        talk: (on) => this.#talk(on),
-      });
-    };
-    KEYS.load().then(start, () => undefined);
   }
 
   #toggleOf(kind: ToggleKind): CallToggle | null {

@@ -19,7 +19,7 @@ import { digitsOf, wholeRate } from '../shared/rate.js';
 import { EMOJI, REACTIONS } from '../shared/reactions.js';
 import { isFull, speakersOf } from './facts.js';
 import type { Foldable } from './fold.js';
-import type { ShortcutName } from './key-scope.js';
+import type { ShortcutName } from './shortcuts.js';
 
 export { PictureInPicture } from './picture-in-picture.js';
 
