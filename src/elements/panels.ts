@@ -7,16 +7,7 @@ import { CallRoom } from './call-room/call-room.js';
 import { CallSafetyCode } from './call-safety-code/call-safety-code.js';
 import { CallStats } from './call-stats/call-stats.js';
 
-export {
-  CallButton,
-  CallChat,
-  CallDoctor,
-  CallLobby,
-  CallReactions,
-  CallRoom,
-  CallSafetyCode,
-  CallStats,
-};
+export { CallButton, CallChat, CallDoctor, CallLobby, CallReactions, CallRoom, CallSafetyCode, CallStats };
 
 /** What stands before and beside a call, and not on every page; `<call-room>` comes last, as it holds the others. */
 export const PANELS = {

@@ -14,11 +14,7 @@ export const STATUS_ICON: Readonly<Record<Exclude<FindingStatus, 'running'>, Ico
 };
 
 /** What was measured, in short, each by itself. */
-export function factsOf(
-  { facts, status }: Finding,
-  terms: Terms,
-  doctor: DoctorTerms,
-): string[] {
+export function factsOf({ facts, status }: Finding, terms: Terms, doctor: DoctorTerms): string[] {
   if (status === 'running' || status === 'skipped') return [];
   const lang = digitsOf(terms);
   const { ms, width, height, roundTrip, rate: kbps, enough, videoCodecs = [] } = facts;

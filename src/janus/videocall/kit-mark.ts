@@ -31,7 +31,10 @@ export function readMark(sdp: string): KitMark | null {
   const lines = head.split(/\r?\n/);
   const line = lines.find((one) => one.startsWith(NAME));
   if (line === undefined) return null;
-  return { userInfo: readInfo(line.slice(NAME.length).trim()), recording: lines.some((one) => one.trim() === RECORDS) };
+  return {
+    userInfo: readInfo(line.slice(NAME.length).trim()),
+    recording: lines.some((one) => one.trim() === RECORDS),
+  };
 }
 
 function readInfo(text: string): UserInfo {
