@@ -21,7 +21,14 @@ const run = promisify(execFile);
 const SHELL = process.platform === 'win32';
 const CACHE = fromRoot('node_modules/.cache/package');
 /** What goes into the package beside dist/. */
-const BESIDE = ['package.json', 'custom-elements.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+const BESIDE = [
+  'bin/call-elements.js',
+  'package.json',
+  'custom-elements.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
 
 /**
  * Packs what lies in dist/; builds nothing. The same content is packed once.
