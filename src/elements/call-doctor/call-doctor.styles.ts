@@ -244,6 +244,16 @@ export const styles = css`
       background: Canvas;
       color: CanvasText;
     }
+    /* Here quiet buttons have an edge, which stands in line. */
+    .notice > .button {
+      margin: var(--_space-1) 0 0;
+    }
+    .foot {
+      margin-block: 0;
+    }
+    .foot .button {
+      margin-inline-start: 0;
+    }
     .spinner {
       border-color: GrayText;
       border-block-start-color: Highlight;

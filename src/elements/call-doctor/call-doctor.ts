@@ -36,7 +36,6 @@ const COPIED = 2_500;
  * @summary Finds out why calls do not work, and says how to mend it.
  * @status experimental
  * @since 0.1.0
- *
  * @slot header - At the end of the line with the title.
  * @csspart base - The box around everything.
  * @csspart title - The title.
