@@ -1,9 +1,14 @@
+/** A player that has not begun by then is not waited for, in ms. */
+const BEGINS = 1_000;
+
 /**
  * The one place where the others are heard: an `<audio>` per person, in no document. A `<video>` tile is
  * always silent, so that a tile that comes or goes never cuts a voice.
  */
 export class AudioSink {
   readonly #players = new Map<string, HTMLAudioElement>();
+  /** Ends a change of players at once, by the one that begins. */
+  readonly #changes = new Map<HTMLAudioElement, () => void>();
   readonly #onBlocked: (blocked: boolean) => void;
   #deviceId = '';
   #blocked = false;
@@ -22,15 +27,14 @@ export class AudioSink {
   play(streams: ReadonlyMap<string, MediaStream>): void {
     for (const [id, player] of this.#players) if (!streams.has(id)) this.#remove(id, player);
     for (const [id, stream] of streams) {
-      let player = this.#players.get(id);
-      if (player?.srcObject === stream) continue;
-      if (!player) {
-        player = new Audio();
-        player.autoplay = true;
-        this.#players.set(id, player);
-        if (this.#deviceId) void this.#route(player, this.#deviceId);
-      }
+      const before = this.#players.get(id);
+      if (before?.srcObject === stream) continue;
+      const player = new Audio();
+      player.autoplay = true;
+      this.#players.set(id, player);
+      if (this.#deviceId) void this.#route(player, this.#deviceId);
       player.srcObject = stream;
+      if (before) this.#change(before, player);
       void this.#start(player);
     }
     if (this.#players.size === 0) this.#setBlocked(false);
@@ -85,9 +89,32 @@ export class AudioSink {
     }
   }
 
+  /** A player is silent for some 100 ms when it begins: so long the one before goes on. Never are both heard. */
+  #change(before: HTMLAudioElement, player: HTMLAudioElement): void {
+    this.#changes.get(before)?.();
+    const { paused } = before;
+    player.volume = before.volume;
+    player.muted = true;
+    const change = (): void => {
+      clearTimeout(timer);
+      player.removeEventListener('timeupdate', begun);
+      this.#changes.delete(player);
+      silence(before);
+      player.muted = player.volume === 0;
+    };
+    const begun = (): void => {
+      if (player.currentTime > 0) change();
+    };
+    const timer = setTimeout(change, BEGINS);
+    this.#changes.set(player, change);
+    player.addEventListener('timeupdate', begun);
+    // Held back by the browser, or nothing comes any more: there is nothing to go on with.
+    if (paused || !isLive(before.srcObject)) change();
+  }
+
   #remove(id: string, player: HTMLAudioElement): void {
-    player.pause();
-    player.srcObject = null;
+    this.#changes.get(player)?.();
+    silence(player);
     this.#players.delete(id);
   }
 
@@ -96,4 +123,15 @@ export class AudioSink {
     this.#blocked = blocked;
     this.#onBlocked(blocked);
   }
+}
+
+function silence(player: HTMLAudioElement): void {
+  player.pause();
+  player.srcObject = null;
+}
+
+function isLive(source: MediaProvider | null): boolean {
+  return (
+    source instanceof MediaStream && source.getAudioTracks().some(({ readyState }) => readyState === 'live')
+  );
 }

@@ -134,7 +134,6 @@ describe('a call that moves while it runs', () => {
       { label: 'frames out of the room' },
     );
     const { gap, peak } = await ana.page.evaluate(() => window.move.heard());
-    console.log(`longest gap ${gap.toFixed(0)} ms, peak ${peak.toFixed(2)}`);
     expect(gap).toBeLessThan(LONGEST_GAP);
     // Heard once: twice the same tone would be up to twice as loud.
     expect(peak).toBeLessThan(0.75);
@@ -143,7 +142,14 @@ describe('a call that moves while it runs', () => {
     const after = await ana.until('101', ({ messages }) => messages.length === 2, 'the text');
     expect(after.messages.map(({ text }) => text)).toEqual(['before', 'after']);
     expect(after.people[1]).toMatchObject({ id: '103', handRaised: true });
-    expect(after.told).toEqual(['started', 'joined 102', 'joined 103', 'joined 104', 'joined 105']);
+    // Nobody began, left or came a second time.
+    expect([...after.told].sort()).toEqual([
+      'joined 102',
+      'joined 103',
+      'joined 104',
+      'joined 105',
+      'started',
+    ]);
     expect(after.errors).toEqual([]);
     await Promise.all([ana.page.close(), others.page.close()]);
   }, 90_000);
