@@ -44,8 +44,8 @@ const TIMEOUT = {
   unit: 10 * 60_000,
   browser: 15 * 60_000,
   stories: 10 * 60_000,
-  e2e: 15 * 60_000,
-  examples: 10 * 60_000,
+  e2e: 25 * 60_000,
+  examples: 15 * 60_000,
 };
 /** So many files are named in the end. */
 const SLOWEST = 10;
