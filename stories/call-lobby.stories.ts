@@ -35,6 +35,7 @@ const devices: CallState['devices'] = {
   videoinput: [device('videoinput', 'cam', 'Built-in Camera')],
   audioinput: [device('audioinput', 'studio', 'Studio Mic')],
   audiooutput: [device('audiooutput', 'out', 'Speakers')],
+  listed: true,
   lastChange: null,
 };
 const off: Partial<CallState> = { devices, preview: { ...idle.preview, self } };

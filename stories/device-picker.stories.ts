@@ -33,6 +33,7 @@ const devices: CallState['devices'] = {
   ],
   videoinput: [device('videoinput', 'cam', 'Built-in Camera'), device('videoinput', 'usb', 'Desk Camera')],
   audiooutput: [device('audiooutput', 'out', 'Built-in Speakers')],
+  listed: true,
   lastChange: null,
 };
 

@@ -239,6 +239,8 @@ export interface DevicesState {
   readonly audioinput: readonly DeviceInfo[];
   readonly videoinput: readonly DeviceInfo[];
   readonly audiooutput: readonly DeviceInfo[];
+  /** They were asked for: before, empty lists say nothing. */
+  readonly listed: boolean;
   /** Device that came or went last, for a word about it. */
   readonly lastChange: { readonly device: DeviceInfo; readonly added: boolean; readonly at: number } | null;
 }

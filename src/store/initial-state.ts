@@ -24,7 +24,13 @@ export const INITIAL_STATE: CallState = Object.freeze({
   camera: Object.freeze({ ...CAPTURE, facing: null }),
   screenShare: Object.freeze({ ...CAPTURE, availability: 'unavailable', reason: 'wrong-phase' }),
   audioOutput: Object.freeze({ availability: 'available', reason: null, deviceId: '', blocked: false }),
-  devices: Object.freeze({ audioinput: NONE, videoinput: NONE, audiooutput: NONE, lastChange: null }),
+  devices: Object.freeze({
+    audioinput: NONE,
+    videoinput: NONE,
+    audiooutput: NONE,
+    listed: false,
+    lastChange: null,
+  }),
   preview: Object.freeze({
     on: false,
     stream: null,

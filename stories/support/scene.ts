@@ -53,6 +53,7 @@ export const desk = (): Partial<CallState> => ({
       device('audioinput', 'built-in', 'Built-in Microphone'),
     ],
     audiooutput: [device('audiooutput', 'out', 'Built-in Speakers')],
+    listed: true,
     lastChange: null,
   },
   microphone: { ...idle.microphone, on: true, level: 0.55, deviceId: 'studio' },

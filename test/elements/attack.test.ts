@@ -89,6 +89,7 @@ const base: Partial<CallState> = {
     audioinput: both('audioinput'),
     videoinput: both('videoinput'),
     audiooutput: both('audiooutput'),
+    listed: true,
     lastChange: { device: device('audioinput', 3), added: true, at: Date.now() },
   },
   preview: { ...idle.preview, self: person('preview') },

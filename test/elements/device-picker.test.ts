@@ -241,6 +241,7 @@ describe('<device-picker>', () => {
       audioinput: [studio, headset],
       videoinput: [device('videoinput', 'c', 'Desk Camera')],
       audiooutput: [device('audiooutput', 'o', 'Speakers')],
+      listed: true,
       lastChange: null,
     };
     async function panel(

@@ -27,7 +27,7 @@ export function idleState(): CallState {
     camera: { ...capture, facing: null },
     screenShare: capture,
     audioOutput: { availability: 'available', reason: null, deviceId: '', blocked: false },
-    devices: { audioinput: [], videoinput: [], audiooutput: [], lastChange: null },
+    devices: { audioinput: [], videoinput: [], audiooutput: [], listed: true, lastChange: null },
     preview: { on: false, stream: null, self: { id: '101', name: 'Ana Petrović', avatar: null } },
     view: { layout: 'auto', pinned: null, panel: null },
     rejoin: null,

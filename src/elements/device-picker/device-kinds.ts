@@ -19,24 +19,25 @@ export interface Picture extends Capability {
   readonly deviceId: string;
   readonly pending: boolean;
   readonly devices: readonly DeviceInfo[];
+  readonly listed: boolean;
   /** 0 to 1; null where there is no level to show. */
   readonly level: number | null;
 }
 
 export function pictureOf(state: CallState, kind: DeviceKind): Picture {
-  const devices = state.devices[kind];
+  const { [kind]: devices, listed } = state.devices;
   switch (kind) {
     case 'audioinput': {
       const { availability, reason, deviceId, pending, on, level } = state.microphone;
-      return { availability, reason, deviceId, pending, devices, level: on ? level : null };
+      return { availability, reason, deviceId, pending, devices, listed, level: on ? level : null };
     }
     case 'videoinput': {
       const { availability, reason, deviceId, pending } = state.camera;
-      return { availability, reason, deviceId, pending, devices, level: null };
+      return { availability, reason, deviceId, pending, devices, listed, level: null };
     }
     case 'audiooutput': {
       const { availability, reason, deviceId } = state.audioOutput;
-      return { availability, reason, deviceId, pending: false, devices, level: null };
+      return { availability, reason, deviceId, pending: false, devices, listed, level: null };
     }
   }
 }

@@ -172,7 +172,7 @@ export class DevicePicker extends CallElement {
     if (chosen || lost || !picture?.deviceId) this.#chosen = chosen;
     if (this.#asked === picture?.deviceId) this.#asked = null;
     if (this.#isAll) return;
-    this.setState('empty', picture?.devices.length === 0);
+    this.setState('empty', picture?.listed === true && picture.devices.length === 0);
     this.setState('unavailable', !picture || picture.availability === 'unsupported');
     this.setState('pending', picture?.pending ?? false);
   }
@@ -343,7 +343,7 @@ export class DevicePicker extends CallElement {
       );
       return action ? `${title}. ${action}` : `${title}.`;
     }
-    if (picture.devices.length === 0) return terms.noDevices(this.#kind);
+    if (picture.devices.length === 0) return picture.listed ? terms.noDevices(this.#kind) : '';
     return this.#news(terms, picture) || (picture.level === null ? '' : terms.saySomething);
   }
 

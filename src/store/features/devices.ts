@@ -17,6 +17,7 @@ export const devices: Feature = ({ media, get, set }) => {
         audioinput: ofKind('audioinput'),
         videoinput: ofKind('videoinput'),
         audiooutput: ofKind('audiooutput'),
+        listed: true,
         lastChange: changed
           ? Object.freeze({ device: changed, added: added.length > 0, at: Date.now() })
           : get().devices.lastChange,
