@@ -35,6 +35,7 @@ export const TAGS = [
   'call-reactions',
   'call-stats',
   'call-safety-code',
+  'call-doctor',
 ];
 
 /** Tags that the list above does not know come last, so that none is left out. */
@@ -62,6 +63,7 @@ const all = [
           page('start/', 'docs/guides/start.md'),
           page('guides/frameworks/', 'docs/frameworks.md', 'Frameworks'),
           page('guides/package/', 'docs/package.md', 'The package'),
+          page('guides/cdn/', 'docs/cdn.md', 'From a CDN'),
           page('guides/call-button/', 'docs/call-button.md', 'A button on any page'),
         ],
       },

@@ -11,10 +11,13 @@ import { launchBrowser } from '../harness/browsers.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { typeErrors, type Code } from './sample-types.js';
 
+/** Its samples are pieces of examples/, which are built and driven: framework-samples.test.ts finds each of them there. */
+const PIECES = 'docs/frameworks.md';
+
 /** Every piece of code that a page of the site shows. */
 const samples: readonly Sample[] = [
   ...ENTRIES.flatMap(({ source }) =>
-    source ? samplesOf(readFileSync(fromRoot(source), 'utf8'), source) : [],
+    source && source !== PIECES ? samplesOf(readFileSync(fromRoot(source), 'utf8'), source) : [],
   ),
   ...readElements().flatMap(({ tagName, events = [] }) =>
     elementSnippets(tagName, events[0]?.name).map(({ language, code, title }) => ({
