@@ -35,7 +35,7 @@ const RUNNERS = {
     parse: parseWtr,
   }),
   stories: (file) => vitest(file, []),
-  e2e: (file) => vitest(file, [...NODE_TESTS, '--project', 'e2e']),
+  e2e: (file) => vitest(file, [...NODE_TESTS, '--project', 'e2e', '--project', 'alone']),
   examples: (file) => vitest(file, [...NODE_TESTS, '--project', 'examples']),
 };
 

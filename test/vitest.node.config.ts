@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { fromRoot } from '../scripts/lib/root.mjs';
 
-/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e|examples`. */
+/** Five people in one machine's browser, and their sound is listened to: nothing else runs meanwhile. */
+const ALONE = ['test/e2e/move.test.ts'];
+
+/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e|alone|examples`. */
 export default defineConfig({
   root: fromRoot(),
   test: {
@@ -22,9 +25,21 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,interop,docs}/**/*.test.ts'],
+          exclude: ALONE,
           // Each file has servers and ports of its own, and most of its time it waits. E2E_FILES=1 on a weaker machine.
           fileParallelism: Number(process.env['E2E_FILES'] ?? 2) > 1,
           maxWorkers: Number(process.env['E2E_FILES'] ?? 2),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ALONE,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

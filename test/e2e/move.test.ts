@@ -101,6 +101,8 @@ describe('a call that moves while it runs', () => {
     expect(await act(ana, '101', 'sendMessage', 'before')).toBe('ok');
     await ana.until('101', ({ people }) => people[1]?.handRaised ?? false, 'a hand');
     expect(await ana.look('101')).toMatchObject({ room: null, encryption: 'end-to-end' });
+    // What this machine leaves out while nothing moves, as people come.
+    const { gap: noise } = await ana.page.evaluate(() => window.move.heard());
     await ana.page.evaluate(() => window.move.reset());
 
     expect(await act(ana, '101', 'addPeople', '105')).toBe('ok');
@@ -134,7 +136,7 @@ describe('a call that moves while it runs', () => {
       { label: 'frames out of the room' },
     );
     const { gap, peak } = await ana.page.evaluate(() => window.move.heard());
-    expect(gap).toBeLessThan(LONGEST_GAP);
+    expect(gap).toBeLessThan(LONGEST_GAP + noise);
     // Heard once: twice the same tone would be up to twice as loud.
     expect(peak).toBeLessThan(0.75);
 
