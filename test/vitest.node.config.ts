@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { fromRoot } from '../scripts/lib/root.mjs';
 
-/** Five people in one machine's browser, and their sound is listened to: nothing else runs meanwhile. */
-const ALONE = ['test/e2e/move.test.ts'];
+/** Five people whose sound is listened to, and relays whose speed is measured: nothing else runs meanwhile. */
+const ALONE = ['test/e2e/move.test.ts', 'test/e2e/doctor.test.ts'];
 
 /** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e|alone|examples`. */
 export default defineConfig({
