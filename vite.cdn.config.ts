@@ -22,8 +22,10 @@ const ELEMENTS = Object.fromEntries(
 const SERVICES = {
   engine: fromRoot('src/store/engine.ts'),
   mesh: fromRoot('src/mesh/mesh-service.ts'),
+  // First the small one: what both share comes with it.
+  'tabs-signaling': fromRoot('src/signaling/tabs/tabs-signaling.ts'),
   // What looks at a sign-in does it with the same parts.
-  xmpp: fromRoot('src/signaling/xmpp/xmpp-signaling.ts'),
+  'xmpp-signaling': fromRoot('src/signaling/xmpp/xmpp-signaling.ts'),
   doctor: fromRoot('src/doctor/diagnose.ts'),
 };
 

@@ -8,6 +8,9 @@ import { URL_OF } from './site-map.mjs';
 /** Longer files, and the many tests, stand without colours: those take half a minute of work, and are looked at, not studied. */
 const COLOURED = 10_000;
 
+/** A folder's page is an `index.html`, so a file of that name has its own under another. @param {string} path */
+const addressOf = (path) => `source/${path.replace(/index\.html$/, 'index.html.txt')}/`;
+
 /**
  * Files of the repository that pages speak of, each with a page of its own: the site needs no other server, and a
  * link to a file that is gone breaks the build.
@@ -21,12 +24,12 @@ export function repositoryFiles() {
     if (page !== undefined) return page;
     if (!path || path.startsWith('..') || !existsSync(fromRoot(path))) return null;
     wanted.add(path);
-    return `source/${path}/`;
+    return addressOf(path);
   };
 
   /** A folder shows what is in it, a file its text. @param {string} path @returns {import('./layout.mjs').Page} */
   const page = (path) => {
-    const url = `source/${path}/`;
+    const url = addressOf(path);
     const file = fromRoot(path);
     const isFolder = statSync(file).isDirectory();
     const text = isFolder ? '' : readFileSync(file, 'utf8');
