@@ -72,23 +72,24 @@ export async function talkAndLeave(
   for (const { page } of [ana, ben]) await page.close();
 }
 
+/** Energy that a muted microphone may bring: a decoder fills silence with noise, 1e-9 in a second. A beep brings 1e-2. */
+const NOISE = 1e-6;
+/** So many frames take longer than the second from one beep of the fake microphone to the next. */
+const FRAMES_OF_SILENCE = 40;
+
 /** No sound comes in any more, while pictures do. */
 async function expectSilence({ page, figures }: Person): Promise<void> {
   // Behind another window little is decoded.
   await page.bringToFront();
-  let last = { energy: -1, frames: -1 };
-  let still = 0;
+  let since = { energy: -1, frames: -1 };
   await until(
     async () => {
       const [link] = (await figures()).links;
-      if (link && link.frames > last.frames) {
-        // What was under way when it was muted still rings out.
-        still = link.energy === last.energy ? still + 1 : 0;
-        last = link;
-      }
-      return { still, ...last };
+      // What was under way when it was muted still rings out.
+      if (link && link.energy > since.energy + NOISE) since = link;
+      return { frames: (link?.frames ?? 0) - since.frames, energy: (link?.energy ?? 0) - since.energy };
     },
-    (seen) => seen.still >= 5,
+    ({ frames }) => frames >= FRAMES_OF_SILENCE,
     { label: 'silence with pictures', timeout: 20_000 },
   );
 }
