@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { fromRoot } from '../scripts/lib/root.mjs';
 
-/** Five people whose sound is listened to, and relays whose speed is measured: nothing else runs meanwhile. */
-const ALONE = ['test/e2e/move.test.ts', 'test/e2e/doctor.test.ts'];
+/**
+ * Nothing else runs meanwhile: five people whose sound is listened to, relays whose speed is measured, and twelve
+ * people who fill both cores.
+ */
+const ALONE = ['move', 'doctor', 'conference-crowd'].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e|alone|examples`. */
 export default defineConfig({

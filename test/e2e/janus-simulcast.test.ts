@@ -41,15 +41,16 @@ const comes = (holds: (px: number) => boolean, label: string): Promise<number> =
   until(width, holds, { label, timeout: 30_000 });
 
 describe('three sizes of a picture through VideoCall, from Chromium', () => {
-  let whole = 0;
+  /** The widths that are sent. A browser that is short of power narrows the whole picture, to three quarters at first. */
+  const [WHOLE, HALF, QUARTER] = [1280, 640, 320];
 
   it('the size that comes follows the tile, and goes back', async () => {
     await see(1_000);
-    whole = await comes((px) => px === 1280, 'the whole picture');
+    await comes((px) => px > HALF && px <= WHOLE, 'the whole picture');
     await see(160);
-    await comes((px) => px > 0 && px <= whole / 4, 'a quarter');
+    await comes((px) => px > 0 && px <= QUARTER, 'a quarter');
     await see(1_000);
-    await comes((px) => px === whole, 'the whole picture again');
+    await comes((px) => px > HALF, 'the whole picture again');
   });
 
   it('a screen takes the place of the camera, and later offers keep the sizes', async () => {
@@ -75,9 +76,9 @@ describe('three sizes of a picture through VideoCall, from Chromium', () => {
     await until(told, Boolean, { label: 'Ben is told' });
     await ben.page.bringToFront();
     await see(160);
-    await comes((px) => px > 0 && px <= whole / 4, 'a quarter');
+    await comes((px) => px > 0 && px <= QUARTER, 'a quarter');
     await see(1_000);
-    await comes((px) => px === whole, 'the whole picture');
+    await comes((px) => px > HALF, 'the whole picture');
   });
 
   it('without being asked for, one size is sent', async () => {
@@ -88,6 +89,6 @@ describe('three sizes of a picture through VideoCall, from Chromium', () => {
     await ben.until(({ phase }) => phase === 'connected', 'connected');
     await ben.page.bringToFront();
     await see(160);
-    expect(await comes((px) => px > 0, 'a picture')).toBeGreaterThan(whole / 4);
+    expect(await comes((px) => px > 0, 'a picture')).toBeGreaterThan(QUARTER);
   });
 });

@@ -8,7 +8,17 @@ export interface Shown {
   readonly actions: readonly string[];
 }
 
-/** Runs in the service worker that runs now: a browser ends it, and starts another, as it likes. */
+/** A browser ends a worker that has nothing to do; any message starts it. One that is looked into is not ended. */
+async function wake(browser: Browser): Promise<void> {
+  for (const page of await browser.pages()) {
+    const post = async (): Promise<void> => {
+      (await navigator.serviceWorker?.getRegistration())?.active?.postMessage('wake');
+    };
+    await page.evaluate(post).catch(() => undefined);
+  }
+}
+
+/** Runs in the service worker that runs now. */
 export async function inWorker<T>(
   browser: Browser,
   task: (name: string) => T | Promise<T>,
@@ -21,6 +31,7 @@ export async function inWorker<T>(
         const running = isWorker ? await target.worker().catch(() => null) : null;
         if (running) return { value: await running.evaluate(task, name) };
       }
+      await wake(browser);
       return null;
     },
     (value) => value !== null,
