@@ -1,8 +1,6 @@
 import type { LocalMedia } from '../../media/local-media.js';
 import { CallError } from '../../session/call-error.js';
-import type { PersonView } from '../../session/room.js';
 import { shallowEqual } from '../../support/equal.js';
-import { WHOLE, wishFor, type VideoWish } from '../core/layers.js';
 import type { LineSettings, PhoneLine } from './phone-line.js';
 
 const ALL_PASSES = { audio: true, video: true } as const;
@@ -15,11 +13,6 @@ export class ServerSettings {
   #settings: LineSettings = {};
   /** Whether the server passes on what we send. */
   #passed: { readonly audio: boolean; readonly video: boolean } = ALL_PASSES;
-  /** Their picture comes in three sizes. */
-  #sizes = false;
-  /** How it is seen here; undefined: nobody says. */
-  #view: PersonView | null | undefined;
-  #wish: VideoWish | null = null;
   /** So often a recording was begun anew under its name. */
   #parts = 1;
 
@@ -51,25 +44,6 @@ export class ServerSettings {
     this.#settings = others;
     this.#parts = 1;
     return this.set({ record: on, ...(on && filename !== undefined ? { filename } : {}) });
-  }
-
-  /** The plugin says which of several sizes passes: so there are several. */
-  sizesCame(): void {
-    this.#sizes = true;
-  }
-
-  /** How the other side's picture is seen; null: not at all, undefined: nobody says. */
-  see(view: PersonView | null | undefined): void {
-    this.#view = view;
-  }
-
-  /** Of a picture that comes in sizes, the one that is enough for how it is seen. */
-  async choose(): Promise<void> {
-    if (!this.#sizes) return;
-    this.#wish = this.#view === undefined ? WHOLE : wishFor(this.#view, true, this.#wish);
-    const { substream, temporal } = this.#wish;
-    const { substream: size, temporal: rate } = this.#settings;
-    if (substream !== size || temporal !== rate) await this.set({ substream, temporal });
   }
 
   /** A fresh call at the server knows nothing of what was set in the last one. */

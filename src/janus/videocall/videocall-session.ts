@@ -24,6 +24,7 @@ import { pictureOf } from './call-picture.js';
 import { isLive, nextStage, type Stage, type StageEvent } from './call-stage.js';
 import { readMark, writeMark, type KitMark } from './kit-mark.js';
 import type { LineSettings } from './phone-line.js';
+import { PictureSize } from './picture-size.js';
 import { Reunion } from './reunion.js';
 import { ServerSettings } from './server-settings.js';
 import { TwoPeople } from './two-people.js';
@@ -38,6 +39,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   readonly #createdAt = Date.now();
   readonly #voice: VoiceWatch;
   readonly #settings: ServerSettings;
+  readonly #size: PictureSize;
   readonly #reunion: Reunion;
   readonly #stats = new PeerStatsReader();
   readonly #stops: Unsubscribe[];
@@ -71,6 +73,12 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#reunion = new Reunion(options.timing.meeting);
     this.#settings = new ServerSettings(line, media);
     if (this.#capKbps > 0) this.#settings.keep({ bitrate: this.#capKbps * 1000 });
+    this.#size = new PictureSize({
+      line,
+      settings: this.#settings,
+      isLive: () => isLive(this.#stage),
+      run: (task) => this.#run(task),
+    });
     this.#voice = new VoiceWatch(
       () => (this.#stage === 'connected' ? (this.#media?.link ?? null) : null),
       () => this.changed(),
@@ -86,10 +94,6 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       line.on('candidate', (candidate) => {
         if (this.#media) this.#media.addCandidate(candidate);
         else if (this.#early.length < 64) this.#early.push(candidate);
-      }),
-      line.on('layers', () => {
-        this.#settings.sizesCame();
-        this.#chooseSize();
       }),
       line.on('end', (told) => this.#onEnd(told)),
       line.on('resumed', () => this.#media?.nudge()),
@@ -152,8 +156,12 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     return Promise.resolve();
   }
 
-  /** Changes what the server does with this call: the document's `set`. */
+  /**
+   * Changes what the server does with this call: the document's `set`. A page that asks for a size or a rate itself
+   * chooses it from then on.
+   */
   set(settings: LineSettings): Promise<void> {
+    if (settings.substream !== undefined || settings.temporal !== undefined) this.#size.close();
     return this.#set(() => this.#settings.set(settings));
   }
 
@@ -179,8 +187,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   setViews(views: readonly PersonView[] | null): void {
     const camera = views?.find(({ id, source }) => id === this.peerId && source === 'camera');
-    this.#settings.see(views ? (camera ?? null) : undefined);
-    this.#chooseSize();
+    this.#size.see(views ? (camera ?? null) : undefined);
   }
 
   async stats(): Promise<readonly PeerStats[]> {
@@ -315,10 +322,6 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#run(this.#settings.renew());
   }
 
-  #chooseSize(): void {
-    if (isLive(this.#stage)) this.#run(this.#settings.choose());
-  }
-
   #meetPerson({ sdp = '' }: Jsep): void {
     this.#mark = readMark(sdp) ?? this.#mark;
   }
@@ -426,6 +429,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#end();
     clearTimeout(this.#ringTimer);
     this.#voice.close();
+    this.#size.close();
     this.#reunion.end();
     for (const stop of this.#stops) stop();
     this.#options.line.release();

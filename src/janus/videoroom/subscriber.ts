@@ -4,8 +4,8 @@ import { AsyncQueue } from '../../support/async-queue.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import { JanusError } from '../core/janus-error.js';
 import type { JanusHandle, PluginEvent } from '../core/janus-handle.js';
+import { LayerWatch, type LayerWish } from '../core/layer-watch.js';
 import type { VideoWish } from '../core/layers.js';
-import { LayerWatch } from './layer-watch.js';
 import { ROOM_CODES, ROOM_ERRORS, VIDEOROOM } from './room-errors.js';
 import { RoomLink } from './room-link.js';
 import { readSubscribed, type RoomId, type SubscribedStream } from './room-messages.js';
@@ -40,7 +40,7 @@ export class RoomSubscriber {
   readonly #options: SubscriberOptions;
   readonly #queue = new AsyncQueue();
   readonly #recovery;
-  readonly #layers = new LayerWatch((wishes) => {
+  readonly #layers = new LayerWatch<LayerWish & { readonly mid: string }>((wishes) => {
     const streams = wishes.map(({ mid, substream }) => ({ mid, substream }));
     this.#run(async () => void (await this.#handle?.send({ request: 'configure', streams })));
   });

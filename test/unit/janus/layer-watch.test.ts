@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LayerWatch } from '../../../src/janus/videoroom/layer-watch.js';
+import { LayerWatch, type LayerWish } from '../../../src/janus/core/layer-watch.js';
 
 describe('a size that was asked for', () => {
   let asked: string[];
-  let watch: LayerWatch;
+  let watch: LayerWatch<LayerWish & { mid: string }>;
   const wish = (key: string, substream: number) => ({ key, mid: `of ${key}`, substream });
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });

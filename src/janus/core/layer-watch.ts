@@ -2,7 +2,6 @@
 export interface LayerWish {
   /** Whose it is: lines go to other people as people go. */
   readonly key: string;
-  readonly mid: string;
   readonly substream: number;
 }
 
@@ -14,20 +13,20 @@ const PAUSES = [2_000, 4_000, 8_000, 16_000] as const;
  * comes too soon after the one before, the old size stays for ever. So it is asked for again, and not without end:
  * whose network is weak makes no large pictures.
  */
-export class LayerWatch {
-  readonly #ask: (wishes: readonly LayerWish[]) => void;
+export class LayerWatch<Wish extends LayerWish = LayerWish> {
+  readonly #ask: (wishes: readonly Wish[]) => void;
   /** Size that comes, by key, as Janus tells. Of who sends one size only it tells nothing. */
   readonly #came = new Map<string, number>();
-  #wishes: readonly LayerWish[] = [];
+  #wishes: readonly Wish[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
 
-  constructor(ask: (wishes: readonly LayerWish[]) => void) {
+  constructor(ask: (wishes: readonly Wish[]) => void) {
     this.#ask = ask;
   }
 
   /** This was asked for; what was before is not wanted any more. */
-  expect(wishes: readonly LayerWish[]): void {
+  expect(wishes: readonly Wish[]): void {
     const keys = new Set(wishes.map(({ key }) => key));
     for (const key of this.#came.keys()) if (!keys.has(key)) this.#came.delete(key);
     this.#wishes = wishes;
@@ -47,7 +46,7 @@ export class LayerWatch {
     this.#came.clear();
   }
 
-  get #missing(): LayerWish[] {
+  get #missing(): Wish[] {
     return this.#wishes.filter(({ key, substream }) => (this.#came.get(key) ?? substream) !== substream);
   }
 
