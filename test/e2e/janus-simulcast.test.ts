@@ -89,6 +89,7 @@ describe('three sizes of a picture through VideoCall, from Chromium', () => {
     await ben.until(({ phase }) => phase === 'connected', 'connected');
     await ben.page.bringToFront();
     await see(160);
-    expect(await comes((px) => px > 0, 'a picture')).toBeGreaterThan(QUARTER);
+    // A call may begin with a small picture; of several sizes the small one would stay.
+    await comes((px) => px > QUARTER, 'a large picture for a small tile');
   });
 });
