@@ -5,8 +5,8 @@ import { readIceServers, withoutRelays, type IceServersSource } from './ice-serv
 export interface IceServerSourceOptions {
   /** What the page gave, looked at anew each time: it may set another. */
   readonly page: () => IceServersSource | null | undefined;
-  /** What the signaling service offers (XEP-0215); it keeps its own time. */
-  readonly service: () => Promise<RTCIceServer[]>;
+  /** What a signaling service offers (XEP-0215), where there is one that does; it keeps its own time. */
+  readonly service?: (() => Promise<RTCIceServer[]>) | undefined;
   /** The page's function failed: told once, until it works again. */
   readonly onError: (error: CallError) => void;
 }
@@ -51,11 +51,11 @@ export class IceServerSource {
 
   /** A service that had none is asked again at times, but no call waits for it: that is a round trip. */
   #ofService(): Promise<RTCIceServer[]> {
+    const { service } = this.#options;
     const again = this.#askAgainAt;
-    if (again !== null && Date.now() < again) return Promise.resolve([]);
+    if (!service || (again !== null && Date.now() < again)) return Promise.resolve([]);
     if (again !== null) this.#askAgainAt = Date.now() + KEEP_UNKNOWN;
-    const answer = this.#options
-      .service()
+    const answer = service()
       .catch(() => [])
       .then((servers) => {
         this.#askAgainAt = servers.length > 0 ? null : Date.now() + KEEP_UNKNOWN;

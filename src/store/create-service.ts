@@ -21,81 +21,78 @@ export interface ServiceParts {
  * comes when somebody signs in.
  */
 export async function createService(parts: ServiceParts): Promise<CallService> {
-  const { options, media, fail, load } = parts;
+  const { options, load } = parts;
   if (options.signaling === 'janus' && !options.transport) return createJanusService(parts);
   const [signaling, { MeshService }] = await Promise.all([createSignaling(options, load), load.mesh()]);
   const mesh = new MeshService({
+    ...sharedBy(parts),
+    ...callsOf(options),
     signaling,
-    media,
-    profile: () => profileOf(options),
-    iceServers: () => options.iceServers,
-    maxBandwidth: () => options.maxBandwidth ?? 0,
-    relayOnly: () => options.relayOnly ?? false,
     prewarm: (userId) => prewarms(options, userId),
     callWaiting: () => (options.callWaiting ?? 'busy') !== 'busy',
-    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
-    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
-    ...(options.timing ? { timing: options.timing } : {}),
-    onError: fail,
   });
   if (!options.conference) return mesh;
   const { HandoverService } = await load.handover();
   return new HandoverService({
     inner: mesh,
     conference: () => options.conference,
-    open: (conference, userId) => openRooms(parts, conference, userId),
+    open: (conference, userId) => openRooms(parts, conference, userId, () => signaling.iceServers()),
     maxBandwidth: () => options.maxBandwidth ?? 0,
-    onError: fail,
+    onError: parts.fail,
   });
 }
 
 /** Rooms at the server that the page names, for a call that moves there. */
 async function openRooms(
-  { options, media, fail, load }: ServiceParts,
+  parts: ServiceParts,
   { service: url, token }: ConferenceOptions,
   userId: string,
+  offeredServers: () => Promise<RTCIceServer[]>,
 ): Promise<CallService> {
-  const { RoomService } = await load.videoroom();
+  const { RoomService } = await parts.load.videoroom();
   return new RoomService({
+    ...sharedBy(parts),
     connection: {
       url,
       ...(token ? { token: async () => (typeof token === 'string' ? token : token()) } : {}),
     },
     userId,
-    media,
-    profile: () => profileOf(options),
-    iceServers: () => options.iceServers,
-    relayOnly: () => options.relayOnly ?? false,
-    ...(options.timing ? { timing: options.timing } : {}),
-    onError: fail,
+    offeredServers,
   });
 }
 
 /** Calls through a Janus server: with a room the conference of its VideoRoom, else its VideoCall. */
 async function createJanusService(parts: ServiceParts): Promise<CallService> {
-  const { options, media, fail, load } = parts;
+  const { options, load } = parts;
   const shared = {
+    ...sharedBy(parts),
     connection: { url: options.service ?? '', token: janusToken(options) },
     userId: options.userId ?? '',
-    media,
-    profile: () => profileOf(options),
-    iceServers: () => options.iceServers,
-    relayOnly: () => options.relayOnly ?? false,
-    ...(options.timing ? { timing: options.timing } : {}),
-    onError: fail,
   };
   if (options.room) {
     const { RoomService } = await load.videoroom();
     return new RoomService(shared);
   }
   const { VideoCallService } = await load.videocall();
-  return new VideoCallService({
-    ...shared,
-    maxBandwidth: () => options.maxBandwidth ?? 0,
-    acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
-    ...(options.callLimits ? { callLimits: options.callLimits } : {}),
-  });
+  return new VideoCallService({ ...shared, ...callsOf(options) });
 }
+
+/** What every service needs. */
+const sharedBy = ({ options, media, fail }: ServiceParts) => ({
+  media,
+  profile: () => profileOf(options),
+  iceServers: () => options.iceServers,
+  relayOnly: () => options.relayOnly ?? false,
+  ...(options.timing ? { timing: options.timing } : {}),
+  onError: fail,
+});
+
+/** What every service needs that people call each other by. */
+const callsOf = (options: CallStoreOptions) => ({
+  maxBandwidth: () => options.maxBandwidth ?? 0,
+  acceptCallsFrom: () => options.acceptCallsFrom ?? 'anyone',
+  ...(options.callLimits ? { callLimits: options.callLimits } : {}),
+});
 
 /** Who the page says we are, as the others are told. */
 function profileOf({ displayName, avatar }: CallStoreOptions): UserInfo {

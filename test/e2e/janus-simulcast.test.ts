@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { until } from '../harness/until.js';
 import { setJanusStage, type JanusStage } from './janus-support.js';
 import { expectMedia, type Person } from './support.js';

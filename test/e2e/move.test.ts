@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCoturn, type Coturn } from '../../scripts/lib/coturn.mjs';
 import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
 import { until } from '../harness/until.js';
 import type { ConferenceOptions } from '../../src/store/store-options.js';
@@ -10,13 +11,16 @@ const SIZE = { width: 160, height: 90, fps: 5 };
 /** Of what the others hear of a tone, in ms. */
 const LONGEST_GAP = 300;
 
+let coturn: Coturn;
 let prosody: Prosody;
 let conference: Conference;
 beforeAll(async () => {
+  coturn = await startCoturn();
   [prosody, conference] = await Promise.all([
     startProsody({
       users: Object.fromEntries(['101', '102', '103', '104', '105'].map((id) => [id, PASSWORD])),
       onlyPlain: true,
+      turn: { port: coturn.port, secret: coturn.secret },
     }),
     holdConference(
       {},
@@ -28,7 +32,7 @@ beforeAll(async () => {
     ),
   ]);
 });
-afterAll(() => Promise.all([conference.close(), prosody.close()]));
+afterAll(() => Promise.all([conference.close(), prosody.close(), coturn.close()]));
 
 const sign = (
   page: RoomPage,
@@ -210,4 +214,20 @@ describe('a call that moves while it runs', () => {
     await ben.until('102', ({ phase }) => phase === 'ended', 'over');
     await Promise.all([ana, ben, tom].map(({ page }) => page.close()));
   }, 90_000);
+
+  it('a room is reached through the relay that the XMPP server names', async () => {
+    const page = await conference.page();
+    for (const id of ['101', '102']) {
+      await sign(page, id, { from: 0 }, { relayOnly: true, ...(id === '102' ? { frequency: 440 } : {}) });
+    }
+    expect(await act(page, '101', 'call', '102')).toBe('ok');
+    await takes(page, '102');
+    await page.until('101', sees('102'), '101 sees 102');
+    expect(await act(page, '101', 'moveToConference')).toBe('ok');
+    for (const id of ['101', '102']) await page.until(id, isMoved, `${id} has moved`);
+    await expectMedia(page, '101', '102');
+    expect((await page.look('101')).errors).toEqual([]);
+    expect(await act(page, '101', 'hangUp')).toBe('ok');
+    await page.page.close();
+  });
 });

@@ -83,7 +83,6 @@ export class VideoCallService implements CallService {
     );
     this.#ice = new IceServerSource({
       page: () => options.iceServers?.(),
-      service: () => Promise.resolve([]),
       onError: (error) => options.onError?.(error),
     });
     this.#connection.on('state', () => this.#refresh());

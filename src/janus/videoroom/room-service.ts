@@ -22,6 +22,8 @@ export interface RoomServiceOptions {
   readonly media: LocalMedia;
   readonly profile: () => UserInfo;
   readonly iceServers: () => IceServersSource | null | undefined;
+  /** Servers that another service offers: a call that moves here keeps those it had. */
+  readonly offeredServers?: () => Promise<RTCIceServer[]>;
   readonly relayOnly: () => boolean;
   readonly timing?: Partial<RoomTiming & JanusTiming>;
   readonly onError: (error: CallError) => void;
@@ -48,7 +50,7 @@ export class RoomService implements CallService {
 
   constructor(options: RoomServiceOptions) {
     this.#options = options;
-    const { connection, timing, iceServers, onError } = options;
+    const { connection, timing, iceServers, offeredServers, onError } = options;
     const { url, token } = connection;
     const device = crypto.randomUUID();
     this.#self = { userId: options.userId || `guest-${device.slice(0, 8)}`, device };
@@ -57,7 +59,7 @@ export class RoomService implements CallService {
       ...(token ? { token } : {}),
       ...(timing ? { timing } : {}),
     });
-    this.#ice = new IceServerSource({ page: iceServers, service: () => Promise.resolve([]), onError });
+    this.#ice = new IceServerSource({ page: iceServers, service: offeredServers, onError });
     this.#connection.on('state', () => this.#emitter.emit('connection', this.connection));
     this.#connection.on('dropped', ({ reason }) => this.#emitter.emit('dropped', { reason }));
   }
