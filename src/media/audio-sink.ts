@@ -46,8 +46,8 @@ export class AudioSink {
       const player = this.#players.get(id);
       if (!player || player.volume === volume) continue;
       player.volume = volume;
-      // iOS keeps its own volume, but listens to this.
-      player.muted = volume === 0;
+      // iOS keeps its own volume, but listens to this. Who has not begun yet is not heard beside who goes on.
+      player.muted = volume === 0 || this.#changes.has(player);
     }
   }
 

@@ -274,6 +274,29 @@ describe('hearing', () => {
     await context.close();
   });
 
+  it('whoever relieves another player is not heard beside it, whatever happens to the volume', async () => {
+    const context = new AudioContext();
+    const players: HTMLAudioElement[] = [];
+    const Native = window.Audio;
+    window.Audio = class extends Native {
+      constructor() {
+        super();
+        players.push(this);
+      }
+    };
+    const sink = new AudioSink(() => undefined);
+    sink.play(new Map([['102', context.createMediaStreamDestination().stream]]));
+    await until(() => players[0]?.paused === false);
+    sink.play(new Map([['102', context.createMediaStreamDestination().stream]]));
+    sink.setVolume(['102'], 0.5);
+    expect(players.map(({ muted }) => muted)).to.deep.equal([false, true]);
+    await until(() => players[0]?.paused);
+    expect(players[1]).to.include({ muted: false, volume: 0.5 });
+    window.Audio = Native;
+    sink.close();
+    await context.close();
+  });
+
   it('a refused play() says "blocked", and a resume inside a click unblocks', async () => {
     const native = HTMLMediaElement.prototype.play;
     const heard: boolean[] = [];

@@ -14,6 +14,7 @@ import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles, microphoneIcon } from '../../styles/icons.js';
 import { noticeStyles } from '../../styles/notice.js';
 import { Announcer } from '../shared/announcer.js';
+import { Clipboard } from '../shared/clipboard.js';
 import { CallElement } from '../shared/call-element.js';
 import { levelMeter, meterStyles } from '../shared/level-meter.js';
 import { styles } from './call-doctor.styles.js';
@@ -23,8 +24,6 @@ import { settingsOf } from './settings.js';
 
 /** A framework that moves an element takes it out and puts it in again within one task or two, in ms. */
 const REMOVAL_GRACE = 200;
-/** How long the button says that it was copied, in ms. */
-const COPIED = 2_500;
 
 /**
  * Finds out why calls do not work: the page, the browser, the devices, the server, the sign-in, the relays. It looks
@@ -92,6 +91,7 @@ export class CallDoctor extends CallElement {
   readonly #locale = new PanelLocale(this);
   readonly #store = this.read(() => true);
   readonly #announcer = new Announcer(this);
+  readonly #clipboard = new Clipboard(this, this.#announcer, () => this.#locale.terms);
   #doctor: DoctorTerms = doctorTermsNow('en');
   #round: AbortController | null = null;
   #level: number | null = null;
@@ -99,8 +99,6 @@ export class CallDoctor extends CallElement {
   #unloaded = false;
   /** The row whose button has the focus, and is about to lose it. */
   #pressed: CheckId | null = null;
-  #copied: 'done' | 'refused' | null = null;
-  #copyTimer: ReturnType<typeof setTimeout> | undefined;
   #removal: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -111,7 +109,6 @@ export class CallDoctor extends CallElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#copyTimer);
     this.#removal = setTimeout(() => this.isConnected || this.stop(), REMOVAL_GRACE);
   }
 
@@ -349,11 +346,10 @@ export class CallDoctor extends CallElement {
   }
 
   #foot(): TemplateResult {
-    const { statsCopied, statsNotCopied } = this.#locale.terms;
-    const label = this.#copied === 'done' ? statsCopied : this.#copied ? statsNotCopied : this.#doctor.copy;
+    const copy = (): Promise<void> => this.#clipboard.copy(JSON.stringify(reportOf(this.#rows), null, 2));
     return html`<footer class="foot">
-      <button part="copy" class="button quiet" type="button" @click=${this.#copy}>
-        ${icon(shapes.copy, 'm')}${label}
+      <button part="copy" class="button quiet" type="button" @click=${copy}>
+        ${icon(shapes.copy, 'm')}${this.#clipboard.label(this.#doctor.copy)}
       </button>
       <p part="note" class="aside">${this.#doctor.reportNote}</p>
     </footer>`;
@@ -377,24 +373,6 @@ export class CallDoctor extends CallElement {
     else this.#stream = live.stream;
     this.requestUpdate();
   }
-
-  readonly #copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(JSON.stringify(reportOf(this.#rows), null, 2));
-      this.#copied = 'done';
-    } catch {
-      this.#copied = 'refused';
-    }
-    if (!this.isConnected) return;
-    const { statsCopied, statsNotCopied } = this.#locale.terms;
-    this.#announcer.say(this.#copied === 'done' ? statsCopied : statsNotCopied);
-    clearTimeout(this.#copyTimer);
-    this.#copyTimer = setTimeout(() => {
-      this.#copied = null;
-      this.requestUpdate();
-    }, COPIED);
-    this.requestUpdate();
-  };
 }
 
 declare global {

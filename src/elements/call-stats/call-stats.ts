@@ -13,6 +13,7 @@ import { icon, iconStyles } from '../../styles/icons.js';
 import { sameItems } from '../../support/equal.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import { Announcer } from '../shared/announcer.js';
+import { Clipboard } from '../shared/clipboard.js';
 import { CallElement } from '../shared/call-element.js';
 import { Shown } from '../shared/shown.js';
 import { styles } from './call-stats.styles.js';
@@ -25,8 +26,6 @@ import { gradeOf, rowsOf, type Row } from './rows.js';
 type Peers = Parameters<StatsListener>[0];
 type View = 'everyone' | 'person' | 'connection';
 
-/** How long the button says that it was copied, in ms. */
-const COPIED = 2_500;
 /** The graph never shows less than so many kbit/s, and so many ms of a round trip. */
 const LEAST_RATE = 64;
 const LEAST_TIME = 100;
@@ -87,6 +86,7 @@ export class CallStats extends CallElement {
   readonly #isPanel = this.read(({ view }) => view.panel === 'stats');
   readonly #call = this.read(({ call }) => call);
   readonly #announcer = new Announcer(this);
+  readonly #clipboard = new Clipboard(this, this.#announcer, () => this.#locale.terms);
   readonly #shown = new Shown(this, () => this.requestUpdate());
   #store: CallStore | null = null;
   #stop: Unsubscribe | null = null;
@@ -95,13 +95,9 @@ export class CallStats extends CallElement {
   #chosen = '';
   /** Null until somebody chose. */
   #view: View | null = null;
-  #copied: 'done' | 'refused' | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#copied = null;
     this.#watch(null);
   }
 
@@ -127,10 +123,12 @@ export class CallStats extends CallElement {
           <h2 part="title" id="title">${terms.stats}</h2>
           ${
             peer
-              ? html`<button part="copy" class="button quiet copy" @click=${this.#copy}>
-                  ${icon(copy, 'm')}<span
-                    >${this.#copied === 'done' ? terms.statsCopied : this.#copied ? terms.statsNotCopied : terms.statsCopy}</span
-                  >
+              ? html`<button
+                  part="copy"
+                  class="button quiet copy"
+                  @click=${() => this.#clipboard.copy(statsJson(this.#peers, this.#history))}
+                >
+                  ${icon(copy, 'm')}<span>${this.#clipboard.label(terms.statsCopy)}</span>
                 </button>`
               : nothing
           }
@@ -299,24 +297,6 @@ export class CallStats extends CallElement {
 
   readonly #onChange = (event: Event): void => {
     this.#chosen = (event.target as HTMLSelectElement).value;
-    this.requestUpdate();
-  };
-
-  readonly #copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(statsJson(this.#peers, this.#history));
-      this.#copied = 'done';
-    } catch {
-      this.#copied = 'refused';
-    }
-    if (!this.isConnected) return;
-    const { terms } = this.#locale;
-    this.#announcer.say(this.#copied === 'done' ? terms.statsCopied : terms.statsNotCopied);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#copied = null;
-      this.requestUpdate();
-    }, COPIED);
     this.requestUpdate();
   };
 }
