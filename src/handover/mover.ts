@@ -4,10 +4,11 @@ import type { ConferenceOptions } from '../session/conference.js';
 import type { EndReason } from '../session/end-reason.js';
 import { refusalOf, type Carrier, type MoveLine, type MoveWord } from '../session/move.js';
 import type { Unsubscribe } from '../support/emitter.js';
-import { arrivals, type Arrivals } from './arrivals.js';
 import { coordinatorOf } from './coordinator.js';
-import { Crowd } from './crowd.js';
-import { RoomStay, type OpenRooms, type RoomName } from './room-stay.js';
+import { Crowd, type Carriers } from './crowd.js';
+import { Lookout } from './lookout.js';
+import { Move } from './move.js';
+import { nameOf, RoomStay, type OpenRooms, type RoomName } from './room-stay.js';
 import { Stragglers } from './stragglers.js';
 import { Waiters } from './waiters.js';
 
@@ -27,33 +28,6 @@ export interface MoverOptions {
   readonly onError: (error: CallError) => void;
 }
 
-/** A move that is under way. */
-interface Move {
-  readonly id: string;
-  readonly to: Carrier;
-  readonly coordinator: string;
-  /** Who was told, and who hears everybody there; of the one who coordinates. */
-  told: ReadonlySet<string>;
-  readonly here: Set<string>;
-  /** We hear everybody there. */
-  ready: boolean;
-  /** How far all are, as far as one sees, and until when that may go on; `performance.now()`. */
-  progress: number;
-  until: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
-}
-
-const NOTHING_FOUND = Object.freeze({ mesh: new Map(), room: new Map() }) as Readonly<
-  Record<Carrier, Arrivals>
->;
-/** Between two looks at what arrives, in ms: sessions measure no more often. */
-const TICK = 600;
-/** When nobody came further for so long, it comes to nothing, in ms; and after so long in any case. */
-const STANDSTILL = 10_000;
-const LONGEST = 30_000;
-/** Those who were told leave that to the one who told them, as long as they live, in ms. */
-const MEMBER_DEADLINE = LONGEST + 5_000;
-
 /**
  * Carries a running call from the mesh into a room and back: the new way is made before the old one is let go, and
  * every single person is heard the old way until they are heard the new one. One of the people coordinates.
@@ -69,15 +43,16 @@ export class Mover {
   #move: Move | null = null;
   /** Names the move that was made last; who comes later joins that one. */
   #lastId = '';
-  #found: Readonly<Record<Carrier, Arrivals>> = NOTHING_FOUND;
   readonly #waiters = new Waiters();
   readonly #stragglers: Stragglers;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #lookout: Lookout;
   #closed = false;
 
   constructor(options: MoverOptions) {
     this.#options = options;
-    this.crowd = new Crowd(() => ({ mesh: options.mesh, room: this.room }));
+    const carriers = (): Carriers => ({ mesh: options.mesh, room: this.room });
+    this.crowd = new Crowd(carriers);
+    this.#lookout = new Lookout(carriers, () => this.changed());
     this.#stragglers = new Stragglers({
       line: options.line,
       crowd: this.crowd,
@@ -149,8 +124,8 @@ export class Mover {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#timer);
-    clearTimeout(this.#move?.timer);
+    this.#lookout.watch(false);
+    this.#move?.close();
     this.#move = null;
     this.#stop();
     this.#leaveRoom();
@@ -180,8 +155,8 @@ export class Mover {
         const name = await nameOf(conference, mesh.snapshot.id);
         await this.#enter(conference, name, move);
       } else this.#wake(this.#kit);
-      if (this.#move === move) {
-        this.#expire(move, STANDSTILL);
+      if (this.#isOn(move)) {
+        move.open(true);
         this.changed();
       }
     } catch (error) {
@@ -191,34 +166,18 @@ export class Mover {
   }
 
   #begin(id: string, to: Carrier, coordinator: string): Move {
-    const move: Move = {
-      id,
-      to,
-      coordinator,
-      told: new Set(),
-      here: new Set(),
-      ready: false,
-      progress: 0,
-      until: performance.now() + LONGEST,
-      timer: undefined,
-    };
+    const move: Move = new Move(id, to, coordinator, () =>
+      this.#abort(move, new CallError('peer-cannot', 'not everybody came in time'), true),
+    );
     this.#move = move;
-    this.#found = NOTHING_FOUND;
+    this.#lookout.forget();
     this.#options.onChange();
     return move;
   }
 
-  #expire(move: Move, after: number): void {
-    clearTimeout(move.timer);
-    move.timer = setTimeout(
-      () => this.#abort(move, new CallError('peer-cannot', 'not everybody came in time'), true),
-      after,
-    );
-  }
-
   async #enter(conference: ConferenceOptions, name: RoomName, move: Move): Promise<void> {
     const { open, self, maxBandwidth, onRoom } = this.#options;
-    const wanted = (): boolean => this.#move === move;
+    const wanted = (): boolean => this.#isOn(move);
     const stay = await RoomStay.begin(open, conference, self(), name, maxBandwidth(), wanted);
     this.#stay = stay;
     this.#name = name;
@@ -284,8 +243,8 @@ export class Mover {
     const move = this.#begin(id, 'room', from);
     try {
       await this.#enter(conference, { room, pin }, move);
-      if (this.#move !== move) return;
-      this.#expire(move, MEMBER_DEADLINE);
+      if (!this.#isOn(move)) return;
+      move.open(false);
       this.changed();
     } catch (error) {
       this.#abort(move, toCallError(error, 'service-failed'), true);
@@ -297,7 +256,7 @@ export class Mover {
     if (this.#move) return line.drop('a move within a move');
     if (this.#carrier === 'mesh') return line.say(from, { word: 'here', id });
     const move = this.#begin(id, 'mesh', from);
-    this.#expire(move, MEMBER_DEADLINE);
+    move.open(false);
     this.#wake(this.#kit);
     this.changed();
   }
@@ -327,6 +286,10 @@ export class Mover {
     this.#waiters.answer(id, from, error);
   }
 
+  #isOn(move: Move): boolean {
+    return this.#move === move;
+  }
+
   #leads({ coordinator }: Move): boolean {
     return coordinator === this.#options.self();
   }
@@ -347,45 +310,35 @@ export class Mover {
   /** Lets everybody change over who may, and says so when all have. */
   #steer(): void {
     const { line, onChange } = this.#options;
-    this.crowd.steer(this.target, this.#found);
+    this.crowd.steer(this.target, this.#lookout.found);
     onChange();
     const move = this.#move;
     if (!move) return;
     const leads = this.#leads(move);
     // Who came meanwhile comes along.
     const kit = this.#kit;
-    if (leads && move.timer !== undefined) {
-      for (const id of kit) if (!move.told.has(id)) this.#invite(move.id, move.to, id);
-      move.told = new Set([...move.told, ...kit]);
-    }
+    if (leads && move.isOpen) for (const id of move.tell(kit)) this.#invite(move.id, move.to, id);
     const sends = move.to === 'mesh' || this.room?.snapshot.phase === 'connected';
-    if (!move.ready && move.timer !== undefined && sends && this.crowd.areAt(move.to, kit)) {
+    if (!move.ready && move.isOpen && sends && this.crowd.areAt(move.to, kit)) {
       move.ready = true;
       if (!leads) line.say(move.coordinator, { word: 'here', id: move.id });
     }
-    if (leads && move.timer !== undefined) this.#notice(move);
+    if (leads && move.isOpen) move.notice(this.#stepsTo(move.to));
     if (!leads || !move.ready || !kit.every((id) => move.here.has(id))) return;
     this.#sayAll({ word: 'done', id: move.id });
     this.#commit(move);
   }
 
-  /** Somebody came further: the others are waited for anew. */
-  #notice(move: Move): void {
+  /** How far all are: known there, connected, heard. */
+  #stepsTo(to: Carrier): number {
     const { crowd } = this;
-    const steps = [
-      crowd.has.bind(crowd, move.to),
-      crowd.isConnected.bind(crowd, move.to),
-      crowd.isAt.bind(crowd, move.to),
-    ];
-    const progress = move.here.size + steps.reduce((sum, step) => sum + this.#kit.filter(step).length, 0);
-    if (progress <= move.progress) return;
-    move.progress = progress;
-    this.#expire(move, Math.min(STANDSTILL, move.until - performance.now()));
+    const steps = [crowd.has.bind(crowd, to), crowd.isConnected.bind(crowd, to), crowd.isAt.bind(crowd, to)];
+    return steps.reduce((sum, step) => sum + this.#kit.filter(step).length, 0);
   }
 
   /** All hear all: what carried the call before is let go. */
   #commit(move: Move): void {
-    clearTimeout(move.timer);
+    move.close();
     this.#move = null;
     this.#lastId = move.id;
     this.#carrier = move.to;
@@ -404,7 +357,7 @@ export class Mover {
   /** All stays as it was. `tell`: the others do not know yet. */
   #abort(move: Move, error: CallError, tell: boolean): void {
     const { line, onError } = this.#options;
-    clearTimeout(move.timer);
+    move.close();
     if (this.#move !== move) return;
     this.#move = null;
     const leads = this.#leads(move);
@@ -461,33 +414,6 @@ export class Mover {
       this.#move !== null ||
       !this.#stragglers.isEmpty ||
       (this.#stay !== null && this.crowd.isBetween(this.target));
-    if (!busy || this.#closed) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-    } else this.#timer ??= setTimeout(() => void this.#measure(), TICK);
+    this.#lookout.watch(busy && !this.#closed);
   }
-
-  async #measure(): Promise<void> {
-    const { mesh } = this.#options;
-    const { mesh: before, room: there } = this.#found;
-    const found = await Promise.all([arrivals(mesh, before), arrivals(this.room, there)]);
-    this.#found = { mesh: found[0], room: found[1] };
-    this.#timer = undefined;
-    this.changed();
-  }
-}
-
-/** Where a call moves to: a room that nobody can guess, with a pin that only those in the call are told. */
-async function nameOf(
-  { room, create = true, pin = '' }: ConferenceOptions,
-  callId: string,
-): Promise<RoomName> {
-  const name = room ? await room(callId) : chanceNumber();
-  return { room: name, pin: create === false ? pin : crypto.randomUUID() };
-}
-
-/** A room by number is one that every Janus can make. 48 bits of chance, beside those of the pin. */
-function chanceNumber(): string {
-  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return String((high % 2 ** 16) * 2 ** 32 + low + 1);
 }

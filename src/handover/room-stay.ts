@@ -90,3 +90,18 @@ function inTime<T>(task: Promise<T>): Promise<T> {
   });
   return Promise.race([task, late]).finally(() => clearTimeout(timer));
 }
+
+/** Where a call moves to: a room that nobody can guess, with a pin that only those in the call are told. */
+export async function nameOf(
+  { room, create = true, pin = '' }: ConferenceOptions,
+  callId: string,
+): Promise<RoomName> {
+  const name = room ? await room(callId) : chanceNumber();
+  return { room: name, pin: create === false ? pin : crypto.randomUUID() };
+}
+
+/** A room by number is one that every Janus can make. 48 bits of chance, beside those of the pin. */
+function chanceNumber(): string {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return String((high % 2 ** 16) * 2 ** 32 + low + 1);
+}
