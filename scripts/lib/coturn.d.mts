@@ -4,6 +4,8 @@ export interface CoturnOptions {
   realm?: string;
   /** Default: a free one. */
   port?: number;
+  /** Address from which it relays; default 127.0.0.1, from where Janus is not reached. */
+  relayIp?: string;
   /** Relays for everybody, without credentials. */
   open?: boolean;
   /** Further arguments, e.g. `--no-udp`. */

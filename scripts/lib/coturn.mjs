@@ -16,7 +16,7 @@ export async function startCoturn(options = {}) {
   const args = [
     '-n',
     '--listening-ip=127.0.0.1',
-    '--relay-ip=127.0.0.1',
+    `--relay-ip=${options.relayIp ?? '127.0.0.1'}`,
     `--listening-port=${port}`,
     `--realm=${realm}`,
     ...(options.open ? ['--no-auth'] : ['--use-auth-secret', `--static-auth-secret=${secret}`]),

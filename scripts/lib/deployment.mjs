@@ -4,10 +4,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseSettings, renderAll, writeAll } from '../../deploy/render.mjs';
+import { ownAddress } from './own-address.mjs';
 import { freePort } from './ports.mjs';
 import { startServer, temporaryFolder, waitFor } from './process.mjs';
 import { fromRoot } from './root.mjs';
@@ -252,15 +252,6 @@ export async function startDeployment(options = {}) {
     await remove();
     throw new Error(`The deployment did not come up: ${String(error)}\n${logs.join('\n')}`, { cause: error });
   }
-}
-
-/** An address of this machine that is not a loopback one: relays reach no other. */
-function ownAddress() {
-  const found = Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal);
-  if (!found) throw new Error('This machine has no network address but the loopback ones.');
-  return found.address;
 }
 
 /** Where Debian has ejabberd's own code. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCoturn, type Coturn } from '../../scripts/lib/coturn.mjs';
+import { ownAddress } from '../../scripts/lib/own-address.mjs';
 import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
 import { until } from '../harness/until.js';
 import type { ConferenceOptions } from '../../src/store/store-options.js';
@@ -15,7 +16,7 @@ let coturn: Coturn;
 let prosody: Prosody;
 let conference: Conference;
 beforeAll(async () => {
-  coturn = await startCoturn();
+  coturn = await startCoturn({ relayIp: ownAddress() });
   [prosody, conference] = await Promise.all([
     startProsody({
       users: Object.fromEntries(['101', '102', '103', '104', '105'].map((id) => [id, PASSWORD])),
