@@ -111,7 +111,11 @@ async function createRoom(handle: JanusHandle, room: RoomId, options: JoinOption
       ...(options.token ? { allowed: [options.token] } : {}),
     });
   } catch (error) {
+    const { code = null, reason = null } = error instanceof JanusError ? error : {};
+    if (code === ROOM_CODES.missing) {
+      throw new JanusError('room-denied', 'the server wants a key of whoever makes rooms', code);
+    }
     // Somebody else was quicker.
-    if (!(error instanceof JanusError && error.reason === 'conflict')) throw error;
+    if (reason !== 'conflict') throw error;
   }
 }
