@@ -39,6 +39,7 @@ export async function startDeployment(options = {}) {
     XMPP_TOKEN_SECRET: randomBytes(16).toString('hex'),
     TURN_SECRET: randomBytes(16).toString('hex'),
     JANUS_TOKEN_SECRET: randomBytes(16).toString('hex'),
+    JANUS_CREATE_SECRET: randomBytes(16).toString('hex'),
     JANUS_ROOM_SECRET: randomBytes(16).toString('hex'),
     PORTAL_SECRET: randomBytes(16).toString('hex'),
     XMPP_NODES: list(xmppPorts),
@@ -80,6 +81,7 @@ export async function startDeployment(options = {}) {
       PROSODY_PIDFILE: join(home, 'prosody.pid'),
       EJABBERD_TOKEN_KEY: join(home, 'ejabberd/token-key.json'),
       COTURN_DB: join(home, 'turndb'),
+      JANUS_RECORDINGS: join(home, 'recordings'),
       ...own,
     };
     writeAll(renderAll(settings), home);

@@ -1,11 +1,9 @@
-import { createConnection } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { connect, type SecureVersion } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import { janusToken, signJwt, turnServers } from '../../deploy/portal/tokens.mjs';
+import { signJwt, turnServers } from '../../deploy/portal/tokens.mjs';
 import { startDeployment, type Deployment } from '../../scripts/lib/deployment.mjs';
 import { signInByWire, type Wire } from '../../scripts/lib/xmpp-wire.mjs';
+import { command, connectionsTo, isUp } from '../harness/haproxy.js';
 import { askPortal, fromPortal } from '../harness/portal-client.js';
 import { TurnClient } from '../../src/cli/turn-client.js';
 import { until } from '../harness/until.js';
@@ -15,7 +13,11 @@ const DOMAIN = 'call.test';
 
 let deployment: Deployment;
 beforeAll(async () => {
-  deployment = await startDeployment({ users: { 101: PASSWORD, 102: PASSWORD }, balancers: 2 });
+  deployment = await startDeployment({
+    parts: ['haproxy', 'xmpp', 'coturn', 'portal'],
+    users: { 101: PASSWORD, 102: PASSWORD },
+    balancers: 2,
+  });
 });
 afterAll(() => deployment.close());
 
@@ -208,119 +210,6 @@ describe('S13: the relay', () => {
   });
 });
 
-describe('Janus', () => {
-  const sockets: WebSocket[] = [];
-  afterAll(() => {
-    for (const one of sockets) one.terminate();
-  });
-  type Answer = Record<string, unknown> & {
-    janus: string;
-    data?: { id: number };
-    plugindata?: { data: Record<string, unknown> };
-    error?: { code: number };
-  };
-
-  /** A client of Janus at this path; asks one thing at a time. */
-  const dial = async (path: string): Promise<(request: object) => Promise<Answer>> => {
-    const url = deployment.origin.replace('https', 'wss') + path;
-    const socket = new WebSocket(url, ['janus-protocol'], { ca: deployment.ca });
-    sockets.push(socket);
-    await new Promise((resolve, reject) => {
-      socket.once('open', resolve);
-      socket.once('error', reject);
-    });
-    return (request) =>
-      new Promise((resolve, reject) => {
-        const transaction = Math.random().toString(36).slice(2);
-        const hear = (data: Buffer): void => {
-          const answer = JSON.parse(String(data)) as Answer & { transaction?: string };
-          if (answer.transaction !== transaction || answer.janus === 'ack') return;
-          socket.off('message', hear);
-          resolve(answer);
-        };
-        socket.on('message', hear);
-        socket.once('close', () => reject(new Error('Janus is gone')));
-        socket.send(JSON.stringify({ ...request, transaction }));
-      });
-  };
-
-  /** Speaks to the plugin for rooms. */
-  const room = async (path: string): Promise<(body: object) => Promise<Record<string, unknown>>> => {
-    const ask = await dial(path);
-    const token = janusToken(setting('JANUS_TOKEN_SECRET'), 60);
-    const created = await ask({ janus: 'create', token });
-    const attached = await ask({
-      janus: 'attach',
-      session_id: created.data?.id,
-      plugin: 'janus.plugin.videoroom',
-      token,
-    });
-    return async (body) => {
-      const handle = { session_id: created.data?.id, handle_id: attached.data?.id, token };
-      return (await ask({ janus: 'message', ...handle, body })).plugindata?.data ?? {};
-    };
-  };
-
-  it('takes who has a token, for calls and rooms alone, and has no admin port', async () => {
-    const ask = await dial('/janus/a');
-    expect((await ask({ janus: 'create' })).error?.code).toBe(403);
-    expect((await ask({ janus: 'create', token: janusToken('guess', 60) })).error?.code).toBe(403);
-    const secret = setting('JANUS_TOKEN_SECRET');
-    expect((await ask({ janus: 'create', token: janusToken(secret, -1) })).error?.code).toBe(403);
-    const token = janusToken(secret, 60);
-    const session_id = (await ask({ janus: 'create', token })).data?.id;
-    const attach = (plugin: string): Promise<Answer> =>
-      ask({ janus: 'attach', session_id, plugin: `janus.plugin.${plugin}`, token });
-    expect((await attach('videocall')).janus).toBe('success');
-    expect((await attach('videoroom')).janus).toBe('success');
-    expect((await attach('streaming')).error?.code).toBe(460);
-    expect((await ask({ janus: 'list_sessions', admin_secret: 'janusoverlord', token })).janus).toBe('error');
-  });
-
-  it('has the rooms of its config, and makes others for who has the key', async () => {
-    const ask = await room('/janus/1234');
-    expect(await ask({ request: 'exists', room: 1234 })).toMatchObject({ exists: true });
-    expect(await ask({ request: 'create', room: 77 })).toMatchObject({ error_code: 429 });
-    expect(await ask({ request: 'create', room: 77, admin_key: 'guess' })).toMatchObject({ error_code: 433 });
-    const key = { admin_key: setting('JANUS_ROOM_SECRET') };
-    expect(await ask({ request: 'create', room: 77, ...key })).toMatchObject({ videoroom: 'created' });
-  });
-
-  it('one URL leads everybody to the same host, many URLs to both; when one goes, its URLs move', async () => {
-    const key = { admin_key: setting('JANUS_ROOM_SECRET') };
-    const paths = Array.from({ length: 12 }, (_, at) => `/janus/room-${at}`);
-    // Who comes later finds what was made there before.
-    for (const [at, path] of paths.entries()) {
-      await (
-        await room(path)
-      )({ request: 'create', room: 100 + at, ...key });
-      expect(await (await room(path))({ request: 'exists', room: 100 + at })).toMatchObject({ exists: true });
-    }
-    const elsewhere = await Promise.all(
-      paths.map(async (path) => (await (await room(path))({ request: 'exists', room: 100 })).exists),
-    );
-    expect(new Set(elsewhere)).toEqual(new Set([true, false]));
-    await deployment.janus[0]?.kill();
-    try {
-      for (const path of paths) {
-        // The first answer can still be that of a balancer who has not noticed.
-        const ask = await until(
-          () => room(path).catch(() => null),
-          (made) => made !== null,
-        );
-        expect(await ask?.({ request: 'exists', room: 1234 })).toMatchObject({ exists: true });
-        await ask?.({ request: 'create', room: 500, ...key });
-      }
-    } finally {
-      await deployment.janus[0]?.restart();
-    }
-    await until(() => isUp(deployment, 0, 'janus,janus'), Boolean, { label: 'it is seen again' });
-    // Who is there already is met where they are.
-    for (const path of paths)
-      expect(await (await room(path))({ request: 'exists', room: 500 })).toMatchObject({ exists: true });
-  });
-});
-
 describe('two XMPP nodes behind two balancers', () => {
   const people: Wire[] = [];
   afterAll(() => {
@@ -378,22 +267,24 @@ describe('two XMPP nodes behind two balancers', () => {
     // Sixty are about to connect at the same time.
     deployment.xmpp[0]?.pause();
     const crowd = come(60);
-    await until(async () => (await sessions(deployment)) > 60, Boolean, { label: 'they are there' });
+    await until(async () => (await connectionsTo(deployment, 'xmpp,BACKEND')) > 60, Boolean, {
+      label: 'they are there',
+    });
     deployment.xmpp[0]?.resume();
     await reaches(first, crowd);
     await deployment.xmpp[0]?.kill();
     await first.wire.ended;
     const moved = await listen(1);
-    await until(async () => !(await isUp(deployment, 0)), Boolean, { label: 'it is missed' });
+    await until(async () => !(await isUp(deployment, 'xmpp,node1')), Boolean, { label: 'it is missed' });
     await reaches(moved);
     await deployment.xmpp[0]?.restart();
-    await until(() => isUp(deployment, 0), Boolean, { label: 'it is seen again' });
+    await until(() => isUp(deployment, 'xmpp,node1'), Boolean, { label: 'it is seen again' });
     await reaches(moved);
     await deployment.xmpp[1]?.kill();
     await moved.wire.ended;
     await reaches(await listen(0));
     await deployment.xmpp[1]?.restart();
-    await until(() => isUp(deployment, 1), Boolean, { label: 'it is seen again' });
+    await until(() => isUp(deployment, 'xmpp,node2'), Boolean, { label: 'it is seen again' });
   });
 
   it('one that is back as soon as somebody has moved parts nobody', async () => {
@@ -405,45 +296,13 @@ describe('two XMPP nodes behind two balancers', () => {
 
   it('one that is taken out by hand is left at once, and waits when it is back', async () => {
     const here = await listen(0);
-    const active = (await statistics(deployment, 'xmpp,node1')).some((values) => Number(values[4]) > 0)
-      ? 1
-      : 2;
+    const active = (await connectionsTo(deployment, 'xmpp,node1')) > 0 ? 1 : 2;
     await command(deployment, `set server xmpp/node${active} state maint`);
     await here.wire.ended;
     const moved = await listen(1);
     await reaches(moved);
     await command(deployment, `set server xmpp/node${active} state ready`);
-    await until(() => isUp(deployment, active - 1), Boolean, { label: 'it is seen again' });
+    await until(() => isUp(deployment, `xmpp,node${active}`), Boolean, { label: 'it is seen again' });
     await reaches(moved);
   });
 });
-
-/** Tells each balancer something by its socket, as an administrator does; settles with the answers. */
-function command({ folder }: Deployment, line: string): Promise<string[]> {
-  return Promise.all(
-    ['balancer1', 'balancer2'].map((balancer) => {
-      const socket = createConnection(`${folder}/${balancer}/admin.sock`);
-      socket.end(`${line}\n`);
-      return text(socket);
-    }),
-  );
-}
-
-/** What each balancer counts of this server, or of the whole (`BACKEND`). */
-async function statistics(deployment: Deployment, name: string): Promise<string[][]> {
-  return (await command(deployment, 'show stat')).map(
-    (table) =>
-      table
-        .split('\n')
-        .find((line) => line.startsWith(`${name},`))
-        ?.split(',') ?? [],
-  );
-}
-
-/** Whether both balancers count this node in. */
-const isUp = async (of: Deployment, node: number, name = 'xmpp,node'): Promise<boolean> =>
-  (await statistics(of, `${name}${node + 1}`)).every((values) => values[17] === 'UP');
-
-/** How many there are who came for XMPP. */
-const sessions = async (of: Deployment): Promise<number> =>
-  (await statistics(of, 'xmpp,BACKEND')).reduce((sum, values) => sum + Number(values[4]), 0);

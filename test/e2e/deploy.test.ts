@@ -1,135 +1,47 @@
-import { createHash, createHmac, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { Browser } from 'puppeteer-core';
+import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { signJwt } from '../../deploy/portal/tokens.mjs';
 import { startDeployment, type Deployment } from '../../scripts/lib/deployment.mjs';
-import { fromRoot } from '../../scripts/lib/root.mjs';
 import { signInByWire } from '../../scripts/lib/xmpp-wire.mjs';
-import { launchBrowser } from '../harness/browsers.js';
 import { fromPortal } from '../harness/portal-client.js';
-import { installRtcSpy } from '../harness/rtc-spy.js';
-import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { until } from '../harness/until.js';
+import {
+  countLosses,
+  deployPages,
+  hangUp,
+  lossesOf,
+  onlyTls,
+  PASSWORD,
+  type Comer,
+  type DeployPages,
+} from './deploy-page.js';
 import { connectThem, MEASURING, phasesOf, watchPhases } from './network.js';
-import { createPerson, expectFreed, expectMedia, type Person } from './support.js';
+import { expectFreed, expectMedia, type Person } from './support.js';
 
-const PASSWORD = 'sentinel-secret-7c1e';
-
-/** What docs/deploy.md tells pages to do, word for word; only the name of the server is another one. */
-const SNIPPET = /<!-- the page -->\s*```js\n([^]*?)```/
-  .exec(readFileSync(fromRoot('docs/deploy.md'), 'utf8'))?.[1]
-  ?.replace('https://call.example.org', '');
-
-const PAGE = `<!doctype html>
-<html lang="en">
-  <meta charset="utf-8" />
-  <title>A call</title>
-  <link rel="icon" href="data:," />
-  <call-provider id="me"><call-grid></call-grid><call-controls></call-controls></call-provider>
-  <script type="module" src="/cdn/call-elements.js"></script>
-  <script type="module">
-    const provider = document.getElementById('me');
-    ${SNIPPET}
-  </script>
-</html>`;
-
-let pages: StaticServer;
+let pages: DeployPages;
 /** The one that a test is about. */
 let deployment: Deployment;
 const deployments: Record<'prosody' | 'ejabberd', Deployment | null> = { prosody: null, ejabberd: null };
-const browsers: Browser[] = [];
-const people: Person[] = [];
 
 beforeAll(async () => {
-  expect(SNIPPET, 'the example of docs/deploy.md').toBeDefined();
-  pages = await startStaticServer({ mounts: { '/cdn': fromRoot('dist/cdn') }, pages: { '/': PAGE } });
-  const options = {
-    users: { 101: PASSWORD, 102: PASSWORD },
-    pages: new URL(pages.origin).host.replace('localhost', '127.0.0.1'),
-  };
-  deployments.prosody = await startDeployment(options);
+  pages = await deployPages();
+  deployments.prosody = await startDeployment({
+    ...pages.options,
+    parts: ['haproxy', 'xmpp', 'coturn', 'portal'],
+  });
   const parts = ['haproxy', 'xmpp', 'portal'] as const;
-  deployments.ejabberd = await startDeployment({ ...options, parts, cluster: true });
-  const keys = Object.values(deployments).map((one) => {
-    const { publicKey } = new X509Certificate(readFileSync(one?.settings['TLS_PEM'] ?? ''));
-    return createHash('sha256')
-      .update(publicKey.export({ type: 'spki', format: 'der' }))
-      .digest('base64');
-  });
-  const trust = `--ignore-certificate-errors-spki-list=${keys.join(',')}`;
-  // A browser for each: a page in the back of a shared one is slowed down.
-  for (let n = 0; n < 2; n++) browsers.push(await launchBrowser('chromium', { args: [trust] }));
+  deployments.ejabberd = await startDeployment({ ...pages.options, parts, cluster: true });
+  await pages.trust(deployments.prosody, deployments.ejabberd);
 });
-afterEach(async () => {
-  await Promise.all(people.splice(0).map(({ page }) => page.close()));
-});
+afterEach(() => pages.clear());
 afterAll(async () => {
-  await Promise.all(browsers.map((one) => one.close()));
-  for (const one of Object.values(deployments)) await one?.close();
   await pages?.close();
+  for (const one of Object.values(deployments)) await one?.close();
 });
 
-/** Opens a page that came through HAProxy, signs in at the portal, and with what that gives. */
-async function join(
-  at: number,
-  user: string,
-  attributes: Readonly<Record<string, string>> = {},
-): Promise<Person> {
-  const page = await browsers[at].newPage();
-  const person = createPerson(page);
-  people.push(person);
-  await page.evaluateOnNewDocument(installRtcSpy);
-  await page.goto(`${deployment.origin}/`);
-  await page.evaluate(
-    async (account, all) => {
-      const answer = await fetch('/portal/sign-in', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(account),
-      });
-      if (!answer.ok) throw new Error(`sign-in: ${answer.status}`);
-      const provider = document.querySelector('call-provider') as HTMLElementTagNameMap['call-provider'];
-      for (const [name, value] of Object.entries(all)) provider.setAttribute(name, value);
-      await provider.connect();
-    },
-    { user, password: PASSWORD },
-    {
-      signaling: 'xmpp',
-      service: deployment.service,
-      domain: deployment.settings['DOMAIN'] ?? '',
-      'user-id': user,
-      ...attributes,
-    },
-  );
-  await person.until(({ status }) => status === 'online', 'online');
-  return person;
-}
-
-const hangUp = async (person: Person): Promise<unknown> =>
-  person.page.evaluate(() => document.querySelector('call-provider')?.hangUp());
-
-declare global {
-  interface Window {
-    /** How often signaling was lost, since it is counted. */
-    losses: number;
-  }
-}
-
-async function countLosses({ page }: Person): Promise<void> {
-  await page.evaluate(() => {
-    window.losses = 0;
-    let before: string = 'online';
-    document.querySelector('call-provider')?.store.subscribe(({ connection: { status } }) => {
-      if (before === 'online' && status !== 'online') window.losses++;
-      before = status;
-    });
-  });
-}
-
-const lossesOf = (people: readonly Person[]): Promise<number[]> =>
-  Promise.all(people.map(({ page }) => page.evaluate(() => window.losses)));
+const join = (at: 0 | 1, user: string, more: Partial<Comer> = {}): Promise<Person> =>
+  pages.join(deployment, { at, user, ...more });
 
 /**
  * In a call, each node is killed in turn; between, the next call is made over the other one.
@@ -180,47 +92,30 @@ describe('a call over all of it', () => {
     deployment = deployments.prosody as Deployment;
   });
 
-  it('goes through the relay alone with what the portal gave, also where nothing but TLS gets out', async () => {
-    const [ana, ben] = [
-      await join(0, '101', { 'relay-only': '' }),
-      await join(1, '102', { 'relay-only': '' }),
-    ];
-    await connectThem(ana, ben);
-    for (const one of [ana, ben]) {
+  const relayOnly = { attributes: { 'relay-only': '' } };
+
+  it('goes through the relay alone with what the portal gave', async () => {
+    const both = [await join(0, '101', relayOnly), await join(1, '102', relayOnly)] as const;
+    await connectThem(...both);
+    for (const one of both) {
       const { links } = await one.figures();
       expect(links[0]?.path).toMatchObject({ types: 'relay/relay' });
     }
-    await hangUp(ana);
-    for (const one of [ana, ben]) await expectFreed(one);
+    await hangUp(both[0]);
+    for (const one of both) await expectFreed(one);
+  });
 
-    for (const { page } of [ana, ben]) {
-      await page.evaluate(() => {
-        const Native = RTCPeerConnection;
-        // As a network that lets nothing but TLS out.
-        window.RTCPeerConnection = class extends Native {
-          constructor(configuration: RTCConfiguration = {}) {
-            super(onlyTls(configuration));
-          }
-          override setConfiguration(configuration: RTCConfiguration = {}): void {
-            super.setConfiguration(onlyTls(configuration));
-          }
-        };
-        function onlyTls(configuration: RTCConfiguration): RTCConfiguration {
-          const iceServers = configuration.iceServers
-            ?.map((server) => ({
-              ...server,
-              urls: [server.urls].flat().filter((url) => url.startsWith('turns:')),
-            }))
-            .filter(({ urls }) => urls.length > 0);
-          return { ...configuration, ...(iceServers && { iceServers }) };
-        }
-      });
-    }
-    await connectThem(ana, ben);
-    for (const one of [ana, ben]) {
+  it('two whose networks let nothing but TLS out see and hear each other, each by turns: and no other way', async () => {
+    const only = { ...relayOnly, before: onlyTls };
+    const both = [await join(0, '101', only), await join(1, '102', only)] as const;
+    await connectThem(...both);
+    for (const one of both) {
       const { links } = await one.figures();
+      expect(links).toHaveLength(1);
       expect(links[0]?.path).toMatchObject({ types: 'relay/relay', relayBy: 'tls' });
     }
+    await hangUp(both[0]);
+    for (const one of both) await expectFreed(one);
   });
 
   it('an XMPP node dies in the call: media goes on, signaling is back within 5 s, the next call works', () =>

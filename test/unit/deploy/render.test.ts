@@ -62,7 +62,7 @@ describe('rendering', () => {
     render('--init');
     const made = parseSettings(readFileSync(env, 'utf8'));
     const secrets = Object.entries(made).filter(([name]) => name.endsWith('_SECRET'));
-    expect(new Set(secrets.map(([, value]) => value)).size).toBe(5);
+    expect(new Set(secrets.map(([, value]) => value)).size).toBe(6);
     expect(faultsOf(made)).toEqual([]);
     expect(() => render('--init')).toThrow('is there already');
     render('--out', join(folder, 'out'));
@@ -148,6 +148,10 @@ describe('what is rendered', () => {
     expect(secretsIn('haproxy/haproxy.cfg')).toEqual([]);
     expect(secretsIn('coturn/turnserver.conf')).toEqual(['TURN_SECRET']);
     expect(secretsIn('janus/janus.jcfg')).toEqual(['JANUS_TOKEN_SECRET']);
+    const rooms = 'janus/janus.plugin.videoroom.jcfg';
+    expect(secretsIn(rooms)).toEqual(['JANUS_CREATE_SECRET', 'JANUS_ROOM_SECRET']);
+    // Who moderates a room makes none.
+    expect(rendered.get(rooms)).not.toContain(`admin_key = "${settings['JANUS_ROOM_SECRET'] ?? ''}"`);
     expect(secretsIn('ejabberd/ejabberd.yml')).toEqual(['TURN_SECRET']);
     expect(secretsIn('prosody/prosody.cfg.lua')).toEqual(['XMPP_TOKEN_SECRET', 'TURN_SECRET']);
   });
