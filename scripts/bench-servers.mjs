@@ -1,16 +1,18 @@
 /**
  * `node scripts/bench-servers.mjs`: what a core of each server carries, started from `deploy/` as it is rendered. Counts
  * the time that the server's own process has computed, not the time that went by: so it holds on a busy machine too,
- * and when the clients are on the same one. `PEOPLE=1000` signs in more.
+ * and when the clients are on the same one. `PEOPLE=1000` signs in more; `ONLY=coturn` measures the relay alone.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
+import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import { signJwt } from '../deploy/portal/tokens.mjs';
 import { startDeployment } from './lib/deployment.mjs';
 import { freePort } from './lib/ports.mjs';
 import { startProcess, waitFor } from './lib/process.mjs';
+import { turnByTls } from './lib/turn-by-tls.mjs';
 import { signInByWire } from './lib/xmpp-wire.mjs';
 
 const run = promisify(execFile);
@@ -44,7 +46,9 @@ const round = (/** @type {number} */ value) =>
   Number(value.toPrecision(2)).toLocaleString('en-GB', { maximumFractionDigits: 0 });
 const perCore = (/** @type {number} */ count, /** @type {number} */ seconds) => round(count / seconds);
 
+const only = process.env.ONLY === 'coturn';
 const deployment = await startDeployment({
+  ...(only ? { parts: ['coturn'] } : {}),
   settings: { TURN_PERSON_QUOTA: '0', JANUS_RTP_PORTS: '22000-23000' },
   users: { 101: 'pw' },
 });
@@ -96,7 +100,10 @@ async function measureXmpp(service) {
   }));
 }
 
-/** @param {'udp' | 'tcp'} way How a browser reaches the relay; coturn's own client hangs with TLS. */
+/**
+ * coturn's own client hangs with TLS, so that is done for it.
+ * @param {'udp' | 'tcp' | 'tls'} way How a browser reaches the relay; its other side is always UDP.
+ */
 async function measureTurn(way) {
   const peer = await freePort();
   const clients = 20;
@@ -108,19 +115,42 @@ async function measureTurn(way) {
     args: ['-L', hostIp, '-p', String(peer)],
     advice: 'apt-get install coturn',
   });
-  const [used = NaN] = await cost([coturn?.pid ?? 0], () =>
-    run(
+  const tls =
+    way === 'tls' ? await turnByTls({ host: hostIp, port: Number(settings.TURN_TLS_PORT), ca }) : null;
+  let said = '';
+  const [used = NaN] = await cost([coturn?.pid ?? 0], async () => {
+    ({ stdout: said } = await run(
       'turnutils_uclient',
       // prettier-ignore
-      [...(way === 'tcp' ? ['-t'] : []), '-c', '-u', 'bench', '-W', settings.TURN_SECRET ?? '', '-e', hostIp,
-        '-r', String(peer), '-p', String(settings.TURN_PORT), '-m', String(clients), '-n', String(messages), '-l', String(length),
-        '-z', '5', hostIp],
+      [...(way === 'udp' ? [] : ['-t']), '-c', '-u', 'bench', '-W', settings.TURN_SECRET ?? '', '-e', hostIp,
+        '-r', String(peer), '-p', String(tls?.port ?? settings.TURN_PORT), '-m', String(clients), '-n', String(messages),
+        '-l', String(length), '-z', '5', tls ? '127.0.0.1' : hostIp],
       { timeout: 120_000 },
-    ),
-  );
+    ));
+  });
   await echo.stop();
-  const packets = 2 * clients * messages;
+  await tls?.close();
+  if (tls && tls.messages() < clients * messages) throw new Error('not all of it went by TLS');
+  // A busy machine loses some: those that are back have been there twice.
+  const packets = 2 * Number([...said.matchAll(/tot_recv_msgs=(\d+)/g)].at(-1)?.[1]);
   return { mbit: round((packets * length * 8) / 1e6 / used), packets: perCore(packets, used) };
+}
+
+/** People who come to the relay by TLS, none of whom has been there before. */
+async function measureTurnHandshakes() {
+  const times = 400;
+  const shake = () =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host: hostIp, port: Number(settings.TURN_TLS_PORT), ca }, () => {
+        socket.destroy();
+        resolve(undefined);
+      });
+      socket.once('error', reject);
+    });
+  const [used = NaN] = await cost([coturn?.pid ?? 0], async () => {
+    for (let n = 0; n < times; n++) await shake();
+  });
+  return perCore(times, used);
 }
 
 /** @param {string} path @param {object} body @param {string} [cookie] */
@@ -147,19 +177,22 @@ async function measurePortal() {
 }
 
 try {
-  for (const { part, ...figures } of await measureXmpp(deployment.service)) {
+  for (const { part, ...figures } of only ? [] : await measureXmpp(deployment.service)) {
     rows.push([part, 'people signed in per second and core', figures.signIns]);
     rows.push([part, `signals of ${SIGNAL_BYTES} bytes per second and core`, figures.signals]);
     rows.push([part, 'kB of memory per person', figures.memory]);
   }
-  for (const way of /** @type {const} */ (['udp', 'tcp'])) {
+  for (const way of /** @type {const} */ (['udp', 'tcp', 'tls'])) {
     const { mbit, packets } = await measureTurn(way);
     rows.push(['coturn', `relayed Mbit/s per core, ${way} on one side`, mbit]);
     rows.push(['coturn', `packets of 1000 bytes per second and core, ${way}`, packets]);
   }
-  const { signIns, given } = await measurePortal();
-  rows.push(['portal', 'passwords checked per second and core', signIns]);
-  rows.push(['portal', 'credentials given per second and core', given]);
+  rows.push(['coturn', 'people connected by TLS per second and core', await measureTurnHandshakes()]);
+  if (portal) {
+    const { signIns, given } = await measurePortal();
+    rows.push(['portal', 'passwords checked per second and core', signIns]);
+    rows.push(['portal', 'credentials given per second and core', given]);
+  }
   if (janus[0]) rows.push(['Janus', 'kB of memory, empty', round(memory(janus[0].pid))]);
   console.log('| part | what | figure |\n| --- | --- | ---: |');
   for (const row of rows) console.log(`| ${row.join(' | ')} |`);
