@@ -12,6 +12,7 @@ import { signJwt } from '../deploy/portal/tokens.mjs';
 import { startDeployment } from './lib/deployment.mjs';
 import { freePort } from './lib/ports.mjs';
 import { startProcess, waitFor } from './lib/process.mjs';
+import { computed } from './lib/processor-time.mjs';
 import { turnByTls } from './lib/turn-by-tls.mjs';
 import { signInByWire } from './lib/xmpp-wire.mjs';
 
@@ -20,15 +21,6 @@ const PEOPLE = Number(process.env.PEOPLE ?? 400);
 /** Of the signals of one call, with the offer among them (docs/bench.md). */
 const SIGNAL_BYTES = 1_500;
 const SIGNALS = 20;
-/** Linux gives times of a process in these, whatever the machine. */
-const TICKS = 100;
-
-/** Seconds that a process has computed. @param {number} pid */
-function computed(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
-}
-
 /** Memory of a process in kB. @param {number} pid */
 const memory = (pid) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN);
@@ -37,7 +29,7 @@ const memory = (pid) =>
 async function cost(pids, act) {
   const before = pids.map(computed);
   await act();
-  return pids.map((pid, at) => computed(pid) - (before[at] ?? 0));
+  return pids.map((pid, at) => (computed(pid) - (before[at] ?? 0)) / 1000);
 }
 
 /** @type {[part: string, what: string, figure: string][]} */
