@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser, Frame, HTTPRequest, Page, Viewport } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type * as Cdn from '../../src/cdn.js';
 import { fromRoot } from '../../scripts/lib/root.mjs';
@@ -56,9 +56,11 @@ const pages: Page[] = [];
 async function visit(
   path: string,
   answer?: (request: HTTPRequest) => boolean,
+  viewport?: Viewport,
 ): Promise<{ page: Page; asked: string[]; logged: string[] }> {
   const page = await browser.newPage();
   pages.push(page);
+  if (viewport) await page.setViewport(viewport);
   const asked: string[] = [];
   const logged: string[] = [];
   page.on('console', (message) => logged.push(message.text()));
@@ -108,7 +110,13 @@ beforeAll(async () => {
   browser = await launchBrowser('chromium');
   const tampered = { ...HASHES, [chunk('call-grid')]: `sha384-${'A'.repeat(64)}` };
   server = await startStaticServer({
-    mounts: { '/cdn': CDN, '/copy': CDN },
+    mounts: {
+      '/cdn': CDN,
+      '/copy': CDN,
+      // As its build lays them out.
+      '/marketing': fromRoot('examples/marketing/public'),
+      '/marketing/call-elements': CDN,
+    },
     pages: {
       '/dialog': head(ENTRY) + provider('ana', '<incoming-call-dialog></incoming-call-dialog>'),
       '/readme': `${head(ENTRY)}${README}`,
@@ -194,6 +202,41 @@ describe('the file for script tags', () => {
     await allDefined(page);
     expect(await below()).toBe(before);
     expect(await shifted(page)).toBe(moved);
+  });
+
+  it.each([
+    ['a desk', { width: 1280, height: 800 }],
+    ['a phone', { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true }],
+  ])('the page of examples/marketing has a layout shift of 0, on %s', async (_where, viewport) => {
+    const held: HTTPRequest[] = [];
+    let hold = true;
+    const { page } = await visit(
+      '/marketing/',
+      (request) => {
+        const late = hold && request.resourceType() === 'script';
+        if (late) held.push(request);
+        return late;
+      },
+      viewport,
+    );
+    await until(() => held.length, Boolean, { label: 'the script is held back' });
+    const words = (): Promise<number | undefined> =>
+      page.evaluate(() => document.querySelector('call-button a')?.getBoundingClientRect().height);
+    // Drawn as a link, to be moved by what comes.
+    await until(words, Boolean, { label: 'the link' });
+    expect(await shifted(page)).toBe(0);
+    expect(await page.evaluate(() => document.querySelector('call-button:defined'))).toBe(null);
+    hold = false;
+    for (const request of held) void request.continue();
+    await allDefined(page);
+    expect(await shifted(page)).toBe(0);
+    // Somebody comes near it, and what calls is loaded.
+    await page.hover('call-button');
+    await until(() => page.evaluate(() => customElements.get('call-provider') !== undefined), Boolean, {
+      label: 'the rest',
+      timeout: 25_000,
+    });
+    expect(await shifted(page)).toBe(0);
   });
 
   it('runs when every chunk is as it was pinned, and no chunk that is not', async () => {
