@@ -60,7 +60,10 @@ export default {
   testRunnerHtml: (framework) => `<!doctype html>
     <html lang="en">
       <body>
-        <script>window.soak = ${Number(process.env.SOAK ?? 1)};</script>
+        <script>
+          window.soak = ${Number(process.env.SOAK ?? 1)};
+          window.noteTimes = ${Boolean(process.env.NOTE_TIMES)};
+        </script>
         <script type="module" src="${framework}"></script>
       </body>
     </html>`,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
 import { connectPair, MEASURING, phasesOf, SOAK, wait, watchPhases } from './network.js';
 import { expectMedia, setStage, type Person, type Stage } from './support.js';
@@ -48,7 +49,8 @@ describe('F5: nothing comes through on the path of the media', () => {
       await wait(seconds * 1000 - told);
       expect(await ana.state()).toMatchObject({ phase: 'reconnecting', endReason: null });
       stage.udp?.set({});
-      const times = await Promise.all(both.map(untilMedia));
+      const what = `media are back after ${seconds} s without a path`;
+      const times = (await Promise.all(both.map(untilMedia))).map((time) => took(what, back, time));
       // Chromium asks each 2.5 s and waits 5 s for an answer.
       expect(told).toBeLessThan(7_500 + MEASURING);
       for (const time of times) expect(time).toBeLessThan(back + MEASURING);

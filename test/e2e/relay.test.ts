@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCoturn, type Coturn } from '../../scripts/lib/coturn.mjs';
 import type { BrowserName } from '../harness/browsers.js';
+import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
 import { expectMedia, setStage, type Person, type Stage } from './support.js';
 
@@ -83,7 +84,8 @@ describe('F7: relays that are dead', () => {
       { label: 'another relay', timeout: 20_000 },
     );
     await expectMedia(ana);
-    expect(performance.now() - killedAt).toBeLessThan(8_000 + MEASURING);
+    const back = took('a dead relay is replaced by the second one', 8_000, performance.now() - killedAt);
+    expect(back).toBeLessThan(8_000 + MEASURING);
     for (const one of [ana, ben]) await one.until(({ phase }) => phase === 'connected', 'connected again');
     await dead?.restart();
   });
@@ -106,7 +108,7 @@ describe('F7: relays that are dead', () => {
       for (const one of people) await giveServers(one, [serverOf(silent)]);
       for (const told of await Promise.all(people.map(endOfCall))) {
         expect(told).toMatchObject({ errors: ['no-relay'], endReason: 'ice-failed' });
-        expect(told.ms).toBeLessThan(15_000);
+        expect(took('a call ends whose relay is silent', 15_000, told.ms)).toBeLessThan(15_000);
       }
     } finally {
       await silent.close();

@@ -8,6 +8,7 @@ import { installClock, pass } from '../harness/clock.js';
 import { connectTwo, createPeople, inCall, rings, stateOf, type People } from '../harness/memory-people.js';
 import { installRtcSpy } from '../harness/rtc-spy.js';
 import { MemorySignaling } from '../../src/signaling/memory/memory-signaling.js';
+import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
 
 installClock();
@@ -115,6 +116,7 @@ describe('<call-provider>', () => {
     const ben = await people.join('102');
     await connectTwo(provider.store, ben, '102');
     provider.remove();
+    const removed = performance.now();
     // A timer of the same page, not a clock: on a busy machine it is late together with what it measures.
     let late = false;
     setTimeout(() => (late = true), 1_000);
@@ -123,6 +125,7 @@ describe('<call-provider>', () => {
       ({ open, liveTracks }) => open === 0 && liveTracks === 0,
       { label: 'freed' },
     );
+    took('an element that is removed frees everything', 1_000, performance.now() - removed);
     expect(late, 'later than a second').to.equal(false);
     expect(ben.getState().call?.endReason).to.equal('remote-hung-up');
   });
