@@ -1,207 +1,48 @@
 /**
- * `npm run bench`: how long people wait for each other, and how much is said until then: the kit, bare connections,
- * and the two published SDKs, turn about in one run over the same Prosody, with the server near and 40 ms away from
- * each side. The ratios are the figures to watch; milliseconds belong to the machine. `CALLS=3 npm run bench` makes
- * fewer calls; with `--keep` p50 and p95 go to docs/measured.json, for the reliability sheet of the documentation.
+ * `npm run bench`: every benchmark of the clients, one after the other: what one waits for a call and how many bytes it
+ * takes, what one more person costs in rooms and in meshes, and what a button costs a page.
+ *
+ *   npm run bench                         calls, rooms and page: some fifteen minutes
+ *   npm run bench -- --only=rooms,page    some of: calls, rooms, page, promises
+ *   npm run bench -- --keep               all four; what they find goes to docs/measured.json, and into the tables of docs/
+ *
+ * One that breaks keeps what it found before, and does not hold up the others. Best with nothing else to do: figures of
+ * a busy machine say so. What each takes from its environment (`CALLS=3`, `ROUNDS=1` …) stands at its head. For servers: `npm run bench:servers`.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { cpus } from 'node:os';
-import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import { BROWSER_ALIASES } from './lib/aliases.mjs';
-import { browserPath, chromiumArgs } from './lib/browsers.mjs';
-import { startDelayProxy } from './lib/delay-proxy.mjs';
-import { startProsody } from './lib/prosody.mjs';
+import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ensurePackages, fail } from './lib/install.mjs';
 import { fromRoot } from './lib/root.mjs';
+import { endOnSignals, run } from './lib/run.mjs';
+import { ensurePrograms } from './lib/system.mjs';
 
-const CALLS = Number(process.env.CALLS ?? 10);
-const DELAYS = [0, 40];
-const PATIENCE = 20_000;
-/** Each with people of its own: a signal goes to all devices of a person. */
-const KINDS = {
-  bare: { title: 'bare connections', entry: 'bare', people: ['103', '104'] },
-  kit: { title: 'call-elements', entry: 'kit', people: ['101', '102'] },
-  warm: { title: 'call-elements, connected while it rings', entry: 'kit', people: ['109', '110'] },
-  quickblox: {
-    title: 'QuickBlox',
-    entry: 'sdk',
-    people: ['105', '106'],
-    sdk: 'node_modules/quickblox/quickblox.min.js',
-  },
-  connectycube: {
-    title: 'ConnectyCube',
-    entry: 'sdk',
-    people: ['107', '108'],
-    sdk: 'node_modules/connectycube/dist/connectycube.min.js',
-  },
-};
-const APP_ID = '999';
-const PASSWORD = 'pw';
+const PARTS = ['calls', 'rooms', 'page', 'promises'];
 
-const { outputFiles } = await build({
-  entryPoints: ['kit', 'bare', 'sdk'].map((name) => fromRoot(`test/bench/${name}.ts`)),
-  tsconfig: fromRoot('tsconfig.json'),
-  outdir: 'out',
-  bundle: true,
-  format: 'iife',
-  target: 'es2022',
-  platform: 'browser',
-  alias: BROWSER_ALIASES,
-  define: { global: 'globalThis' },
-  write: false,
-  logLevel: 'error',
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, keep: { type: 'boolean', default: false } },
 });
-const files = new Map(outputFiles.map(({ path, text }) => [path.split('/').at(-1), text]));
-for (const [name, { sdk }] of Object.entries(KINDS)) {
-  if (sdk) files.set(`${name}.sdk.js`, await readFile(fromRoot(sdk), 'utf8'));
-}
-const server = createServer((request, response) => {
-  const name = request.url?.slice(1) ?? '';
-  const isScript = name.endsWith('.js');
-  response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-  if (isScript) return void response.end(files.get(name));
-  const { entry, sdk } = KINDS[name] ?? {};
-  // The meter first: the SDKs take hold of the browser's classes when they are loaded.
-  response.end(
-    `<!doctype html><link rel="icon" href="data:,"><body><script src="/${entry}.js"></script>` +
-      (sdk ? `<script src="/${name}.sdk.js"></script>` : ''),
-  );
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-const origin = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-
-const people = Object.values(KINDS).flatMap(({ people: ids }) => ids);
-const prosody = await startProsody({
-  appId: APP_ID,
-  // ConnectyCube takes the domain from the host of the socket's URL.
-  domain: 'localhost',
-  users: Object.fromEntries(people.map((id) => [id, PASSWORD])),
-  onlyPlain: true,
-});
-const wire = await startDelayProxy(Number(new URL(prosody.service).port));
-const service = Object.assign(new URL(prosody.service), {
-  hostname: 'localhost',
-  port: String(wire.port),
-}).href;
-const browser = await puppeteer.launch({
-  executablePath: browserPath('chromium'),
-  headless: true,
-  // Nothing but this machine has a name: an SDK that calls home fails as without a network.
-  args: [...chromiumArgs(), '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
-});
-
-/** @param {number[]} values @param {number} share */
-const quantile = (values, share) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
-/** @param {number[]} values */
-const median = (values) => quantile(values, 0.5);
-
-/** @param {() => Promise<unknown>} holds */
-async function until(holds) {
-  const end = Date.now() + PATIENCE;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`not in ${PATIENCE} ms: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+// Times that are promised are for the sheet: the tests that hold them are run again and again for it.
+const names = options.only?.split(',') ?? PARTS.filter((name) => options.keep || name !== 'promises');
+for (const name of names) {
+  if (!PARTS.includes(name)) fail(`--only: "${name}" is none of ${PARTS.join(', ')}`);
 }
 
-try {
-  const pages = Object.fromEntries(
-    await Promise.all(
-      Object.entries(KINDS).map(async ([kind, { people: ids }]) => [
-        kind,
-        await Promise.all(
-          ids.map(async (userId) => {
-            // Windows of their own: a page in the background paints nothing.
-            const page = await (await browser.createBrowserContext()).newPage();
-            await page.goto(`${origin}/${kind}`);
-            await page.waitForFunction(() => 'bench' in window);
-            const account = { service, domain: 'localhost', appId: APP_ID, userId, password: PASSWORD };
-            await page.evaluate((own) => window.bench.connect(own), account);
-            return page;
-          }),
-        ),
-      ]),
-    ),
-  );
-
-  /** @param {keyof typeof KINDS} kind */
-  const oneCall = async (kind) => {
-    const [caller, callee] = pages[kind];
-    const read = () =>
-      Promise.all([caller, callee].map((page) => page.evaluate(() => window.bench.meter.read())));
-    await callee.bringToFront();
-    await caller.evaluate((to) => window.bench.call(to), KINDS[kind].people[1]);
-    await until(async () => (await read()).every(({ connected, frame }) => connected && frame));
-    const [a, b] = await read();
-    for (const page of [caller, callee]) await page.evaluate(() => window.bench.hangUp());
-    await until(async () => (await read()).every(({ open }) => open === 0));
-    for (const page of [caller, callee]) await page.evaluate(() => window.bench.meter.reset());
-    return {
-      connected: Math.max(a.connected, b.connected) - a.pressed,
-      callFrame: a.frame - a.pressed,
-      acceptFrame: b.frame - b.pressed,
-      signals: a.signals + b.signals,
-      bytes: a.bytes + b.bytes,
-    };
-  };
-
-  const kinds = Object.keys(KINDS);
-  // The first call of each warms codecs and caches up.
-  for (const kind of kinds) await oneCall(kind);
-  const kept = [];
-  for (const delay of DELAYS) {
-    wire.delay = delay;
-    const results = Object.fromEntries(kinds.map((kind) => [kind, []]));
-    for (let n = 0; n < CALLS; n++) {
-      // Turn about, so that a slow moment of the machine meets all.
-      for (let k = 0; k < kinds.length; k++) {
-        const kind = kinds[(n + k) % kinds.length];
-        results[kind].push(await oneCall(kind));
-      }
-    }
-    const of = (kind, name) => median(results[kind].map((call) => call[name]));
-    const row = (kind) => {
-      const times = ['connected', 'callFrame', 'acceptFrame'].map((name) => {
-        const ms = of(kind, name);
-        return `${ms.toFixed(0)} (${(ms / of('bare', name)).toFixed(2)})`;
-      });
-      return `| ${[KINDS[kind].title, ...times, of(kind, 'signals'), of(kind, 'bytes')].join(' | ')} |`;
-    };
-    console.log(
-      `\n${delay} ms between each side and the server; medians of ${CALLS} calls; in brackets × bare\n`,
-    );
-    console.log(
-      '|  | call() to connected, ms | call() to first picture, ms | accept() to first picture, ms | signals | bytes |',
-    );
-    console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
-    for (const kind of kinds) console.log(row(kind));
-    const spread = (kind, name) => {
-      const values = results[kind].map((call) => call[name]);
-      return { p50: Math.round(median(values)), p95: Math.round(quantile(values, 0.95)) };
-    };
-    kept.push({
-      ms: delay,
-      kinds: kinds.map((kind) => ({
-        title: KINDS[kind].title,
-        connected: spread(kind, 'connected'),
-        callFrame: spread(kind, 'callFrame'),
-        acceptFrame: spread(kind, 'acceptFrame'),
-        signals: of(kind, 'signals'),
-        bytes: of(kind, 'bytes'),
-      })),
-    });
-  }
-  if (process.argv.includes('--keep')) {
-    const date = new Date().toISOString().slice(0, 10);
-    const measured = { date, calls: CALLS, cores: cpus().length, delays: kept };
-    await writeFile(fromRoot('docs/measured.json'), `${JSON.stringify(measured, null, 2)}\n`);
-  }
-} finally {
-  await browser.close();
-  wire.close();
-  await prosody.close();
-  server.closeAllConnections();
-  server.close();
+endOnSignals();
+await ensurePackages();
+await ensurePrograms();
+if (!existsSync(fromRoot('dist/cdn/integrity.json'))) {
+  const { code } = await run('npm', ['run', '--silent', 'build']);
+  if (code !== 0) fail('The build failed.');
 }
+
+// Before it makes the machine busy itself.
+const env = { BENCH_LOAD: String(loadavg()[0]?.toFixed(1)) };
+const failed = [];
+for (const name of names) {
+  console.log(`\n== ${name} ${'='.repeat(70 - name.length)}`);
+  const script = fromRoot(`scripts/bench-${name}.mjs`);
+  const { code } = await run(process.execPath, [script, ...(options.keep ? ['--keep'] : [])], { env });
+  if (code !== 0) failed.push(name);
+}
+if (failed.length > 0) fail(`Not whole: ${failed.join(', ')}`);

@@ -1,29 +1,22 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { readMeasured } from '../lib/measured.mjs';
+import { taken } from '../lib/measured-tables.mjs';
 import { fromRoot } from '../lib/root.mjs';
 import { reference } from './elements.mjs';
 import { escape } from './html.mjs';
 
-/**
- * What `npm run bench -- --keep` wrote.
- * @typedef {{ readonly p50: number, readonly p95: number }} Spread
- * @typedef {{ readonly title: string, readonly connected: Spread, readonly callFrame: Spread, readonly acceptFrame: Spread,
- *   readonly signals: number, readonly bytes: number }} Measured
- * @typedef {{ readonly date: string, readonly calls: number, readonly cores: number,
- *   readonly delays: readonly { readonly ms: number, readonly kinds: readonly Measured[] }[] }} Measurements
- */
+/** @typedef {import('../lib/measured-tables.mjs').Spread} Spread */
 
 const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const ms = (/** @type {Spread} */ { p50, p95 }) => `${Math.round(p50)} / ${Math.round(p95)}`;
 
 /** Tables of what one waits for a call, or nothing where nobody has measured. */
 export function measured() {
-  const file = fromRoot('docs/measured.json');
-  if (!existsSync(file)) return '';
-  /** @type {Measurements} */
-  const { date, calls, cores, delays } = JSON.parse(readFileSync(file, 'utf8'));
-  return `<p>Measured on ${escape(date)} with <code>npm run bench -- --keep</code>: ${calls} calls of each kind, turn about, on a machine with ${cores} cores. Each cell is p50 / p95 in ms.</p>${delays
+  const { calls: found } = readMeasured();
+  if (!found) return '';
+  const { calls, delays } = found;
+  return `<p>Measured ${escape(taken(found))}, with <code>npm run bench -- --keep</code>: ${calls} calls of each kind, turn about. Each cell is p50 / p95 in ms.</p>${delays
     .map(({ ms: delay, kinds }) =>
       reference(
         delay === 0 ? 'Server near' : `Server ${delay} ms away`,
@@ -46,6 +39,23 @@ export function measured() {
       ),
     )
     .join('')}`;
+}
+
+/** What a button costs a page, or nothing where nobody has measured. */
+function pageFigures() {
+  const { page } = readMeasured();
+  if (!page) return '';
+  const cells = (
+    /** @type {import('../lib/measured-tables.mjs').Page} */ { lcp, blocked, shift, kB: weight },
+  ) => [`${Math.round(lcp)} ms`, `${Math.round(blocked)} ms`, String(shift), `${weight.toFixed(1)} kB`];
+  return `${reference(
+    'A page with a button',
+    ['Device', 'The page', 'Largest paint', 'Blocked', 'Layout shift', 'Over the network'],
+    page.devices.flatMap((each) => [
+      [escape(each.name), 'with a link', ...cells(each.without)],
+      [escape(each.name), 'with <code>&lt;call-button&gt;</code>', ...cells(each.with)],
+    ]),
+  )}<p>Before anybody is about to press it; measured ${escape(taken(page))}, with <code>npm run bench:page</code>.</p>`;
 }
 
 /** What each file weighs, by `npm run size -- --json`. @returns {Promise<Omit<import('./layout.mjs').Page, 'url'>>} */
@@ -73,12 +83,17 @@ export async function sizesPage() {
     'Modules for bundlers',
     ['Entry', 'Own code', 'With all it imports, minified', 'gzip', 'brotli'],
     entries.map((/** @type {any} */ each) => [code(each.name), kB(each.own), ...weights(each)]),
-  )}<p>Lit is counted in each; a page pays for it once.</p>`;
+  )}<p>Lit is counted in each; a page pays for it once.</p>${pageFigures()}`;
   return {
     title: 'What each file weighs',
     description: 'The size of every entry and file of the kit, with the budgets they are held to.',
     html,
-    headings: ['Budgets', 'Files for script tags', 'Modules for bundlers'].map((text) => ({
+    headings: [
+      'Budgets',
+      'Files for script tags',
+      'Modules for bundlers',
+      ...(readMeasured().page ? ['A page with a button'] : []),
+    ].map((text) => ({
       level: 2,
       id: text.toLowerCase().replaceAll(' ', '-'),
       text,
