@@ -13,6 +13,11 @@ const date = new Date().toISOString().slice(0, 10);
 writeFileSync(file, withSection(readFileSync(file, 'utf8'), version, date, changes));
 // Raises package.json and takes the changesets away; it writes no changelog of its own.
 const { code } = await run(bin('changeset'), ['version']);
+const constant = fromRoot('src/support/version.ts');
+writeFileSync(
+  constant,
+  readFileSync(constant, 'utf8').replace(/VERSION = '[^']*'/, `VERSION = '${version}'`),
+);
 if (code === 0) await run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit']);
 console.log(`${version}: look at CHANGELOG.md, commit, then \`npm run release\`.`);
 process.exit(code);

@@ -119,9 +119,16 @@ export function workerFiles(entries) {
 const LOAD_KIT = /[\\/]call-button[\\/]load-kit\.[jt]s$/;
 
 const DEFINE = /[\\/]shared[\\/]define-element\.[jt]s$/;
-/** The file for a button alone takes no tags from the kit that it loads: it only defines its own. */
+/**
+ * The file for a button alone takes no tags from the kit that it loads: it only defines its own. Where a kit came before
+ * it, perhaps of another version, the button is that kit's, if it has one.
+ */
 const DEFINE_BUTTON = `
-  export const defineElement = (tag, made) => customElements.get(tag) ?? customElements.define(tag, made);
+  export const defineElement = (tag, made) => {
+    const define = () => customElements.get(tag) ?? customElements.define(tag, made);
+    const asked = globalThis[Symbol.for('call-elements/owner')]?.summon?.(tag);
+    asked ? asked.then(define, define) : define();
+  };
   export const tagOf = (tag) => tag;`;
 
 const SUMMON_ROOM = `import { summon } from '../shared/on-sight.js'; export const loadKit = () => summon('call-room');`;

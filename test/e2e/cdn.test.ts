@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Frame, HTTPRequest, Page, Viewport } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type * as Cdn from '../../src/cdn.js';
+import { temporaryFolder } from '../../scripts/lib/process.mjs';
 import { fromRoot } from '../../scripts/lib/root.mjs';
+import { VERSION } from '../../src/support/version.js';
 import { launchBrowser } from '../harness/browsers.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { until } from '../harness/until.js';
@@ -11,6 +14,10 @@ import { until } from '../harness/until.js';
 declare global {
   interface Window {
     shifted: number;
+    /** Tags that the other version defined. */
+    registered: string[];
+    sheets: number;
+    both?: true;
     copy: Pick<typeof Cdn, 'define' | 'summon'>;
   }
 }
@@ -48,7 +55,35 @@ const chunk = (name: string): string => {
   return `chunks/${file}`;
 };
 
+/** What only the other version has, and what it has in its place. */
+const ITS_OWN = 'call-later';
+const REPLACED = 'call-stats';
+const WATCH_DEFINE = `<script>
+  window.registered = [];
+  const { define } = customElements;
+  customElements.define = function (name, ...rest) {
+    if (new Error().stack.includes('/other/')) window.registered.push(name);
+    define.call(this, name, ...rest);
+  };
+</script>`;
+/** Another version of the files: it says so, and has a tag that this one does not know. */
+async function otherVersion(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const folder = await temporaryFolder('cdn');
+  cpSync(CDN, folder.path, { recursive: true });
+  let changed = 0;
+  for (const name of readdirSync(folder.path, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.js')) continue;
+    const before = readFileSync(join(folder.path, name), 'utf8');
+    const after = before.replaceAll(`"${VERSION}"`, '"9.9.9"').replaceAll(`"${REPLACED}"`, `"${ITS_OWN}"`);
+    if (after !== before) changed += 1;
+    writeFileSync(join(folder.path, name), after);
+  }
+  expect(changed).toBeGreaterThan(0);
+  return folder;
+}
+
 let server: StaticServer;
+let other: Awaited<ReturnType<typeof otherVersion>>;
 let browser: Browser;
 const pages: Page[] = [];
 
@@ -109,10 +144,12 @@ const reaches = (frame: Page | Frame, wanted: string): Promise<unknown> =>
 beforeAll(async () => {
   browser = await launchBrowser('chromium');
   const tampered = { ...HASHES, [chunk('call-grid')]: `sha384-${'A'.repeat(64)}` };
+  other = await otherVersion();
   server = await startStaticServer({
     mounts: {
       '/cdn': CDN,
       '/copy': CDN,
+      '/other': other.path,
       // As its build lays them out.
       '/marketing': fromRoot('examples/marketing/public'),
       '/marketing/call-elements': CDN,
@@ -126,6 +163,14 @@ beforeAll(async () => {
       '/two': `${head(ENTRY)}${README}<script type="module">
           import * as copy from '/copy/call-elements.js';
           window.copy = copy;
+        </script>`,
+      '/versions': `${head(WATCH_DEFINE, ENTRY)}${README}${provider('ben', '<call-grid></call-grid>')}
+        <${ITS_OWN}></${ITS_OWN}>
+        <script type="module">
+          window.sheets = document.adoptedStyleSheets.length;
+          window.copy = await import('/other/call-elements.js');
+          await import('/other/call-button.js');
+          window.both = true;
         </script>`,
       '/shadow': `${head()}<main></main><script type="module">
           import { discover } from '/cdn/call-elements.js';
@@ -153,6 +198,7 @@ afterEach(async () => {
 afterAll(async () => {
   await browser.close();
   await server.close();
+  await other.remove();
 });
 
 describe('the file for script tags', () => {
@@ -278,6 +324,56 @@ describe('the file for script tags', () => {
             .filter((name) => name.includes('/copy/')).length,
       ),
     ).toBe(1);
+  });
+
+  it('yields whole, once said, to another version that came before, whose elements go on', async () => {
+    const { page, logged } = await visit('/versions');
+    const text = `another copy of call-elements is on this page (${VERSION}; this is 9.9.9)`;
+    await until(() => logged.some((line) => line.includes(text)), Boolean, { label: 'it is said' });
+    await until(() => page.evaluate(() => window.both), Boolean, { label: 'both versions' });
+    const before = await page.evaluate(async (tag) => {
+      window.copy.define();
+      await window.copy.summon(tag);
+      await customElements.whenDefined('call-button');
+      await customElements.whenDefined('call-grid');
+      return {
+        registered: window.registered,
+        sheets: document.adoptedStyleSheets.length - window.sheets,
+        asked: performance
+          .getEntriesByType('resource')
+          .flatMap(({ name }) => /\/other\/(.*)$/.exec(name)?.[1] ?? []),
+      };
+    }, ITS_OWN);
+    // Neither a tag that the first does not know, nor a style, nor a file beside its two.
+    expect(before).toEqual({ registered: [], sheets: 0, asked: ['call-elements.js', 'call-button.js'] });
+    expect(logged.filter((line) => line.includes('another copy'))).toHaveLength(1);
+
+    await page.evaluate(async () => {
+      const [ana, ben] = [...document.querySelectorAll('call-provider')];
+      await Promise.all([ana?.connect(), ben?.connect()]);
+      ben?.addEventListener('call-incoming', () => void ben.accept(), { once: true });
+      await ana?.call('ben');
+    });
+    await reaches(page, 'connected');
+    await until(
+      () =>
+        page.evaluate(
+          () => document.querySelector('call-grid')?.shadowRoot?.querySelectorAll('call-tile').length,
+        ),
+      (count) => count === 2,
+      { label: 'two tiles', timeout: 25_000 },
+    );
+    // Under names of its own, all of them, the second version stands beside the first.
+    const renamed = await page.evaluate(async () => {
+      window.copy.define({
+        'call-provider': 'late-provider',
+        'call-grid': 'late-grid',
+        'call-tile': 'late-tile',
+      });
+      await window.copy.summon('late-grid');
+      return ['late-provider', 'late-grid'].map((name) => customElements.get(name) !== undefined);
+    });
+    expect(renamed).toEqual([true, true]);
   });
 
   it('finds what stands in a shadow root of the page', async () => {

@@ -1,7 +1,9 @@
 import { createLogger } from '../../support/logger.js';
+import { VERSION } from '../../support/version.js';
 
 /** What the copies of the kit on one page know of each other, whatever their versions. */
 export interface Copy {
+  readonly version?: string;
   summon?: (name: string) => Promise<void>;
   discover?: (root: Document | ShadowRoot) => void;
 }
@@ -13,7 +15,7 @@ const names = new Map<string, string>();
 const ours = new Set<string>();
 /** On the window: the copy to which the tags belong, the first that came. */
 const OWNER = Symbol.for('call-elements/owner');
-const self: Copy = {};
+const self: Copy = { version: VERSION };
 let told = false;
 
 /** The copy of the kit that registers the tags of this page; this one, where none came before. */
@@ -24,8 +26,12 @@ export function owner(): Copy {
 
 /** Whether the tags are this copy's; where not, it is said once. Parts of two versions do not make one call. */
 export function ownsTags(): boolean {
-  if (owner() === self) return true;
-  if (!told) log.warn('another copy of call-elements is on this page: the tags stay its own');
+  const first = owner();
+  if (first === self) return true;
+  if (!told) {
+    const versions = first.version === VERSION ? '' : ` (${first.version ?? 'older'}; this is ${VERSION})`;
+    log.warn(`another copy of call-elements is on this page${versions}: the tags stay its own`);
+  }
   told = true;
   return false;
 }

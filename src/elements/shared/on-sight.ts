@@ -6,6 +6,8 @@ const log = createLogger('elements');
 /** Name of a tag on this page -> what loads and defines it. */
 const offered = new Map<string, () => Promise<unknown>>();
 const loading = new Map<string, Promise<unknown>>();
+/** Whether this copy of the kit ever had a tag to offer. */
+let offersAny = false;
 let watch: MutationObserver | null = null;
 
 /**
@@ -16,7 +18,10 @@ export function offerElements(loaders: Readonly<Record<string, () => Promise<unk
   if (typeof document === 'undefined') return;
   for (const [name, load] of Object.entries(loaders)) {
     if (!customElements.get(name)) offered.set(name, load);
+    offersAny = true;
   }
+  // A copy that yields to another leaves no trace.
+  if (!offersAny) return;
   // For another copy of the kit that the page has by mistake, and that asks in vain for what it does not register.
   const copy = owner();
   copy.summon ??= summon;
@@ -26,8 +31,11 @@ export function offerElements(loaders: Readonly<Record<string, () => Promise<unk
 
 /** Looks for offered tags in a document or shadow root, now and from now on: nobody sees into the page's own roots. */
 export function discover(root: Document | ShadowRoot): void {
-  const other = owner().discover;
-  if (other && other !== discover) other(root);
+  const copy = owner();
+  if (copy.discover !== discover) {
+    copy.discover?.(root);
+    if (!offersAny) return;
+  }
   watch ??= new MutationObserver((records) => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes) if (node instanceof Element) seek(node);
