@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { CDN_ALIASES } from './scripts/lib/aliases.mjs';
 import { laterTags } from './scripts/lib/entries.mjs';
 import { groupsOf, integrityFile, lazyChunks } from './scripts/lib/lazy-chunks.mjs';
+import { LICENSES, licenses } from './scripts/lib/licenses.mjs';
 import { fromRoot } from './scripts/lib/root.mjs';
 import { undefinedCss } from './scripts/lib/themes.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
@@ -15,6 +16,7 @@ import {
   workerFiles,
 } from './scripts/lib/single-file.mjs';
 
+const others = licenses(LICENSES);
 const ENTRY = fromRoot('src/cdn.ts');
 const ELEMENTS = Object.fromEntries(
   laterTags().map((tag) => [tag, fromRoot(`src/elements/${tag}/${tag}.ts`)]),
@@ -35,17 +37,22 @@ const SERVICES = {
  */
 export default defineConfig({
   plugins: [
+    others.collect,
     languagesLater(ENTRY),
     reasonsOnly(),
     minifyTemplates(),
     shortProperties(),
     lazyChunks(minifyAgain),
     kitIsHere(),
-    buttonFile(fromRoot('src/elements/call-button')),
-    workerFiles({
-      'service-worker': fromRoot('src/service-worker.ts'),
-      'e2ee-worker': fromRoot('src/rtc/e2ee/worker.ts'),
-    }),
+    buttonFile(fromRoot('src/elements/call-button'), others.add),
+    workerFiles(
+      {
+        'service-worker': fromRoot('src/service-worker.ts'),
+        'e2ee-worker': fromRoot('src/rtc/e2ee/worker.ts'),
+      },
+      others.add,
+    ),
+    others.write,
     undefinedCss(),
     integrityFile(),
   ],

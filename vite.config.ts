@@ -1,9 +1,12 @@
 import { defineConfig } from 'vite';
 import { BROWSER_ALIASES } from './scripts/lib/aliases.mjs';
 import { libraryEntries } from './scripts/lib/entries.mjs';
+import { LICENSES, licenses } from './scripts/lib/licenses.mjs';
 import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import { fromRoot } from './scripts/lib/root.mjs';
 import { themes, undefinedCss } from './scripts/lib/themes.mjs';
+
+const vendor = licenses(`vendor/${LICENSES}`);
 
 /** npm packs no folder that is called node_modules. */
 const vendored = ({ name }: { name: string }): string =>
@@ -15,7 +18,7 @@ const vendored = ({ name }: { name: string }): string =>
  * it asks for `node:dns`, at which webpack and esbuild stop; docs/decisions/0023. What src/cli asks of Node stays.
  */
 export default defineConfig({
-  plugins: [minifyTemplates(), themes(), undefinedCss()],
+  plugins: [vendor.collect, minifyTemplates(), themes(), undefinedCss(), vendor.write],
   publicDir: false,
   resolve: { alias: BROWSER_ALIASES },
   build: {
@@ -23,7 +26,6 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     minify: false,
-    license: { fileName: 'vendor/licenses.md' },
     lib: { entry: { ...libraryEntries(), 'cli/main': fromRoot('src/cli/main.ts') }, formats: ['es'] },
     rolldownOptions: {
       external: [/^lit($|\/)/, /^@lit\//, 'webrtc-adapter', /^node:(?!dns$)/],

@@ -66,7 +66,7 @@ export function groupsOf(entry, elements, services) {
 /**
  * Makes the entry and its chunks out of what the bundler wrote, shrinks each by `shrink`, and names the chunks by
  * what is in them.
- * @param {(code: string) => Promise<string>} shrink
+ * @param {(code: string, name: string) => Promise<string>} shrink
  * @returns {import('vite').Plugin}
  */
 export function lazyChunks(shrink) {
@@ -84,8 +84,9 @@ export function lazyChunks(shrink) {
       for (const { fileName } of chunks) delete bundle[fileName];
       const names = nameByContent(files, entry);
       for (const [name, { code }] of files) {
-        const source = await shrink(named(code, names));
-        this.emitFile({ type: 'asset', fileName: names.get(name), source });
+        const fileName = names.get(name) ?? name;
+        const source = await shrink(named(code, names), fileName);
+        this.emitFile({ type: 'asset', fileName, source });
       }
     },
   };

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { languages } from './entries.mjs';
+import { LICENSES } from './licenses.mjs';
 import { minifyCss } from './minify-templates.mjs';
+import { fromRoot, ROOT } from './root.mjs';
+
+const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
+/** For whoever finds one of the files alone. Chunks lie where the file lies that has it. */
+const BANNER = `/*! call-elements ${version}, MIT. Others in it: ${LICENSES} */`;
 
 /** Plugins for Vite that only the single-file build needs, where every byte is downloaded by everyone. */
 
@@ -78,37 +84,44 @@ export function shortProperties() {
 /**
  * A second minifier on top of the bundler's own: each finds what the other leaves.
  * @param {string} code
+ * @param {string} name of the file
  */
-export async function minifyAgain(code) {
+export async function minifyAgain(code, name) {
   const result = await minify(code, {
     module: true,
     ecma: 2020,
     compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
   });
-  return result.code ?? code;
+  return (name.includes('/') ? '' : `${BANNER}\n`) + (result.code ?? code);
 }
 
 /**
  * Beside the single file, one for each worker: scripts without imports, because modules in service workers are not
  * everywhere, and because a page copies them to its own origin. Exports are on `callElements`.
  * @param {Readonly<Record<string, string>>} entries name of the file -> the module it begins with
+ * @param {(ids: string[]) => void} tell of what modules are in them
  * @returns {import('vite').Plugin}
  */
-export function workerFiles(entries) {
+export function workerFiles(entries, tell) {
   return {
     name: 'worker-files',
     async generateBundle() {
       for (const [name, entry] of Object.entries(entries)) {
-        const { outputFiles } = await build({
+        const { outputFiles, metafile } = await build({
           entryPoints: [entry],
           bundle: true,
+          metafile: true,
           minify: true,
+          legalComments: 'none',
+          banner: { js: BANNER },
+          absWorkingDir: ROOT,
           format: 'iife',
           globalName: 'callElements',
           target: 'es2022',
           write: false,
           logLevel: 'error',
         });
+        tell(Object.keys(metafile.inputs));
         this.emitFile({ type: 'asset', fileName: `${name}.js`, source: outputFiles[0].text });
       }
     },
@@ -149,16 +162,21 @@ export function kitIsHere() {
  * Beside the single file, one for a page with a button alone, which loads the other when somebody is about to press
  * it; and the styles of the link in it.
  * @param {string} folder of the button
+ * @param {(ids: string[]) => void} tell of what modules are in it
  * @returns {import('vite').Plugin}
  */
-export function buttonFile(folder) {
+export function buttonFile(folder, tell) {
   return {
     name: 'button-file',
     async generateBundle() {
-      const { outputFiles } = await build({
+      const { outputFiles, metafile } = await build({
         entryPoints: [`${folder}/define.ts`],
         bundle: true,
+        metafile: true,
         minify: true,
+        legalComments: 'none',
+        banner: { js: BANNER },
+        absWorkingDir: ROOT,
         format: 'esm',
         target: 'es2022',
         charset: 'utf8',
@@ -184,6 +202,7 @@ export function buttonFile(folder) {
           },
         ],
       });
+      tell(Object.keys(metafile.inputs));
       this.emitFile({ type: 'asset', fileName: 'call-button.js', source: outputFiles[0].text });
       const css = readFileSync(`${folder}/call-button.css`, 'utf8');
       this.emitFile({ type: 'asset', fileName: 'call-button.css', source: minifyCss(css).trim() });

@@ -36,7 +36,8 @@ describe('the packed package', () => {
     expect(outside).toEqual(BESIDE);
     const strange = files().filter(
       (name) =>
-        name.startsWith('dist/') && !/\.(js|d\.ts|css|json)$|^dist\/(vendor|cdn)\/licenses\.md$/.test(name),
+        name.startsWith('dist/') &&
+        !/\.(js|d\.ts|css|json)$|^dist\/(vendor|cdn)\/THIRD-PARTY-LICENSES\.txt$/.test(name),
     );
     expect(strange).toEqual([]);
     expect(
