@@ -70,7 +70,10 @@ function attributeTypes() {
  * @param {ts.Type} type
  */
 function written(type) {
-  const parts = type.isUnion() ? type.types : [type];
+  const every = type.isUnion() ? type.types : [type];
+  const words = every.filter(({ flags }) => !(flags & ts.TypeFlags.BooleanLike));
+  // A choice of words whose property may be a switch, too: what is written is a word.
+  const parts = words.length > 0 ? words : every;
   const all = (/** @type {ts.TypeFlags} */ flag) => parts.every(({ flags }) => flags & flag);
   if (all(ts.TypeFlags.BooleanLike)) return 'boolean';
   if (all(ts.TypeFlags.NumberLike)) return 'number';

@@ -23,9 +23,12 @@ export function alertKinds(option: AlertsOption | undefined): AlertKinds {
   return Object.fromEntries(KINDS.map((kind) => [kind, given[kind] ?? others])) as unknown as AlertKinds;
 }
 
-/** An attribute names the kinds that are on: `alerts="title vibration"`; `alerts="off"` names none. */
-export function parseAlerts(text: string | null): AlertsOption {
-  if (text === null) return true;
+/**
+ * An attribute names the kinds that are on: `alerts="title vibration"`; `alerts="off"` names none. What is no text is
+ * an option already: frameworks set the property to what stands in their markup.
+ */
+export function parseAlerts(text: string | AlertsOption | null): AlertsOption {
+  if (typeof text !== 'string') return text ?? true;
   const named = new Set(text.toLowerCase().split(/\s+/));
   return Object.fromEntries(KINDS.map((kind) => [kind, named.has(kind)]));
 }

@@ -1,5 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { h, render } from 'vue';
 import '../../src/define.js';
+import type { CallControls } from '../../src/elements/call-controls/call-controls.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
 import type { CallEndedEvent, CallStatsReportEvent } from '../../src/events/index.js';
 import { CallLeaveRequest } from '../../src/events/index.js';
@@ -198,6 +200,35 @@ describe('<call-provider>', () => {
       await provider.store.reject();
       await stateOf(provider.store, (state) => !rings(state));
     }
+  });
+
+  // Frameworks set a property where one writes an attribute of its name: Vue also what stands there as text.
+  it('takes as a property the text of an attribute, from Vue', async () => {
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    const markup = h('call-provider', { userId: '101', alerts: 'off', avatarOrigins: 'https://a.invalid' }, [
+      h('call-controls', { shortcuts: '' }),
+      h('call-controls', { shortcuts: 'off' }),
+    ]);
+    render(markup, place);
+    const provider = place.querySelector('call-provider')!;
+    expect(provider.hasAttribute('alerts'), 'it was a property').to.equal(false);
+    const [on, off] = [...place.querySelectorAll('call-controls')];
+    const keys = (controls: CallControls | undefined): string | undefined =>
+      controls?.shadowRoot?.querySelector('call-toggle')?.keys;
+    provider.store.configure({ transport: new MemorySignaling(people.hub, { userId: '101' }) });
+    await provider.connect();
+    const eve = await people.join('666', { avatar: 'https://a.invalid/eve.png' });
+    const title = document.title;
+    await eve.call('101', { video: false });
+    const { incoming } = await stateOf(provider.store, rings);
+    expect(incoming[0]?.from.avatar).to.equal('https://a.invalid/eve.png');
+    expect(document.title).to.equal(title);
+    provider.alerts = 'sound title';
+    await until(() => document.title !== title);
+    await provider.accept({ video: false });
+    await until(() => keys(on) === 'Alt+M');
+    expect(keys(off)).to.equal('');
+    render(null, place);
   });
 
   it('finds its elements outside of it by for="id"', async () => {

@@ -19,6 +19,7 @@ export function Page() {
       max-bandwidth={800}
       avatar-origins="https://a.example https://b.example"
       call-waiting="hold"
+      alerts="sound title"
       credentials={async () => ({ token: 'secret' })}
       iceServers={[{ urls: 'stun:stun.example' }]}
       oncall-ended={(event) => console.log(event.reason.toUpperCase())}
@@ -26,6 +27,8 @@ export function Page() {
     >
       <call-grid layout="spotlight" slot="stage" />
       <call-controls panels="chat people" push-to-talk="near" shortcuts="page" />
+      <call-controls shortcuts pushToTalk />
+      <call-provider alerts={{ sound: false }} avatarOrigins="https://a.example" />
       <call-button to="102" opens="dialog" audio-only signaling="tabs">
         <a href="/contact">Call</a>
       </call-button>

@@ -11,6 +11,10 @@ export const credentials = <call-provider credentials={{ pass: 'word' }} />;
 export const unknown = <call-provider usrId="101" />;
 // @ts-expect-error words with spaces between, not a list
 export const origins = <call-provider avatar-origins={['https://a.example']} />;
+// @ts-expect-error kinds by their names, or a switch for each
+export const alerts = <call-provider alerts={['sound']} />;
+// @ts-expect-error there is no such scope
+export const scope = <call-controls shortcuts="everywhere" />;
 // @ts-expect-error a switch is on or off
 export const relay = <call-provider relay-only="yes" />;
 // @ts-expect-error there is no such layout

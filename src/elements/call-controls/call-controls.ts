@@ -110,10 +110,10 @@ export class CallControls extends CallElement {
    * Alt+M microphone, Alt+V camera, Alt+S screen, Alt+H hand: `near` (or the bare attribute) while the focus is in the
    * element around the controls, `page` everywhere but in fields.
    */
-  @property({ converter: { fromAttribute: readScope } }) shortcuts: KeyScope = 'off';
+  @property({ converter: { fromAttribute: readScope } }) shortcuts: KeyScope | boolean | '' = 'off';
   /** The microphone is on while the space bar is held; scoped like `shortcuts`. */
-  @property({ attribute: 'push-to-talk', converter: { fromAttribute: readScope } }) pushToTalk: KeyScope =
-    'off';
+  @property({ attribute: 'push-to-talk', converter: { fromAttribute: readScope } })
+  pushToTalk: KeyScope | boolean | '' = 'off';
 
   readonly #locale = new LocaleController(this);
   readonly #call = this.read((state) => state.call);
@@ -141,7 +141,7 @@ export class CallControls extends CallElement {
     super();
     for (const name of BUTTONS) new Tooltip(this, { anchor: `.${name}-button`, tip: `#tip-${name}` });
     new Shortcuts(this, {
-      scopes: () => ({ keys: this.shortcuts, talk: this.pushToTalk }),
+      scopes: () => ({ keys: readScope(this.shortcuts), talk: readScope(this.pushToTalk) }),
       press: (name) => this.#toggleOf(name)?.press(),
       talk: (on) => this.#talk(on),
     });
@@ -280,8 +280,8 @@ export class CallControls extends CallElement {
 
   #toggle(kind: ToggleKind, hidden = false): unknown {
     const keys = [
-      ...(this.shortcuts === 'off' ? [] : [SHORTCUTS[kind]]),
-      ...(kind === 'microphone' && this.pushToTalk !== 'off' ? [TALK_KEY] : []),
+      ...(readScope(this.shortcuts) === 'off' ? [] : [SHORTCUTS[kind]]),
+      ...(kind === 'microphone' && readScope(this.pushToTalk) !== 'off' ? [TALK_KEY] : []),
     ].join(' ');
     return child(
       'call-toggle',
@@ -343,7 +343,7 @@ export class CallControls extends CallElement {
       panels: this.#offered().filter((name) => !out.has(name)),
       panel,
       reactions: this.reactions,
-      keys: this.shortcuts === 'off' ? null : SHORTCUTS,
+      keys: readScope(this.shortcuts) === 'off' ? null : SHORTCUTS,
       host: this,
       ask: (event) => void this.request(event),
       pip: pip.possible ? { on: pip.on, toggle: () => void pip.toggle(store) } : null,

@@ -32,9 +32,12 @@ export interface ShortcutsOptions {
   readonly talk: (on: boolean) => void;
 }
 
-/** An attribute that may stand alone: `shortcuts` is `shortcuts="near"`. */
-export function readScope(value: string | null): KeyScope {
-  if (value === null || value === 'off') return 'off';
+/**
+ * An attribute that may stand alone: `shortcuts` is `shortcuts="near"`. A framework that sets the property in its place
+ * sets `''` or `true`.
+ */
+export function readScope(value: string | boolean | null): KeyScope {
+  if (value === null || value === false || value === 'off') return 'off';
   return value === 'page' ? 'page' : 'near';
 }
 

@@ -1,8 +1,8 @@
 import type { CallWaiting } from '../../store/store-options.js';
 
-/** Words with spaces between. */
-export function readWords(value: string | null): readonly string[] {
-  return value?.split(/\s+/).filter(Boolean) ?? [];
+/** Words with spaces between, or a list of them: frameworks set the property to what stands in their markup. */
+export function readWords(value: string | readonly string[] | null): readonly string[] {
+  return typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : (value ?? []);
 }
 
 export function readCallWaiting(value: string | null): CallWaiting {

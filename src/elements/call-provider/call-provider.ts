@@ -148,9 +148,10 @@ export class CallProvider extends LitElement {
 
   /**
    * How a call makes itself noticed: `alerts="sound title"` names the kinds that are on, of `sound`, `title`,
-   * `vibration` and `notification`; `alerts="off"` names none. As a property also `{sound: false}`. Default: all.
+   * `vibration` and `notification`; `alerts="off"` names none. As a property the same text, or `{sound: false}`.
+   * Default: all.
    */
-  @property({ converter: parseAlerts }) alerts: AlertsOption = true;
+  @property({ converter: parseAlerts }) alerts: AlertsOption | string = true;
 
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. Without: anonymous. */
   @property({ attribute: false }) credentials: CredentialsSource | null = null;
@@ -162,10 +163,11 @@ export class CallProvider extends LitElement {
   @property({ attribute: false }) acceptCallsFrom: AcceptCallsFrom = 'anyone';
   /**
    * Servers from which a caller's picture may be loaded while it rings, with spaces between; `*`: any. The page's own
-   * may be always, the others from the answer on: until then they must not learn of this machine.
+   * may be always, the others from the answer on: until then they must not learn of this machine. As a property the
+   * same text, or a list.
    */
   @property({ attribute: 'avatar-origins', converter: { fromAttribute: readWords } })
-  avatarOrigins: readonly string[] = [];
+  avatarOrigins: readonly string[] | string = [];
   /** How many calls of one person, and of all, may ring within a minute. */
   @property({ attribute: false }) callLimits: NonNullable<CallStoreOptions['callLimits']> = {};
   /** Times of calling, waiting and giving up, in ms; from the next `connect()` on. */
@@ -339,7 +341,13 @@ export class CallProvider extends LitElement {
 
   #options(): CallStoreOptions {
     const options = Object.fromEntries(OPTIONS.map((name) => [name, this[name]]));
-    return { ...options, mutedTalk: !this.noMutedTalk, alertWords: () => this.#locale.terms };
+    return {
+      ...options,
+      alerts: parseAlerts(this.alerts),
+      avatarOrigins: readWords(this.avatarOrigins),
+      mutedTalk: !this.noMutedTalk,
+      alertWords: () => this.#locale.terms,
+    };
   }
 
   #configure(): void {

@@ -142,7 +142,7 @@ export class CallRoom extends CallElement {
   @property({ type: Number, attribute: 'max-bandwidth' }) maxBandwidth = 0;
   /** Servers of pictures that may be loaded while it rings; as on `<call-provider>`. */
   @property({ attribute: 'avatar-origins', converter: { fromAttribute: readWords } })
-  avatarOrigins: readonly string[] = [];
+  avatarOrigins: readonly string[] | string = [];
   /** Connects when put on the page; as on `<call-provider>`. */
   @property({ type: Boolean }) autoconnect = false;
   /** `{password}`, `{token}`, or an async function giving one. Never an attribute. */
