@@ -27,7 +27,7 @@ const SOURCES = ['src/**/*.ts'];
 export default defineConfig(
   globalIgnores([
     ...['dist', 'site', 'storybook-static', 'coverage', '.cache', 'scripts/templates', 'test/fixtures'],
-    // Compiled in dist/types, beside what is generated; see test/package/types.test.ts.
+    // Compiled in dist/types, beside what is generated; see test/frameworks/types.test.ts.
     'scripts/types',
     // Where people build them in place.
     'examples/*/{dist,.next,.angular,next-env.d.ts}',

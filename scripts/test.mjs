@@ -2,7 +2,8 @@
  * `npm test`: installs what is missing, builds, runs every kind of test, and ends with one line of figures.
  *
  *   npm test                                everything
- *   npm test -- --only=unit,browser         some of: unit, browser, stories, e2e, examples
+ *   npm test -- --full                      and the type checkers and bundlers of every framework, as `npm run verify`
+ *   npm test -- --only=unit,browser         some of: unit, frameworks, browser, stories, e2e, examples
  *   npm test -- --skip-build                dist/ is up to date
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -28,6 +29,7 @@ const vitest = (/** @type {string} */ file, /** @type {string[]} */ args) => ({
  */
 const RUNNERS = {
   unit: (file) => vitest(file, [...NODE_TESTS, '--project', 'unit']),
+  frameworks: (file) => vitest(file, [...NODE_TESTS, '--project', 'frameworks']),
   browser: (file) => ({
     command: bin('wtr'),
     args: ['--config', 'wtr.config.mjs'],
@@ -42,19 +44,26 @@ const RUNNERS = {
 /** No kind of test may run longer, in ms: something hangs. Some times what it takes on two quiet cores. */
 const TIMEOUT = {
   unit: 10 * 60_000,
+  frameworks: 10 * 60_000,
   browser: 15 * 60_000,
   stories: 10 * 60_000,
   e2e: 25 * 60_000,
   examples: 15 * 60_000,
 };
+/** Slow, and seldom wrong where the short form in `unit` is right: React's types, Vite's bundles. */
+const FULL = ['frameworks'];
 /** So many files are named in the end. */
 const SLOWEST = 10;
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, 'skip-build': { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    'skip-build': { type: 'boolean', default: false },
+  },
 });
 const kinds = /** @type {(keyof typeof TIMEOUT)[]} */ (Object.keys(RUNNERS));
-const given = options.only?.split(',') ?? kinds;
+const given = options.only?.split(',') ?? kinds.filter((name) => options.full || !FULL.includes(name));
 for (const name of given) {
   if (!(name in RUNNERS)) fail(`--only: "${name}" is none of ${kinds.join(', ')}`);
 }

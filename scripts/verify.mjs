@@ -20,7 +20,7 @@ const STEPS = [
   { name: 'manifest', command: 'npm', args: ['run', '--silent', 'manifest:check'], fix: 'npm run manifest' },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
   { name: 'package', command: 'npm', args: ['run', '--silent', 'package:check'] },
-  { name: 'tests', command: process.execPath, args: ['scripts/test.mjs', '--skip-build'] },
+  { name: 'tests', command: process.execPath, args: ['scripts/test.mjs', '--skip-build', '--full'] },
   { name: 'size', command: 'npm', args: ['run', '--silent', 'size'] },
 ];
 

@@ -7,7 +7,7 @@ import { fromRoot } from '../scripts/lib/root.mjs';
  */
 const ALONE = ['move', 'doctor', 'conference-crowd'].map((name) => `test/e2e/${name}.test.ts`);
 
-/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|e2e|alone|examples`. */
+/** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|frameworks|e2e|alone|examples`. */
 export default defineConfig({
   root: fromRoot(),
   test: {
@@ -21,6 +21,16 @@ export default defineConfig({
           // Some start a Prosody of their own, on two cores.
           testTimeout: 20_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'frameworks',
+          // Type checkers and bundlers of others, which fill both cores for a while: `npm run verify` runs them.
+          include: ['test/frameworks/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
