@@ -4,6 +4,8 @@ import { readTag, type FeedInfo, type FeedTag, type RoomId } from './room-messag
 export interface Feed extends FeedInfo, FeedTag {
   /** Later ones take the place of earlier ones of the same person. */
   readonly order: number;
+  /** Another number each time they begin to send: what was asked of Janus for the time before is void. */
+  readonly take: number;
 }
 
 /** One person in the room, whatever they send. */
@@ -23,6 +25,7 @@ export class FeedBook {
   readonly #self: string;
   readonly #feeds = new Map<RoomId, Feed>();
   #order = 0;
+  #takes = 0;
 
   /** @param self one's own user id: what one sends oneself is left out */
   constructor(self: string) {
@@ -39,6 +42,7 @@ export class FeedBook {
       user: tag?.user ?? String(info.id),
       source: tag?.source ?? 'camera',
       order: before?.order ?? this.#order++,
+      take: before && before.streams.length > 0 ? before.take : this.#takes++,
     });
   }
 
@@ -72,8 +76,8 @@ export class FeedBook {
 
   /** Keeps a place for somebody who is to come back, until they have. */
   expect(place: string, user: string, display: string): void {
-    const [id, source, order] = [place, 'camera', -1] as const;
-    this.#feeds.set(place, { id, display, streams: [], user, source, order });
+    const [id, source, order, take] = [place, 'camera', -1, -1] as const;
+    this.#feeds.set(place, { id, display, streams: [], user, source, order, take });
   }
 
   /** The person that a feed is of; null: nobody's, or one's own. */

@@ -28,7 +28,7 @@ export class RoomWants {
         for (const { mid, type, simulcast } of feed?.streams ?? []) {
           if (!feed || (this.held && type !== 'data')) continue;
           const wish = type === 'video' ? this.#wish(feed, mid, simulcast, person.id) : null;
-          wanted.push({ feed: feed.id, mid, type, wish });
+          wanted.push({ feed: feed.id, mid, take: feed.take, type, wish });
         }
       }
     }

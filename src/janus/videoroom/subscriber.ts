@@ -10,14 +10,7 @@ import { ROOM_CODES, ROOM_ERRORS, VIDEOROOM } from './room-errors.js';
 import { RoomLink } from './room-link.js';
 import { readSubscribed, type RoomId, type SubscribedStream } from './room-messages.js';
 import { recoveryWith, type RoomParts } from './room-options.js';
-import {
-  changedWishes,
-  diff,
-  keyOf,
-  requestOf,
-  type StreamRequest,
-  type WantedStream,
-} from './subscriptions.js';
+import { changedWishes, diff, keyOf, requestOf, type WantedStream } from './subscriptions.js';
 
 export interface SubscriberOptions {
   readonly parts: RoomParts;
@@ -46,7 +39,7 @@ export class RoomSubscriber {
   });
   #wanted: readonly WantedStream[] = [];
   /** What Janus was asked for, by key. */
-  #have = new Map<string, StreamRequest>();
+  #have = new Map<string, Pick<WantedStream, 'feed' | 'mid' | 'take'>>();
   readonly #told = new Map<string, VideoWish>();
   #lines: readonly SubscribedStream[] = [];
   #handle: JanusHandle | null = null;
@@ -166,17 +159,17 @@ export class RoomSubscriber {
     if (subscribe.length + unsubscribe.length === 0) return;
     // An empty list is refused.
     const lists = {
-      ...(subscribe.length > 0 ? { subscribe } : {}),
+      ...(subscribe.length > 0 ? { subscribe: subscribe.map(requestOf) } : {}),
       ...(unsubscribe.length > 0 ? { unsubscribe } : {}),
     };
-    for (const { feed, mid } of unsubscribe) this.#told.delete(keyOf({ feed, mid }));
+    for (const stream of [...subscribe, ...unsubscribe]) this.#told.delete(keyOf(stream));
     const answer = await this.#handle?.send({ request: 'update', ...lists });
     for (const stream of subscribe) this.#have.set(keyOf(stream), stream);
     if (answer) await this.#answer(answer);
   }
 
-  #note({ feed, mid, wish }: WantedStream): void {
-    this.#have.set(keyOf({ feed, mid }), { feed, mid });
+  #note({ feed, mid, take, wish }: WantedStream): void {
+    this.#have.set(keyOf({ feed, mid }), { feed, mid, take });
     // Sizes are said with the subscription; that something is not to come at all is not.
     if (wish?.send) this.#told.set(keyOf({ feed, mid }), wish);
   }

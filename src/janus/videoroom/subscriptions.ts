@@ -5,6 +5,8 @@ import type { RoomId, StreamType, SubscribedStream } from './room-messages.js';
 export interface WantedStream {
   readonly feed: RoomId;
   readonly mid: string;
+  /** Changes when the feed begins to send anew. */
+  readonly take: number;
   readonly type: StreamType;
   /** Null: not a picture, it comes as it is. */
   readonly wish: VideoWish | null;
@@ -19,24 +21,25 @@ export interface StreamRequest {
 }
 
 export interface SubscriptionDiff {
-  readonly subscribe: readonly StreamRequest[];
+  readonly subscribe: readonly WantedStream[];
   readonly unsubscribe: readonly { readonly feed: RoomId; readonly mid: string }[];
 }
 
 export const keyOf = ({ feed, mid }: { feed: RoomId; mid: string }): string => `${feed} ${mid}`;
 
 /**
- * What has to change. `have`: keys of what is subscribed. Of who is gone Janus itself takes the lines away, so only
- * what `lives` is given up.
+ * What has to change. `have`: what is subscribed, by key. Of who is gone Janus itself takes the lines away, so only
+ * what `lives` is given up. So it does of who stopped to send, and does not give them back when they begin again, which
+ * may be before one has come to give anything up.
  */
 export function diff(
   wanted: readonly WantedStream[],
-  have: ReadonlyMap<string, { readonly feed: RoomId; readonly mid: string }>,
+  have: ReadonlyMap<string, Pick<WantedStream, 'feed' | 'mid' | 'take'>>,
   lives: (feed: RoomId) => boolean,
 ): SubscriptionDiff {
   const keys = new Set(wanted.map(keyOf));
   return {
-    subscribe: wanted.filter((stream) => !have.has(keyOf(stream))).map(requestOf),
+    subscribe: wanted.filter((stream) => have.get(keyOf(stream))?.take !== stream.take),
     unsubscribe: [...have.values()]
       .filter((stream) => !keys.has(keyOf(stream)) && lives(stream.feed))
       .map(({ feed, mid }) => ({ feed, mid })),

@@ -94,6 +94,22 @@ describe('whose is what in a room', () => {
     expect(book.people()[1]).toMatchObject({ id: '35', name: '35' });
   });
 
+  it('tells apart what somebody sends before and after they stopped, and nothing else', () => {
+    const book = new FeedBook('101');
+    const take = (): number | undefined => book.people()[0]?.camera?.take;
+    book.put(feed(102, 'Ben'));
+    const first = take();
+    book.put(feed(102, 'Ben'));
+    expect(take()).toBe(first);
+    book.unpublish(102);
+    book.put(feed(102, 'Ben'));
+    const second = take();
+    expect(second).not.toBe(first);
+    book.remove(102);
+    book.put(feed(102, 'Ben'));
+    expect([first, second]).not.toContain(take());
+  });
+
   it('keeps the place of who should come back', () => {
     const book = new FeedBook('101');
     book.expect('place', '102', 'Ben');

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HIDDEN, WHOLE, wishFor, type VideoWish } from '../../../src/janus/core/layers.js';
-import { changedWishes, diff, keyOf, type WantedStream } from '../../../src/janus/videoroom/subscriptions.js';
+import {
+  changedWishes,
+  diff,
+  keyOf,
+  requestOf,
+  type WantedStream,
+} from '../../../src/janus/videoroom/subscriptions.js';
 
 const tile = (width: number, height = (width * 9) / 16) => ({ width, height });
 
@@ -38,6 +44,7 @@ describe('what Janus is asked', () => {
   const wanted = (feed: number, mid: string, wish: VideoWish | null = null): WantedStream => ({
     feed,
     mid,
+    take: 0,
     type: wish ? 'video' : 'audio',
     wish,
   });
@@ -50,10 +57,16 @@ describe('what Janus is asked', () => {
       unsubscribe: [],
     });
     expect(diff([voice, picture], have(voice, other), () => true)).toEqual({
-      subscribe: [{ feed: 1, mid: '1', substream: 2, temporal: 2 }],
+      subscribe: [picture],
       unsubscribe: [{ feed: 2, mid: '0' }],
     });
     expect(diff([voice], have(voice, other), (feed) => feed !== 2).unsubscribe).toEqual([]);
+    expect(requestOf(picture)).toEqual({ feed: 1, mid: '1', substream: 2, temporal: 2 });
+  });
+
+  it('again what was sent anew, without giving it up', () => {
+    const [before, now] = [wanted(1, '0'), { ...wanted(1, '0'), take: 1 }];
+    expect(diff([now], have(before), () => true)).toEqual({ subscribe: [now], unsubscribe: [] });
   });
 
   it('sizes are said once, and for what is hidden not at all', () => {
