@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../harness/until.js';
+import type { Look } from './conference-page.js';
 import { expectMedia, holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
 import { udpWall, udpWallMissing } from '../harness/udp-wall.js';
 import { SOAK, wait } from './network.js';
@@ -18,8 +19,8 @@ const ROOM = `room-1234: {
 }
 `;
 
-/** Media ports of this run's Janus alone. */
-const FIRST = 21_000 + (process.pid % 100) * 100;
+/** Media ports of this run's Janus alone; those below are of scripts/lib/deployment.mjs. */
+const FIRST = 22_500 + (process.pid % 100) * 100;
 const PORTS: [number, number] = [FIRST, FIRST + 99];
 const wall = udpWall(PORTS);
 const noWall = udpWallMissing();
@@ -60,40 +61,71 @@ const place = () =>
   }));
 
 /** Media is back both ways in time, in the same place. */
-async function backWithin(limit: number, before: Awaited<ReturnType<typeof place>>): Promise<void> {
+async function backWithin(
+  limit: number,
+  before: Awaited<ReturnType<typeof place>>,
+  label = 'back',
+): Promise<void> {
   const begun = performance.now();
-  await room.until('ana', sees('102'), 'ana sees ben again', limit + 10_000);
-  await bothWays();
-  expect(performance.now() - begun).toBeLessThan(limit);
-  expect(await place()).toEqual(before);
+  await room.until('ana', sees('102'), `${label}: ana sees ben again`, limit + 10_000);
+  await bothWays().catch((cause: unknown) => {
+    throw new Error(`${label}: ${String(cause)}`, { cause });
+  });
+  expect(performance.now() - begun, label).toBeLessThan(limit);
+  expect(await place(), label).toEqual(before);
+}
+
+type Who = 'ana' | 'ben';
+const pageOf = (who: Who): RoomPage => (who === 'ana' ? room : other);
+
+/** Does something, and settles when somebody has lost what they had. */
+async function loses(who: Who, act: () => unknown): Promise<void> {
+  const times = ({ phases }: Look): number => phases.filter((phase) => phase === 'reconnecting').length;
+  const before = times(await pageOf(who).look(who));
+  await act();
+  await pageOf(who).until(who, (look) => times(look) > before, `${who} is told`);
+}
+
+const cutNow = (who: Who, what: 'in' | 'out'): Promise<void> =>
+  pageOf(who).page.evaluate((name, which) => window.room.cut(name, which), who, what);
+const cut = (who: Who, what: 'in' | 'out'): Promise<void> => loses(who, () => cutNow(who, what));
+
+const counted = (who: Who = 'ana'): Promise<{ made: number; restarted: number }> =>
+  pageOf(who).page.evaluate(() => window.room.counted());
+
+async function losePackets(): Promise<void> {
+  const was = await counted();
+  wall.up();
+  await until(counted, ({ restarted }) => restarted > was.restarted, {
+    label: 'a restart of ICE',
+    timeout: 20_000,
+  });
+  wall.down();
+}
+
+async function standStill(): Promise<void> {
+  await loses('ana', () => conference.janus.pause());
+  conference.janus.resume();
 }
 
 describe('F33: what was lost comes back in the same tile', () => {
   it('what one sends: published again', async () => {
     const before = await place();
-    await other.page.evaluate(() => window.room.cut('ben', 'out'));
-    await other.until('ben', ({ phases }) => phases.slice(-2).includes('reconnecting'), 'lost');
+    await cut('ben', 'out');
     await backWithin(BACK, before);
   });
 
   it('what one gets: subscribed again', async () => {
     const before = await place();
-    await room.page.evaluate(() => window.room.cut('ana', 'in'));
-    await room.until('ana', ({ phases }) => phases.slice(-2).includes('reconnecting'), 'lost');
+    await cut('ana', 'in');
     await backWithin(BACK, before);
   });
 
   const lost = noWall ? `${noWall}: lost packets` : 'lost packets';
-  const counted = () => room.page.evaluate(() => window.room.counted());
 
   it.skipIf(noWall)(`${lost}: the same connections find their way again`, async () => {
     const [before, was] = [await place(), await counted()];
-    wall.up();
-    await until(counted, ({ restarted }) => restarted > was.restarted, {
-      label: 'a restart of ICE',
-      timeout: 20_000,
-    });
-    wall.down();
+    await losePackets();
     await backWithin(BACK, before);
     expect(wall.dropped()).toBeGreaterThan(50);
     expect((await counted()).made, 'no other connection').toBe(was.made);
@@ -112,20 +144,75 @@ describe('F33: what was lost comes back in the same tile', () => {
 
   it('Janus stands still for a while, and nobody is thrown out', async () => {
     const before = await place();
-    conference.janus.pause();
-    await room.until('ana', ({ phase }) => phase === 'reconnecting', 'it is told', 12_000);
-    conference.janus.resume();
+    await standStill();
     await backWithin(BACK, before);
     await room.until('ana', ({ phase }) => phase === 'connected', 'and told again');
   });
 
   it('Janus is killed and started again: everybody goes in again, and keeps their place', async () => {
     const before = await place();
-    await conference.janus.restart();
-    await room.until('ana', ({ phase }) => phase === 'reconnecting', 'it is told');
+    await loses('ana', () => conference.janus.restart());
     await backWithin(BACK + 4_000, before);
     expect((await room.look('ana')).endReason).toBeNull();
   });
+
+  /** All of them in the soak; in `npm test` those that take a second. */
+  const faults: readonly (readonly [what: string, limit: number, act: () => Promise<void>])[] = [
+    ['what ben sends', BACK, () => cut('ben', 'out')],
+    ['what ana gets', BACK, () => cut('ana', 'in')],
+    ['what ana sends', BACK, () => cut('ana', 'out')],
+    ['what ben gets', BACK, () => cut('ben', 'in')],
+    // What is sent anew comes while one is about to ask for what was sent before.
+    [
+      'what ben sends and ana gets',
+      BACK,
+      () => loses('ana', () => Promise.all([cutNow('ben', 'out'), cutNow('ana', 'in')])),
+    ],
+    ...(SOAK
+      ? ([
+          ...(noWall ? [] : [['packets', BACK, losePackets] as const]),
+          ['time', BACK, standStill],
+          ['Janus', BACK + 4_000, () => loses('ana', () => conference.janus.restart())],
+        ] as const)
+      : []),
+  ];
+  const rounds = SOAK ? Math.round(5 * Number(process.env['SOAK'])) : 2;
+
+  it(
+    `${rounds} rounds of ${faults.length} losses: each time all is back, and nothing is left over`,
+    async () => {
+      const before = await place();
+      const told = (): Promise<readonly (readonly string[])[]> =>
+        Promise.all((['ana', 'ben'] as const).map(async (who) => (await pageOf(who).look(who)).told));
+      const open = (): Promise<number[]> =>
+        Promise.all([room, other].map(({ page }) => page.evaluate(() => window.room.open())));
+      const wasTold = await told();
+      for (let round = 0; round < rounds; round++) {
+        // Multiples modulo a prime: all of them, in another order in each of ten rounds.
+        const turn = (at: number): number => ((at + 1) * (1 + ((round + 1) % 10))) % 11;
+        const order = [...faults.keys()].sort((one, two) => turn(one) - turn(two));
+        for (const [what, limit, act] of order.map((at) => faults[at]!)) {
+          await act();
+          await backWithin(limit, before, `round ${round + 1}, ${what}`);
+        }
+        // What one sends and what one gets, and none of all those that were before.
+        await until(open, (now) => now.every((count) => count === 2), {
+          label: `round ${round + 1}: connections`,
+        });
+      }
+      // Nobody came, left or ended.
+      expect(await told()).toEqual(wasTold);
+      for (const who of ['ana', 'ben'] as const) {
+        const { people, phase } = await pageOf(who).until(
+          who,
+          (look) => look.phase === 'connected',
+          `${who} is told that all is well`,
+        );
+        expect(people, phase ?? '').toHaveLength(1);
+      }
+    },
+    SOAK ? rounds * faults.length * 40_000 : 120_000,
+  );
 
   it('a page that was lost and comes back: one tile, while Janus still keeps the old feed', async () => {
     await other.page.close();
