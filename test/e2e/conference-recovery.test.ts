@@ -191,7 +191,7 @@ describe('F33: what was lost comes back in the same tile', () => {
         // Multiples modulo a prime: all of them, in another order in each of ten rounds.
         const turn = (at: number): number => ((at + 1) * (1 + ((round + 1) % 10))) % 11;
         const order = [...faults.keys()].sort((one, two) => turn(one) - turn(two));
-        for (const [what, limit, act] of order.map((at) => faults[at]!)) {
+        for (const [what, limit, act] of order.map((at) => faults[at])) {
           await act();
           await backWithin(limit, before, `round ${round + 1}, ${what}`);
         }

@@ -269,8 +269,8 @@ describe('the room of the sample configuration', () => {
     await meet(both);
     const host = await hostOf(PATH);
     expect(await connectionsTo(deployment, `janus,janus${host}`)).toBe(2);
-    await hangUp(both[0]!);
-    await both[1]!.until(
+    await hangUp(both[0]);
+    await both[1].until(
       ({ others }) => others.every(({ connection }) => connection === 'ended'),
       'is alone',
     );
@@ -293,7 +293,7 @@ describe('the room of the sample configuration', () => {
   it('who only looks on gets pictures too, and everybody sees that they are there', async () => {
     const both = [await enter(0), await enter(1, { listen: true })];
     for (const one of both) await one.until(connectedTo(1), 'sees the other');
-    await expectSeen(both[1]!);
+    await expectSeen(both[1]);
   });
 
   it('who has its secret silences, records into its folder, and removes; nobody else does', async () => {
