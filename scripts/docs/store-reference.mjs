@@ -128,6 +128,21 @@ function pageOf(name) {
 /** As in the source, on one line. @param {ts.Node} node */
 const sourceOf = (node) => node.getText().replace(/\s*\n\s*/g, ' ');
 
+/**
+ * What a union is made of, each with the comment above it: a list of words is read as one.
+ * @param {ts.TypeNode} type
+ * @returns {{ text: string, doc: string }[]} none where it is no union
+ */
+function choicesOf(type) {
+  if (!ts.isUnionTypeNode(type)) return [];
+  const source = type.getSourceFile().text;
+  return type.types.map((each, index) => {
+    const above = source.slice(type.types[index - 1]?.end ?? type.pos, each.getStart());
+    const doc = /\/\*\*([\s\S]*?)\*\//.exec(above)?.[1] ?? '';
+    return { text: sourceOf(each), doc: doc.replace(/\s*\n\s*\*?\s*/g, ' ').trim() };
+  });
+}
+
 /** @param {ts.Declaration} declaration @returns {{ signature: string, optional: boolean } | null} */
 function memberOf(declaration) {
   if (ts.isPropertySignature(declaration) || ts.isPropertyDeclaration(declaration)) {
@@ -205,7 +220,15 @@ export function storeReference() {
         : '';
     let body = '';
     if (declaration && ts.isTypeAliasDeclaration(declaration)) {
-      body = `<p class="type alias">${linkTypes(url)(sourceOf(declaration.type))}</p>`;
+      const choices = choicesOf(declaration.type);
+      body = choices.some(({ doc }) => doc)
+        ? `<dl class="members">${choices
+            .map(
+              ({ text, doc }) =>
+                `<div><dt><span class="type">${linkTypes(url)(text)}</span></dt><dd>${paragraphs(doc)}</dd></div>`,
+            )
+            .join('')}</dl>`
+        : `<p class="type alias">${linkTypes(url)(sourceOf(declaration.type))}</p>`;
     } else if (declaration && ts.isFunctionDeclaration(declaration)) {
       const parameters = declaration.parameters.map(sourceOf).join(', ');
       body = `<p class="type alias">${linkTypes(url)(`${name}(${parameters}): ${declaration.type ? sourceOf(declaration.type) : 'void'}`)}</p>`;

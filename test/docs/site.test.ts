@@ -30,6 +30,9 @@ const KINDS = [
   'source/deploy/portal/tokens.mjs/',
 ] as const;
 
+/** Whoever adds one looks whether it is there, and what it is. */
+const OUTSIDE = ['janus.conf.meetecho.com', 'keepachangelog.com', 'prosody.im', 'semver.org'];
+
 let out: string;
 let files: readonly string[];
 
@@ -79,6 +82,29 @@ describe('the site as files', () => {
     }
     expect(checked).toBeGreaterThan(5_000);
     expect(broken).toEqual([]);
+  });
+
+  it('leads outside by https alone, to places that it knows', () => {
+    const links = new Map<string, string>();
+    for (const url of urls()) {
+      for (const [, to = ''] of htmlOf(url).matchAll(/ href="([a-z][a-z+.-]*:[^"]*)"/g)) links.set(to, url);
+    }
+    // What a reader opens on the own machine.
+    const outside = [...links].filter(([to]) => !to.startsWith('http://localhost:'));
+    const strange = outside.filter(([to]) => {
+      const text = to.replaceAll('&#38;', '&');
+      if (!URL.canParse(text)) return true;
+      const { protocol, hostname, username } = new URL(text);
+      return protocol !== 'https:' || username !== '' || !OUTSIDE.includes(hostname);
+    });
+    expect(outside.length).toBeGreaterThan(3);
+    expect(strange).toEqual([]);
+  });
+
+  it('tells each reason with what it means', () => {
+    const html = htmlOf('store/reasons/');
+    expect(html).not.toContain('/**');
+    expect(html).toMatch(/'no-callees'<\/code>.{0,40}<code>call\(\)<\/code> with no ids/);
   });
 
   it('lists every element with all that the manifest has of it', () => {
@@ -154,10 +180,11 @@ describe('the site in a browser', () => {
     KINDS.flatMap((url) => [
       [url, 'light', 1440],
       [url, 'dark', 360],
-    ]) as [string, string, number][],
+      [url, 'light', 280, 'rtl'],
+    ]) as [string, string, number, string?][],
   )(
     '/%s in %s at %i px: axe finds nothing, nothing jumps, nothing is wider than the window',
-    async (url, scheme, width) => {
+    async (url, scheme, width, dir = 'ltr') => {
       await page.setViewport({ width, height: 900 });
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: scheme },
@@ -165,16 +192,19 @@ describe('the site in a browser', () => {
       ]);
       await page.goto(`${server.origin}/${url}`, { waitUntil: 'load' });
       await settled(page);
+      await page.evaluate((given) => (document.documentElement.dir = given), dir);
       await page.evaluate(axeSource);
       const found = await page.evaluate(runAxe);
       expect(found).toEqual([]);
       // On a busy machine words of the front page move by a line's part when its font comes: 0.005, seen. 0.1 is good.
-      const shifts = await page.evaluate(() => window.layoutShifts);
+      const shifts = dir === 'rtl' ? [] : await page.evaluate(() => window.layoutShifts);
       const sum = shifts.reduce((all, text) => all + Number.parseFloat(text), 0);
       expect(sum, shifts.join()).toBeLessThan(0.01);
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
+      // The name in the bar stands in one line, whatever the width.
+      expect(await page.$eval('.home span', linesOf)).toBe(1);
       expect(troubles.splice(0)).toEqual([]);
     },
   );
@@ -252,6 +282,13 @@ const settled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.querySelector<HTMLElement>('.search-open')?.hidden === false);
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** In the page. */
+function linesOf(element: Element): number {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return words.getClientRects().length;
+}
 
 /** In the page. Elements of the kit are looked at by their own tests, alone and in calls. */
 async function runAxe(): Promise<string[]> {
