@@ -270,10 +270,7 @@ describe('the room of the sample configuration', () => {
     const host = await hostOf(PATH);
     expect(await connectionsTo(deployment, `janus,janus${host}`)).toBe(2);
     await hangUp(both[0]);
-    await both[1].until(
-      ({ others }) => others.every(({ connection }) => connection === 'ended'),
-      'is alone',
-    );
+    await both[1].until(({ others }) => others.every(({ connection }) => connection === 'ended'), 'is alone');
   });
 
   it('nobody who has not joined gets anything of it', async () => {
