@@ -1,7 +1,11 @@
 import axe from 'axe-core';
+import { configure } from 'storybook/test';
 import { expect } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { AfterStory } from './after-story.js';
+
+// Parts of elements are loaded while a story waits for them, on machines of any speed.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the a11y addon does in the light scheme, in the others too: the story stands as its play function left it. */
 const schemes = {

@@ -45,9 +45,9 @@ const RUNNERS = {
 const TIMEOUT = {
   unit: 10 * 60_000,
   frameworks: 10 * 60_000,
-  browser: 15 * 60_000,
-  stories: 10 * 60_000,
-  e2e: 25 * 60_000,
+  browser: 20 * 60_000,
+  stories: 15 * 60_000,
+  e2e: 40 * 60_000,
   examples: 15 * 60_000,
 };
 /** Slow, and seldom wrong where the short form in `unit` is right: React's types, Vite's bundles. */

@@ -60,7 +60,7 @@ export const Live: Story = live(
 
 const phone = { width: '360px', height: '640px' };
 const gridIn = (canvas: HTMLElement): CallGrid => canvas.querySelector('call-grid')!;
-const inside = (grid: CallGrid, selector: string) =>
+const inside = (grid: HTMLElement, selector: string) =>
   waitFor(() => {
     const found = grid.shadowRoot?.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`no ${selector} yet`);
@@ -194,9 +194,7 @@ export const Pinned: Story = {
     await waitFor(() => expect(grid.matches(':state(spotlight)')).toBe(true));
     const tile = [...grid.shadowRoot!.querySelectorAll('call-tile')].find(({ pinned }) => pinned)!;
     await userEvent.click(tile.shadowRoot!.querySelector('.menu-button')!);
-    await userEvent.click(
-      await waitFor(() => tile.shadowRoot!.querySelector<HTMLElement>('[role=menuitem]')!),
-    );
+    await userEvent.click(await inside(tile, '[role=menuitem]'));
     await waitFor(() => expect(grid.matches(':state(grid)')).toBe(true));
   },
 };

@@ -2,10 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { fromRoot } from '../scripts/lib/root.mjs';
 
 /**
- * Nothing else runs meanwhile: five people whose sound is listened to, relays whose speed is measured, and twelve
- * people who fill both cores.
+ * Nothing else runs meanwhile: five people whose sound is listened to, relays whose speed is measured, twelve people who
+ * fill both cores, pages in the background, which a browser gives what is left, and times of seconds that are promised.
  */
-const ALONE = ['move', 'doctor', 'conference-crowd'].map((name) => `test/e2e/${name}.test.ts`);
+const ALONE = ['move', 'doctor', 'conference-crowd', 'recording', 'blackhole', 'deploy'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 
 /** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|frameworks|e2e|alone|examples`. */
 export default defineConfig({

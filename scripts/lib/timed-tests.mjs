@@ -29,7 +29,7 @@ export function commandOf({ test, only }) {
     const args = ['--config', 'wtr.config.mjs', '--files', test];
     return { command: bin('wtr'), args, env: { ...env, BROWSERS: 'chromium' } };
   }
-  const projects = ['unit', 'e2e'].flatMap((name) => ['--project', name]);
+  const projects = ['unit', 'e2e', 'alone'].flatMap((name) => ['--project', name]);
   const args = ['run', '--config', 'test/vitest.node.config.ts', ...projects, test, '-t', only];
   return { command: bin('vitest'), args, env };
 }

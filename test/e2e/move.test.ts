@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCoturn, type Coturn } from '../../scripts/lib/coturn.mjs';
 import { ownAddress } from '../../scripts/lib/own-address.mjs';
 import { startProsody, type Prosody } from '../../scripts/lib/prosody.mjs';
@@ -8,6 +8,10 @@ import type { Look, MemberOptions } from './conference-page.js';
 import { expectMedia, holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
 
 const PASSWORD = 'sentinel-secret-7c1e';
+/** Five people in two pages, one of whom records what it plays, are more than two busy cores carry: four in `npm test`. */
+const CREW = process.env['SOAK'] ? ['102', '103', '104'] : ['102', '103'];
+const LAST = '105';
+const FROM = CREW.length + 2;
 const SIZE = { width: 160, height: 90, fps: 5 };
 /** Of what the others hear of a tone, in ms. */
 const LONGEST_GAP = 300;
@@ -69,15 +73,22 @@ const frames = ({ page }: RoomPage, id: string) =>
   page.evaluate((one) => window.move.videos(one).filter(({ id: who }) => who === '102' || who === '103'), id);
 
 describe('a call that moves while it runs', () => {
-  it('with the fifth all move: same elements, names and order, and a tone without a gap', async () => {
-    const ana = await conference.page();
-    const others = await conference.page();
-    await sign(ana, '101');
-    await sign(others, '102', {}, { frequency: 440 });
-    await sign(others, '103');
-    await sign(others, '104');
+  const pages: RoomPage[] = [];
+  const openPage = async (...args: Parameters<Conference['page']>): Promise<RoomPage> => {
+    const page = await conference.page(...args);
+    pages.push(page);
+    return page;
+  };
+  afterEach(() => Promise.all(pages.splice(0).map(({ page }) => page.close())));
+
+  it('when one more comes all move: same elements, names and order, and a tone without a gap', async () => {
+    const ana = await openPage();
+    const others = await openPage();
+    const crowd = { from: FROM };
+    await sign(ana, '101', crowd);
+    for (const id of CREW) await sign(others, id, crowd, id === '102' ? { frequency: 440 } : {});
     // Nothing comes from them, and they come along.
-    await sign(others, '105', {}, { bare: true });
+    await sign(others, LAST, crowd, { bare: true });
     await ana.page.evaluate(() => window.move.show('101'));
     expect(await act(ana, '101', 'call', '102')).toBe('ok');
     await takes(others, '102');
@@ -88,10 +99,10 @@ describe('a call that moves while it runs', () => {
       ({ began }) => began,
       { label: 'the tone' },
     );
-    for (const [index, id] of ['103', '104'].entries()) {
+    for (const [index, id] of CREW.slice(1).entries()) {
       expect(await act(ana, '101', 'addPeople', id)).toBe('ok');
       await takes(others, id, id === '103');
-      await ana.until('101', sees(...['102', '103', '104'].slice(0, 2 + index)), `101 sees ${id}`);
+      await ana.until('101', sees(...CREW.slice(0, 2 + index)), `101 sees ${id}`);
     }
     const shown = await until(
       () => frames(ana, '101'),
@@ -110,14 +121,12 @@ describe('a call that moves while it runs', () => {
     const { gap: noise } = await ana.page.evaluate(() => window.move.heard());
     await ana.page.evaluate(() => window.move.reset());
 
-    expect(await act(ana, '101', 'addPeople', '105')).toBe('ok');
-    await takes(others, '105');
+    expect(await act(ana, '101', 'addPeople', LAST)).toBe('ok');
+    await takes(others, LAST);
     const moved = await ana.until('101', isMoved, '101 has moved', 40_000);
-    for (const id of ['102', '103', '104', '105']) await others.until(id, isMoved, `${id} has moved`);
+    for (const id of [...CREW, LAST]) await others.until(id, isMoved, `${id} has moved`);
     expect(moved.encryption).toBe('server');
-    expect(moved.people.map(({ name }) => name)).toEqual(
-      ['102', '103', '104', '105'].map((id) => `Name of ${id}`),
-    );
+    expect(moved.people.map(({ name }) => name)).toEqual([...CREW, LAST].map((id) => `Name of ${id}`));
     // Nothing but the room is left: one connection that sends, one that gets all.
     await until(
       () => open(ana),
@@ -126,7 +135,7 @@ describe('a call that moves while it runs', () => {
     );
     await until(
       () => open(others),
-      (count) => count === 8,
+      (count) => count === 2 * (CREW.length + 1),
       { label: 'the mesh is closed at the others' },
     );
     const before = await frames(ana, '101');
@@ -145,26 +154,19 @@ describe('a call that moves while it runs', () => {
     // Heard once: twice the same tone would be up to twice as loud.
     expect(peak).toBeLessThan(0.75);
 
-    expect(await act(others, '104', 'sendMessage', 'after')).toBe('ok');
+    expect(await act(others, '103', 'sendMessage', 'after')).toBe('ok');
     const after = await ana.until('101', ({ messages }) => messages.length === 2, 'the text');
     expect(after.messages.map(({ text }) => text)).toEqual(['before', 'after']);
     expect(after.people[1]).toMatchObject({ id: '103', handRaised: true });
     // Nobody began, left or came a second time.
-    expect([...after.told].sort()).toEqual([
-      'joined 102',
-      'joined 103',
-      'joined 104',
-      'joined 105',
-      'started',
-    ]);
+    expect([...after.told].sort()).toEqual([...[...CREW, LAST].map((id) => `joined ${id}`), 'started']);
     expect(after.errors).toEqual([]);
-    await Promise.all([ana.page.close(), others.page.close()]);
   }, 90_000);
 
   it('somebody asks, Firefox comes along, and the last two go back', async () => {
-    const ana = await conference.page();
-    const ben = await conference.page('firefox');
-    const tom = await conference.page();
+    const ana = await openPage();
+    const ben = await openPage('firefox');
+    const tom = await openPage();
     for (const [page, id] of [
       [ana, '101'],
       [ben, '102'],
@@ -213,11 +215,10 @@ describe('a call that moves while it runs', () => {
     expect(phases).not.toContain('ended');
     expect(await act(ana, '101', 'hangUp')).toBe('ok');
     await ben.until('102', ({ phase }) => phase === 'ended', 'over');
-    await Promise.all([ana, ben, tom].map(({ page }) => page.close()));
   }, 90_000);
 
   it('a room is reached through the relay that the XMPP server names', async () => {
-    const page = await conference.page();
+    const page = await openPage();
     for (const id of ['101', '102']) {
       await sign(page, id, { from: 0 }, { relayOnly: true, ...(id === '102' ? { frequency: 440 } : {}) });
     }
@@ -229,6 +230,5 @@ describe('a call that moves while it runs', () => {
     await expectMedia(page, '101', '102');
     expect((await page.look('101')).errors).toEqual([]);
     expect(await act(page, '101', 'hangUp')).toBe('ok');
-    await page.page.close();
   });
 });
