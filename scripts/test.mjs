@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { ensurePackages, fail, requireNode } from './lib/install.mjs';
 import { bin, endOnSignals, run } from './lib/run.mjs';
 import { ensurePrograms } from './lib/system.mjs';
-import { fileTimes, parseVitest, parseWtr, tally } from './lib/test-results.mjs';
+import { failuresOf, fileTimes, parseVitest, parseWtr, tally } from './lib/test-results.mjs';
 
 const NODE_TESTS = ['--config', 'test/vitest.node.config.ts'];
 const vitest = (/** @type {string} */ file, /** @type {string[]} */ args) => ({
@@ -54,6 +54,8 @@ const TIMEOUT = {
 const FULL = ['frameworks'];
 /** So many files are named in the end. */
 const SLOWEST = 10;
+/** So much of each failure is said again in the end: lines, and characters of each. */
+const AGAIN = { lines: 4, width: 200 };
 
 const { values: options } = parseArgs({
   options: {
@@ -86,6 +88,8 @@ const title = (/** @type {string} */ text) =>
 const results = [];
 /** @type {import('./lib/test-results.mjs').FileTime[]} */
 const files = [];
+/** @type {import('./lib/test-results.mjs').Failure[]} */
+const failures = [];
 
 if (!options['skip-build']) {
   title('build');
@@ -107,6 +111,7 @@ for (const [index, name] of (results.length === 0 ? names : []).entries()) {
   const result = { name, ms: outcome.ms, ...tally(written, parse, outcome) };
   results.push(result);
   files.push(...fileTimes(written));
+  failures.push(...failuresOf(written));
   console.log(`\n${name}: ${result.passed} passed, ${result.failed} failed in ${seconds(outcome.ms)}`);
 }
 
@@ -114,6 +119,15 @@ if (files.length > SLOWEST) {
   title('slowest files');
   for (const { file, in: browser, ms } of files.sort((a, b) => b.ms - a.ms).slice(0, SLOWEST))
     console.log(`${seconds(ms).padStart(9)}  ${file}${browser ? ` (${browser})` : ''}`);
+}
+
+if (failures.length > 0) {
+  title('failures');
+  for (const { file, in: browser, name, message } of failures) {
+    console.log(`${file}${browser ? ` (${browser})` : ''}: ${name}`);
+    for (const line of message.trim().split('\n').slice(0, AGAIN.lines))
+      console.log(`    ${line.slice(0, AGAIN.width)}`);
+  }
 }
 
 title('result');

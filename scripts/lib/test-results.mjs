@@ -8,6 +8,9 @@ import { ROOT } from './root.mjs';
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {(text: string) => Counts} Parse
  * @typedef {{ file: string, in: string, ms: number }} FileTime how long a file took, and `in` which browser
+ * @typedef {{ file: string, in: string, name: string, message: string }} Failure
+ * @typedef {{ name: string, status: string, message: string, assertionResults: {
+ *   status: string, fullName: string, failureMessages: string[] }[] }} VitestFile
  */
 
 /** @type {Parse} vitest's JSON reporter; a file that could not be loaded has failed without a test in it */
@@ -39,6 +42,32 @@ export function fileTimes(text) {
         in: '',
         ms: Math.round(endTime - startTime),
       }),
+    );
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * What failed, of either runner's result: the end of a long log is what somebody reads, or all that is kept.
+ * @param {string | null} text
+ * @returns {Failure[]} none where there is no result
+ */
+export function failuresOf(text) {
+  try {
+    const { failures, testResults } = JSON.parse(text ?? '{}');
+    if (failures) return failures;
+    return (testResults ?? []).flatMap(
+      (/** @type {VitestFile} */ { name, status, message, assertionResults }) => {
+        const failed = assertionResults.filter((test) => test.status === 'failed');
+        const where = { file: relative(ROOT, name), in: '' };
+        if (status === 'failed' && failed.length === 0) return [{ ...where, name: '(the file)', message }];
+        return failed.map(({ fullName, failureMessages }) => ({
+          ...where,
+          name: fullName,
+          message: failureMessages[0] ?? '',
+        }));
+      },
     );
   } catch {
     return [];

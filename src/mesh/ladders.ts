@@ -4,7 +4,8 @@ import type { Dialect } from './peer-about.js';
 /** How a lost connection is brought back, by the client at the other end. */
 export const LADDERS: Readonly<Record<Dialect, Ladder>> = {
   kit: {
-    rungs: ['restart', 'restart', 'restart', 'replace'],
+    // The last costs all that a first connection does.
+    rungs: ['restart', 'restart', 'restart', 'restart', 'restart', 'replace'],
     first: SOON,
     gaps: GAPS,
     patient: true,

@@ -28,6 +28,7 @@ export interface PeerOptions extends Pick<
   | 'certificates'
   | 'tracks'
   | 'ready'
+  | 'scout'
   | 'onDropped'
   | 'onText'
 > {

@@ -7,6 +7,7 @@ import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
 import { PeerLink, type PeerLinkOptions } from '../rtc/peer-link.js';
 import { LADDERS } from './ladders.js';
+import type { PathScout } from '../rtc/path-scout.js';
 import { Recovery, type GiveUp, type Rung } from '../rtc/recovery.js';
 
 /** A description of a fresh connection in place of the old one: `update` with `reason=reconnect`. */
@@ -45,6 +46,7 @@ export interface TransportOptions {
   readonly dialect: () => Dialect;
   /** Network and signaling are there. */
   readonly ready: () => boolean;
+  readonly scout: PathScout;
   readonly send: (signal: TransportSignal) => void;
   readonly onMedia: () => void;
   readonly onLost: () => void;
@@ -81,12 +83,13 @@ export class PeerTransport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    const { timing, offerer, dialect, ready, onLost, onFailed } = options;
+    const { timing, offerer, dialect, ready, scout, onLost, onFailed } = options;
     this.#recovery = new Recovery({
       timing,
       offerer,
       ladder: () => LADDERS[dialect()],
       ready,
+      scout,
       onLost,
       climb: (rung) => this.#climb(rung),
       onGiveUp: (reason) => onFailed(reason),

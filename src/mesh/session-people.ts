@@ -7,6 +7,7 @@ import { compareIds } from '../support/compare-ids.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { isNetworkUp } from '../support/wake-events.js';
 import { sendPlan } from '../rtc/bitrate-plan.js';
+import { PathScout } from '../rtc/path-scout.js';
 import { makeCertificates } from './certificates.js';
 import type { MeshSessionOptions } from './mesh-session-options.js';
 import { Peer } from './peer.js';
@@ -30,6 +31,8 @@ export class SessionPeople {
   readonly #host: SessionPeopleHost;
   /** One certificate for all connections of this call, old and new. */
   readonly #certificates = makeCertificates();
+  /** One for all who are lost. */
+  readonly #scout: PathScout;
   #maxBandwidth: number;
   /** By user id. */
   readonly map = new Map<string, Peer>();
@@ -38,6 +41,11 @@ export class SessionPeople {
     this.#options = options;
     this.#host = host;
     this.#maxBandwidth = options.maxBandwidth;
+    const { iceServers, relayOnly } = options;
+    this.#scout = new PathScout(async () => ({
+      iceServers: await iceServers(),
+      iceTransportPolicy: relayOnly ? 'relay' : 'all',
+    }));
   }
 
   get all(): Peer[] {
@@ -71,6 +79,7 @@ export class SessionPeople {
       certificates: () => this.#certificates,
       oneOfMany: () => signaling.ownDevices > 0,
       ready: () => signaling.state.status === 'online' && isNetworkUp(),
+      scout: this.#scout,
       polite: compareIds(self.userId, userId) < 0,
       tracks,
       send: (to, signal) => {

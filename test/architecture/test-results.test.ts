@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileTimes, parseVitest, parseWtr, tally } from '../../scripts/lib/test-results.mjs';
+import { failuresOf, fileTimes, parseVitest, parseWtr, tally } from '../../scripts/lib/test-results.mjs';
 
 /** `npm test` must not be green for nothing. */
 describe('the figures of npm test', () => {
@@ -40,6 +40,25 @@ describe('the figures of npm test', () => {
     const files = [{ file: 'test/b.test.ts', in: 'Firefox', ms: 3 }];
     expect(fileTimes(JSON.stringify({ passed: 1, files }))).toEqual(files);
     for (const none of [null, '{"files', '{}']) expect(fileTimes(none)).toEqual([]);
+  });
+
+  it('say again what failed, whoever ran it', () => {
+    const name = join(process.cwd(), 'test/a.test.ts');
+    const tests = [
+      { status: 'passed', fullName: 'a b', failureMessages: [] },
+      { status: 'failed', fullName: 'a c', failureMessages: ['expected 1 to be 2', 'and more'] },
+    ];
+    const testResults = [
+      { name, status: 'failed', message: '', assertionResults: tests },
+      { name, status: 'failed', message: 'no such module', assertionResults: [] },
+    ];
+    expect(failuresOf(report({ testResults }))).toEqual([
+      { file: 'test/a.test.ts', in: '', name: 'a c', message: 'expected 1 to be 2' },
+      { file: 'test/a.test.ts', in: '', name: '(the file)', message: 'no such module' },
+    ]);
+    const failures = [{ file: 'test/b.test.ts', in: 'Firefox', name: 'b', message: 'no' }];
+    expect(failuresOf(JSON.stringify({ passed: 1, files: [], failures }))).toEqual(failures);
+    for (const none of [null, '{"files', '{}']) expect(failuresOf(none)).toEqual([]);
   });
 
   it.each([

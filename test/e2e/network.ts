@@ -1,4 +1,7 @@
 import type { BrowserName, LaunchOptions } from '../harness/browsers.js';
+import { expect } from 'vitest';
+import { installGapWatch, type Gaps } from '../harness/gap-watch.js';
+import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
 import { expectMedia, type Person, type Stage } from './support.js';
 
@@ -35,6 +38,35 @@ export async function connectThem(ana: Person, ben: Person): Promise<void> {
 export async function wait(ms: number): Promise<void> {
   const start = performance.now();
   await until(() => performance.now() - start >= ms, Boolean, { timeout: ms + 10_000, label: `${ms} ms` });
+}
+
+/** Looks from now on how long media stand still, between two who are in a call with each other. */
+export async function watchGaps(ana: Person, ben: Person): Promise<void> {
+  if (!(await ana.page.evaluate(() => Boolean(window.gapWatch)))) {
+    for (const { page } of [ana, ben]) await page.evaluate(installGapWatch);
+    const offer = await ana.page.evaluate(() => window.gapWatch?.offer());
+    const answer = await ben.page.evaluate((sdp) => window.gapWatch?.answer(sdp ?? ''), offer);
+    await ana.page.evaluate((sdp) => window.gapWatch?.take(sdp ?? ''), answer);
+  }
+  for (const { page } of [ana, ben]) await page.evaluate(() => window.gapWatch?.start());
+  // Else a bare connection that never came about would hide every gap.
+  for (const one of [ana, ben])
+    await until(
+      () => gapsOf(one),
+      ({ watched }) => watched > 0,
+      { label: 'the clock runs' },
+    );
+}
+
+async function gapsOf({ page }: Person): Promise<Gaps> {
+  return page.evaluate(() => window.gapWatch?.gaps() ?? { frames: Infinity, sound: Infinity, watched: 0 });
+}
+
+/** Picture and sound came in all the time: no second without. `heard`: the other side speaks. */
+export async function expectNoGap(one: Person, what: string, heard = true): Promise<void> {
+  const { frames, sound } = await gapsOf(one);
+  expect(took(what, 1_000, frames)).toBeLessThan(1_000);
+  if (heard) expect(sound).toBeLessThan(1_500);
 }
 
 declare global {

@@ -9,6 +9,7 @@ export interface RtcHeld {
 /** What flows over the connections of one page right now. */
 export interface RtcFigures extends RtcHeld {
   readonly made: number;
+  /** Of all connections the page ever had, as `audioEnergy`. */
   readonly framesDecoded: number;
   /** Sum of `totalAudioEnergy` received (webrtc-stats: joules-like, grows only with sound). */
   readonly audioEnergy: number;
@@ -35,21 +36,12 @@ export interface LinkFigures {
   } | null;
 }
 
-/** Longest times in ms in which nothing came in, since `watchGaps()`. */
-export interface Gaps {
-  readonly frames: number;
-  readonly sound: number;
-}
-
 declare global {
   interface Window {
     rtcSpy: {
       figures(): Promise<RtcFigures>;
       /** Asks nobody, so it is true at this very moment. */
       held(): RtcHeld;
-      /** Looks some times a second how long picture and sound stand still, from now on. */
-      watchGaps(): void;
-      gaps(): Gaps;
     };
   }
 }
@@ -67,6 +59,15 @@ export function installRtcSpy(): void {
   let candidates = 0;
   // `close()` fires no event, and Firefox then never answers a getStats() that was under way.
   const closings = new WeakMap<RTCPeerConnection, { told: Promise<null>; tell: (value: null) => void }>();
+  // Of all connections ever: one that takes the place of another begins at nothing.
+  const received = { frames: 0, energy: 0 };
+  const lastSeen = new WeakMap<RTCPeerConnection, { readonly frames: number; readonly energy: number }>();
+  const add = (connection: RTCPeerConnection, frames: number, energy: number): void => {
+    const before = lastSeen.get(connection) ?? { frames: 0, energy: 0 };
+    received.frames += Math.max(0, frames - before.frames);
+    received.energy += Math.max(0, energy - before.energy);
+    lastSeen.set(connection, { frames, energy });
+  };
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
@@ -108,25 +109,7 @@ export function installRtcSpy(): void {
       };
     }
   }
-  const watched = { frames: { value: 0, at: 0, gap: 0 }, sound: { value: 0, at: 0, gap: 0 } };
-  let watching: ReturnType<typeof setInterval> | undefined;
-  const look = async (): Promise<void> => {
-    const { framesDecoded, audioEnergy } = await window.rtcSpy.figures();
-    const now = performance.now();
-    for (const [seen, value] of [
-      [watched.frames, framesDecoded],
-      [watched.sound, audioEnergy],
-    ] as const) {
-      seen.gap = Math.max(seen.gap, now - seen.at);
-      if (value !== seen.value) Object.assign(seen, { value, at: now });
-    }
-  };
   window.rtcSpy = {
-    watchGaps() {
-      for (const seen of Object.values(watched)) Object.assign(seen, { at: performance.now(), gap: 0 });
-      watching ??= setInterval(() => void look(), 100);
-    },
-    gaps: () => ({ frames: watched.frames.gap, sound: watched.sound.gap }),
     held,
     async figures() {
       for (const one of connections) if (!isOpen(one)) connections.delete(one);
@@ -153,6 +136,7 @@ export function installRtcSpy(): void {
               if (entry.state === 'succeeded' && local?.candidateType === 'relay') relay = true;
             }
           }
+          add(connection, frames, energy);
           const pair = all.get(selected ?? '');
           const local = all.get(String(pair?.localCandidateId));
           const remote = all.get(String(pair?.remoteCandidateId));
@@ -171,8 +155,8 @@ export function installRtcSpy(): void {
       return {
         ...held(),
         made,
-        framesDecoded: links.reduce((sum, { frames }) => sum + frames, 0),
-        audioEnergy: links.reduce((sum, { energy }) => sum + energy, 0),
+        framesDecoded: received.frames,
+        audioEnergy: received.energy,
         captures,
         candidates,
         relay,

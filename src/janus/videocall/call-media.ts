@@ -6,6 +6,7 @@ import { normalizeSdp } from '../../signaling/v1/sdp-text.js';
 import { sendPlan } from '../../rtc/bitrate-plan.js';
 import { hasRelay } from '../../rtc/ice-servers.js';
 import { PeerLink } from '../../rtc/peer-link.js';
+import { PathScout } from '../../rtc/path-scout.js';
 import { GAPS, Recovery, SOON, type Ladder } from '../../rtc/recovery.js';
 import type { PhoneLine } from './phone-line.js';
 import { offerSizes } from './three-sizes.js';
@@ -57,6 +58,7 @@ export class CallMedia {
       offerer: options.caller,
       ladder: () => LADDER,
       ready: () => options.line.isReady,
+      scout: new PathScout(() => this.#configuration()),
       onLost: options.onLost,
       climb: () => this.#restart(),
       onGiveUp: (reason) => options.onFailed(reason === 'left' ? 'connection-lost' : reason),
@@ -148,6 +150,11 @@ export class CallMedia {
     this.#link = null;
   }
 
+  async #configuration(): Promise<RTCConfiguration> {
+    const { iceServers, relayOnly } = this.#options;
+    return { iceServers: await iceServers(), iceTransportPolicy: relayOnly ? 'relay' : 'all' };
+  }
+
   #restart(): void {
     this.#restarting = true;
     void this.#link?.restart();
@@ -155,9 +162,10 @@ export class CallMedia {
 
   async #make(): Promise<PeerLink | null> {
     const { kind, polite, relayOnly, iceServers, tracks, onDropped } = this.#options;
-    const servers = await iceServers();
+    const configuration = await this.#configuration();
     if (this.#closed) return null;
-    if (relayOnly && !hasRelay(servers)) throw new CallError('no-relay', 'relays only, and there are none');
+    if (relayOnly && !hasRelay(configuration.iceServers ?? []))
+      throw new CallError('no-relay', 'relays only, and there are none');
     const link: PeerLink = new PeerLink({
       kind,
       polite,
@@ -168,7 +176,7 @@ export class CallMedia {
       // Of who sends sizes the plugin passes on these alone: a screen takes their place.
       isKit: () => !this.#options.simulcast,
       iceServers,
-      configuration: { iceServers: servers, iceTransportPolicy: relayOnly ? 'relay' : 'all' },
+      configuration,
       pinned: null,
       onOffer: (sdp) => this.#describe({ type: 'offer', sdp }),
       onAnswer: (sdp) => this.#describe({ type: 'answer', sdp }),

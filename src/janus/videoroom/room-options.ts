@@ -1,4 +1,5 @@
 import type { LocalMedia } from '../../media/local-media.js';
+import type { PathScout } from '../../rtc/path-scout.js';
 import { Recovery, type Rung } from '../../rtc/recovery.js';
 import type { CallError } from '../../session/call-error.js';
 import { isNetworkUp } from '../../support/wake-events.js';
@@ -16,13 +17,14 @@ export interface RoomParts {
   readonly secrecy: RoomSecrecy | null;
   /** Servers and policy for the next peer connection. */
   readonly configuration: () => Promise<RTCConfiguration>;
+  readonly scout: PathScout;
   readonly onError: (error: CallError) => void;
   readonly onDropped: (reason: string) => void;
 }
 
 /** Brings a connection with Janus back: a restart of ICE first, then all anew. */
 export function recoveryWith(
-  { connection, timing }: RoomParts,
+  { connection, timing, scout }: RoomParts,
   climb: (rung: Rung) => void,
   onFailed: (error: unknown) => void,
 ): Recovery {
@@ -31,6 +33,7 @@ export function recoveryWith(
     offerer: true,
     ladder: () => ROOM_LADDER,
     ready: () => connection.state.status === 'online' && isNetworkUp(),
+    scout,
     onLost: () => undefined,
     climb,
     onGiveUp: (reason) => onFailed(new JanusError(reason === 'left' ? 'connection-lost' : reason)),

@@ -1,5 +1,6 @@
 import type { LocalMedia } from '../../media/local-media.js';
 import { IceServerSource } from '../../rtc/ice-server-source.js';
+import { PathScout } from '../../rtc/path-scout.js';
 import type { IceServersSource } from '../../rtc/ice-servers.js';
 import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallService, RejoinTicket, ServiceEvents } from '../../session/call-service.js';
@@ -99,6 +100,10 @@ export class RoomService implements CallService {
     const name = room.trim();
     if (!name) throw new CallError('invalid-value', 'which room?');
     const { media, timing, onError, profile, relayOnly } = this.#options;
+    const configuration = async (): Promise<RTCConfiguration> => ({
+      iceServers: await this.#ice.get(),
+      iceTransportPolicy: relayOnly() ? 'relay' : 'all',
+    });
     const session = new RoomSession({
       room: name,
       userId: this.#self.userId,
@@ -109,10 +114,8 @@ export class RoomService implements CallService {
         connection: this.#connection,
         media,
         timing: { ...ROOM_TIMING, ...timing },
-        configuration: async () => ({
-          iceServers: await this.#ice.get(),
-          iceTransportPolicy: relayOnly() ? 'relay' : 'all',
-        }),
+        configuration,
+        scout: new PathScout(configuration),
         onError,
         onDropped: (reason) => this.#emitter.emit('dropped', { reason }),
       },

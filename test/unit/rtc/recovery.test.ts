@@ -7,12 +7,20 @@ import { Recovery } from '../../../src/rtc/recovery.js';
 describe('bringing a lost connection back', () => {
   let heard: string[];
   let ready: boolean;
+  /** Who waits for the scout's word. */
+  let waiting: Set<() => void>;
   const start = (dialect: Dialect = 'kit', offerer = true): Recovery =>
     new Recovery({
       timing: DEFAULT_TIMING,
       offerer,
       ladder: () => LADDERS[dialect],
       ready: () => ready,
+      scout: {
+        watch(onFound) {
+          waiting.add(onFound);
+          return () => waiting.delete(onFound);
+        },
+      },
       onLost: () => heard.push('lost'),
       climb: (rung) => heard.push(`${rung} ${Date.now() / 1000}`),
       onGiveUp: (reason) => heard.push(`${reason} ${Date.now() / 1000}`),
@@ -28,25 +36,52 @@ describe('bringing a lost connection back', () => {
     vi.useFakeTimers({ now: 0 });
     heard = [];
     ready = true;
+    waiting = new Set();
   });
   afterEach(() => vi.useRealTimers());
 
-  it('restarts 1 s after a loss, again with growing pauses, then makes a new connection, and gives up after 60 s', () => {
+  it('restarts 1 s after a loss, again with a longer pause, then makes a new connection, and gives up after 60 s', () => {
     const recovery = start();
     recovery.begin();
     recovery.connected();
     recovery.lost('disconnected');
     answering(recovery, 61_000);
-    expect(heard.slice(0, 6)).toEqual([
+    expect(heard.slice(0, 8)).toEqual([
       'lost',
       'restart 1',
       'restart 3',
       'restart 7',
-      'replace 15',
+      'restart 11',
+      'restart 15',
+      'replace 19',
       'restart 23',
     ]);
     expect(heard.at(-1)).toBe('connection-lost 60');
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('sends out a scout once two restarts came to nothing, climbs as soon as it has found a way, and calls it back', () => {
+    const recovery = start();
+    recovery.connected();
+    recovery.lost('disconnected');
+    vi.advanceTimersByTime(2_900);
+    expect(waiting.size).toBe(0);
+    vi.advanceTimersByTime(1_800);
+    expect(waiting.size).toBe(1);
+    for (const tell of waiting) tell();
+    vi.advanceTimersByTime(0);
+    expect(heard).toEqual(['lost', 'restart 1', 'restart 3', 'restart 4.7']);
+    vi.advanceTimersByTime(4_000);
+    expect(heard.at(-1), 'and goes on as before').toBe('restart 8.7');
+    expect(waiting.size, 'once for each loss').toBe(1);
+    recovery.connected();
+    expect(waiting.size).toBe(0);
+    const other = start('quickblox');
+    other.connected();
+    other.lost('disconnected');
+    vi.advanceTimersByTime(20_000);
+    expect(waiting.size, 'who knows no restart has a time of its own').toBe(0);
+    other.close();
   });
 
   it('restarts in another network, before the browser notices; not where a restart is not understood', () => {
