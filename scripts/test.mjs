@@ -45,7 +45,7 @@ const RUNNERS = {
 const TIMEOUT = {
   unit: 10 * 60_000,
   frameworks: 10 * 60_000,
-  browser: 20 * 60_000,
+  browser: 30 * 60_000,
   stories: 15 * 60_000,
   e2e: 40 * 60_000,
   examples: 15 * 60_000,
