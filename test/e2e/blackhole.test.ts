@@ -11,16 +11,26 @@ beforeAll(async () => {
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
-/** Time from now until new frames and sound come in, in ms. */
-async function untilMedia(person: Person): Promise<number> {
+/** A browser that heals by itself takes up to 3 s for the next picture, 1 time of 16: it waits for a whole one, in ms. */
+const WHOLE_PICTURE = 4_000;
+
+/** What a decoder makes up where nothing comes in has less energy; a beep has more. */
+const NOISE = 1e-6;
+
+/** Times from now until new sound and new frames come in, in ms. */
+async function untilMedia(person: Person): Promise<{ sound: number; frames: number }> {
   const from = performance.now();
   const before = await person.figures();
-  await until(
-    () => person.figures(),
-    (now) => now.framesDecoded > before.framesDecoded && now.audioEnergy > before.audioEnergy,
-    { label: 'frames and sound', timeout: 30_000 },
-  );
-  return performance.now() - from;
+  const grows = async (name: 'audioEnergy' | 'framesDecoded'): Promise<number> => {
+    await until(
+      () => person.figures(),
+      (now) => now[name] > before[name] + NOISE,
+      { label: name, timeout: 30_000 },
+    );
+    return performance.now() - from;
+  };
+  const [sound, frames] = await Promise.all([grows('audioEnergy'), grows('framesDecoded')]);
+  return { sound, frames };
 }
 
 describe('F5: nothing comes through on the path of the media', () => {
@@ -33,6 +43,8 @@ describe('F5: nothing comes through on the path of the media', () => {
     stage.udp?.set({ dead: true });
     await wait(3_000);
     stage.udp?.set({});
+    // So long a browser takes that heals by itself, on this machine at this hour, with looking included.
+    const alone = Math.max(...(await Promise.all(both.map(untilMedia))).map(({ sound }) => sound));
     for (const one of both) await expectMedia(one);
     for (const one of both) expect(await phasesOf(one)).toEqual(['connected']);
 
@@ -50,10 +62,14 @@ describe('F5: nothing comes through on the path of the media', () => {
       expect(await ana.state()).toMatchObject({ phase: 'reconnecting', endReason: null });
       stage.udp?.set({});
       const what = `media are back after ${seconds} s without a path`;
-      const times = (await Promise.all(both.map(untilMedia))).map((time) => took(what, back, time));
+      const times = await Promise.all(both.map(untilMedia));
       // Chromium asks each 2.5 s and waits 5 s for an answer.
       expect(told).toBeLessThan(7_500 + MEASURING);
-      for (const time of times) expect(time).toBeLessThan(back + MEASURING);
+      for (const { sound, frames } of times) {
+        took(what, back, Math.max(sound, frames));
+        expect(sound).toBeLessThan(back + Math.max(MEASURING, 2 * Math.min(alone, 1_000)));
+        expect(frames).toBeLessThan(back + WHOLE_PICTURE);
+      }
       for (const one of both) await one.until(({ phase }) => phase === 'connected', 'connected', 5_000);
     }
   });
