@@ -13,13 +13,14 @@ import { ROOT } from './root.mjs';
  *   status: string, fullName: string, failureMessages: string[] }[] }} VitestFile
  */
 
+const isFailed = (/** @type {{ status: string }} */ { status }) => status === 'failed';
+const isUnloaded = (/** @type {Pick<VitestFile, 'status' | 'assertionResults'>} */ file) =>
+  isFailed(file) && !file.assertionResults.some(isFailed);
+
 /** @type {Parse} vitest's JSON reporter; a file that could not be loaded has failed without a test in it */
 export function parseVitest(text) {
   const report = JSON.parse(text);
-  const unloaded = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
-      file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  );
+  const unloaded = report.testResults.filter(isUnloaded);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
@@ -59,10 +60,9 @@ export function failuresOf(text) {
     if (failures) return failures;
     return (testResults ?? []).flatMap(
       (/** @type {VitestFile} */ { name, status, message, assertionResults }) => {
-        const failed = assertionResults.filter((test) => test.status === 'failed');
         const where = { file: relative(ROOT, name), in: '' };
-        if (status === 'failed' && failed.length === 0) return [{ ...where, name: '(the file)', message }];
-        return failed.map(({ fullName, failureMessages }) => ({
+        if (isUnloaded({ status, assertionResults })) return [{ ...where, name: '(the file)', message }];
+        return assertionResults.filter(isFailed).map(({ fullName, failureMessages }) => ({
           ...where,
           name: fullName,
           message: failureMessages[0] ?? '',

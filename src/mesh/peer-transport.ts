@@ -2,7 +2,7 @@ import type { LocalTracks } from '../media/local-media.js';
 import { CallError, toCallError } from '../session/call-error.js';
 import type { CallKind, SignalCandidate } from '../signaling/signal.js';
 import type { SendPlan } from '../rtc/bitrate-plan.js';
-import { hasRelay } from '../rtc/ice-servers.js';
+import { hasRelay, iceConfiguration } from '../rtc/ice-servers.js';
 import type { MeshTiming } from './mesh-options.js';
 import type { Dialect } from './peer-about.js';
 import { PeerLink, type PeerLinkOptions } from '../rtc/peer-link.js';
@@ -297,9 +297,8 @@ export class PeerTransport {
         isKit: () => dialect() === 'kit',
         iceServers,
         configuration: {
-          iceServers: servers,
+          ...iceConfiguration(servers, relayOnly),
           certificates: own,
-          iceTransportPolicy: relayOnly ? 'relay' : 'all',
         },
         // An SDK's fresh connection has a fresh certificate.
         pinned: dialect() === 'kit' ? this.#pinned : null,

@@ -7,6 +7,7 @@ import { compareIds } from '../support/compare-ids.js';
 import type { UserInfo, UserInfoInput } from '../support/user-info.js';
 import { isNetworkUp } from '../support/wake-events.js';
 import { sendPlan } from '../rtc/bitrate-plan.js';
+import { iceConfiguration } from '../rtc/ice-servers.js';
 import { PathScout } from '../rtc/path-scout.js';
 import { makeCertificates } from './certificates.js';
 import type { MeshSessionOptions } from './mesh-session-options.js';
@@ -42,10 +43,7 @@ export class SessionPeople {
     this.#host = host;
     this.#maxBandwidth = options.maxBandwidth;
     const { iceServers, relayOnly } = options;
-    this.#scout = new PathScout(async () => ({
-      iceServers: await iceServers(),
-      iceTransportPolicy: relayOnly ? 'relay' : 'all',
-    }));
+    this.#scout = new PathScout(async () => iceConfiguration(await iceServers(), relayOnly));
   }
 
   get all(): Peer[] {

@@ -63,6 +63,11 @@ export function hasRelay(servers: readonly RTCIceServer[]): boolean {
   return servers.some(({ urls }) => [urls].flat().some((url) => /^turns?:/i.test(url)));
 }
 
+/** Servers and policy of a peer connection. */
+export function iceConfiguration(iceServers: RTCIceServer[], relayOnly: boolean): RTCConfiguration {
+  return { iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all' };
+}
+
 /** The servers that serve without credentials. */
 export function withoutRelays(servers: readonly RTCIceServer[]): RTCIceServer[] {
   return servers.filter((server) => !hasRelay([server]));

@@ -1,5 +1,5 @@
-import type { BrowserName, LaunchOptions } from '../harness/browsers.js';
 import { expect } from 'vitest';
+import type { BrowserName, LaunchOptions } from '../harness/browsers.js';
 import { installGapWatch, type Gaps } from '../harness/gap-watch.js';
 import { until } from '../harness/until.js';
 import { expectMedia, type Person, type Stage } from './support.js';
@@ -41,13 +41,13 @@ export async function wait(ms: number): Promise<void> {
 
 /** Looks from now on how long media stand still, between two who are in a call with each other. */
 export async function watchGaps(ana: Person, ben: Person): Promise<void> {
-  if (!(await ana.page.evaluate(() => Boolean(window.gapWatch)))) {
+  if (!(await ana.page.evaluate(() => 'gapWatch' in window))) {
     for (const { page } of [ana, ben]) await page.evaluate(installGapWatch);
-    const offer = await ana.page.evaluate(() => window.gapWatch?.offer());
-    const answer = await ben.page.evaluate((sdp) => window.gapWatch?.answer(sdp ?? ''), offer);
-    await ana.page.evaluate((sdp) => window.gapWatch?.take(sdp ?? ''), answer);
+    const offer = await ana.page.evaluate(() => window.gapWatch.offer());
+    const answer = await ben.page.evaluate((sdp) => window.gapWatch.answer(sdp), offer);
+    await ana.page.evaluate((sdp) => window.gapWatch.take(sdp), answer);
   }
-  for (const { page } of [ana, ben]) await page.evaluate(() => window.gapWatch?.start());
+  for (const { page } of [ana, ben]) await page.evaluate(() => window.gapWatch.start());
   // Else a bare connection that never came about would hide every gap.
   for (const one of [ana, ben])
     await until(
@@ -57,9 +57,7 @@ export async function watchGaps(ana: Person, ben: Person): Promise<void> {
     );
 }
 
-async function gapsOf({ page }: Person): Promise<Gaps> {
-  return page.evaluate(() => window.gapWatch?.gaps() ?? { frames: Infinity, sound: Infinity, watched: 0 });
-}
+const gapsOf = ({ page }: Person): Promise<Gaps> => page.evaluate(() => window.gapWatch.gaps());
 
 /**
  * Picture and sound came in all the time: no second without. `heard`: the other side speaks. Returns the longest time

@@ -8,7 +8,8 @@ export interface Gaps {
 
 declare global {
   interface Window {
-    gapWatch?: {
+    /** Only where it was installed. */
+    gapWatch: {
       offer(): Promise<string>;
       answer(offer: string): Promise<string>;
       take(answer: string): Promise<void>;

@@ -4,9 +4,9 @@ import type { EndReason } from '../../session/end-reason.js';
 import type { CallKind } from '../../signaling/signal.js';
 import { normalizeSdp } from '../../signaling/v1/sdp-text.js';
 import { sendPlan } from '../../rtc/bitrate-plan.js';
-import { hasRelay } from '../../rtc/ice-servers.js';
-import { PeerLink } from '../../rtc/peer-link.js';
+import { hasRelay, iceConfiguration } from '../../rtc/ice-servers.js';
 import { PathScout } from '../../rtc/path-scout.js';
+import { PeerLink } from '../../rtc/peer-link.js';
 import { GAPS, Recovery, SOON, type Ladder } from '../../rtc/recovery.js';
 import type { PhoneLine } from './phone-line.js';
 import { offerSizes } from './three-sizes.js';
@@ -152,7 +152,7 @@ export class CallMedia {
 
   async #configuration(): Promise<RTCConfiguration> {
     const { iceServers, relayOnly } = this.#options;
-    return { iceServers: await iceServers(), iceTransportPolicy: relayOnly ? 'relay' : 'all' };
+    return iceConfiguration(await iceServers(), relayOnly);
   }
 
   #restart(): void {

@@ -1,7 +1,7 @@
 import type { LocalMedia } from '../../media/local-media.js';
 import { IceServerSource } from '../../rtc/ice-server-source.js';
+import { iceConfiguration, type IceServersSource } from '../../rtc/ice-servers.js';
 import { PathScout } from '../../rtc/path-scout.js';
-import type { IceServersSource } from '../../rtc/ice-servers.js';
 import { CallError, toCallError } from '../../session/call-error.js';
 import type { CallService, RejoinTicket, ServiceEvents } from '../../session/call-service.js';
 import type { CallSession } from '../../session/call-session.js';
@@ -100,10 +100,8 @@ export class RoomService implements CallService {
     const name = room.trim();
     if (!name) throw new CallError('invalid-value', 'which room?');
     const { media, timing, onError, profile, relayOnly } = this.#options;
-    const configuration = async (): Promise<RTCConfiguration> => ({
-      iceServers: await this.#ice.get(),
-      iceTransportPolicy: relayOnly() ? 'relay' : 'all',
-    });
+    const configuration = async (): Promise<RTCConfiguration> =>
+      iceConfiguration(await this.#ice.get(), relayOnly());
     const session = new RoomSession({
       room: name,
       userId: this.#self.userId,
