@@ -35,7 +35,11 @@ for (const button of buttons) {
 store.subscribe((state) => {
   const view = viewOf(state);
   document.body.dataset.view = view;
-  for (const button of buttons) button.hidden = !button.dataset.in?.split(' ').includes(view);
+  for (const button of buttons) {
+    button.hidden = !button.dataset.in?.split(' ').includes(view);
+    // Nobody can be called before the service is there.
+    if (button.dataset.act === 'call') button.disabled = state.connection.status !== 'online';
+  }
   byId('title').textContent = view === 'ringing' ? `${friend.name} is calling` : friend.name;
   byId('line').textContent = lineOf(view, state);
 
