@@ -122,6 +122,26 @@ describe('F33: what was lost comes back in the same tile', () => {
     await backWithin(BACK, before);
   });
 
+  it('what is written while somebody publishes again reaches them', async () => {
+    const before = await place();
+    // At the very moment in which nothing of theirs is there.
+    const sending = room.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const stop = window.room.store('ana').subscribe(({ participants }) => {
+            if (participants.some(({ isLocal, audioStream }) => !isLocal && audioStream)) return;
+            stop();
+            resolve(window.room.act('ana', 'sendMessage', 'Are you there?'));
+          });
+        }),
+    );
+    await cutNow('ben', 'out');
+    expect(await sending).toBe('ok');
+    await room.until('ana', ({ messages }) => messages.at(-1)?.delivery === 'sent', 'confirmed');
+    expect((await other.look('ben')).messages.map(({ text }) => text)).toEqual(['Are you there?']);
+    await backWithin(BACK, before);
+  });
+
   it('what one gets: subscribed again', async () => {
     const before = await place();
     await cut('ana', 'in');

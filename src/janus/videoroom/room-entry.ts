@@ -104,11 +104,14 @@ export class RoomEntry {
     };
   }
 
-  /** Those of this kit, who hear what is said and answer it. */
+  /** Those of this kit, who hear what is said and answer it: also who has spoken, and sends nothing just now. */
   get reachable(): readonly string[] {
     return this.#book
       .people()
-      .filter(({ camera }) => camera?.streams.some(({ type }) => type === 'data'))
+      .filter(
+        ({ id, camera }) =>
+          camera?.streams.some(({ type }) => type === 'data') || this.people.get(id).about !== null,
+      )
       .map(({ id }) => id);
   }
 
