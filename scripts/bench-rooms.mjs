@@ -1,6 +1,6 @@
 /**
  * `npm run bench:rooms`: what one more person costs ONE client, and the server, in rooms of Janus and in meshes with
- * small pictures. That client has a browser to itself; all others share another one. Processor time is that of all
+ * small pictures. That client has a browser to itself; all others share another one, three in a page. Processor time is that of all
  * processes of this browser, and of the server's, as Linux counts it. Where a mesh overtakes a room is the figure to
  * watch: processor time belongs to the machine, and bytes to the size of the pictures.
  *
@@ -120,7 +120,7 @@ async function measure(by, people, open, now) {
       await home.act(id, 'accept');
     }
   }
-  const all = async () => (await client.met([one], others.length)) + (await crowd.met(others, others.length));
+  const all = async () => (await client.met(others.length)) + (await crowd.met(others.length));
   const patience = { timeout: PATIENCE, every: 250 };
   await waitFor(
     async () => {
@@ -143,7 +143,7 @@ async function measure(by, people, open, now) {
   const server = by === 'room' ? janus : prosody;
   const look = async () => ({
     at: performance.now(),
-    ...(await client.traffic()),
+    ...(await client.traffic(one)),
     client: client.computed(),
     server: computed(server.pid),
   });

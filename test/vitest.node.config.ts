@@ -5,7 +5,7 @@ import { fromRoot } from '../scripts/lib/root.mjs';
  * Nothing else runs meanwhile: people whose sound is listened to, relays whose speed is measured, a crowd that fills both
  * cores, pages in the background, which a browser gives what is left, and times of seconds that are promised.
  */
-const ALONE = ['move', 'doctor', 'conference-crowd', 'recording', 'blackhole', 'outage', 'deploy'].map(
+const ALONE = ['move', 'doctor', 'crowd', 'recording', 'blackhole', 'outage', 'deploy'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 

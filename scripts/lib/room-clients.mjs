@@ -3,7 +3,12 @@ import { browserPath, chromiumArgs } from './browsers.mjs';
 import { computedByAll } from './processor-time.mjs';
 
 /**
- * A browser of its own with people in one page of it, who are driven by `test/e2e/conference-page.ts`.
+ * One thread of a page carries all its connections: more than so many people fill it, and its page waits for it.
+ */
+const IN_ONE_PAGE = 3;
+
+/**
+ * A browser of its own with people in pages of it, who are driven by `test/e2e/conference-page.ts`.
  * @param {string} origin
  */
 export async function openClients(origin) {
@@ -28,17 +33,25 @@ export async function openClients(origin) {
     await page.waitForFunction(() => 'room' in window);
     return page;
   };
-  const page = await open().catch(async (error) => {
-    await close();
-    throw error;
-  });
+  /** @type {Map<import('puppeteer-core').Page, string[]>} */
+  const pages = new Map();
+  /** @param {string} id */
+  const pageOf = (id) => {
+    const [page] = [...pages].find(([, ids]) => ids.includes(id)) ?? [];
+    if (!page) throw new Error(`${id} has not signed in`);
+    return page;
+  };
   return {
     /** @param {string} id @param {object} options */
-    sign: (id, options) =>
-      page.evaluate((who, all) => window.room.sign(who, all), id, { userId: id, ...options }),
+    async sign(id, options) {
+      const [free] = [...pages].find(([, ids]) => ids.length < IN_ONE_PAGE) ?? [];
+      const page = free ?? (await open());
+      pages.set(page, [...(pages.get(page) ?? []), id]);
+      await page.evaluate((who, all) => window.room.sign(who, all), id, { userId: id, ...options });
+    },
     /** Rejects with the reason where it does not work. @param {string} id @param {string} action @param {...unknown} args */
     async act(id, action, ...args) {
-      const said = await page.evaluate(
+      const said = await pageOf(id).evaluate(
         (who, what, all) => window.room.act(who, what, ...all),
         id,
         action,
@@ -48,19 +61,25 @@ export async function openClients(origin) {
     },
     /** @param {string} id @param {number} timeout */
     rings: (id, timeout) =>
-      page.waitForFunction((who) => window.room.look(who).rings, { timeout, polling: 100 }, id),
-    /** Who has so many others in the call. @param {readonly string[]} ids @param {number} others */
-    async met(ids, others) {
-      const met = await page.evaluate(
-        (all) =>
-          all.map((id) => window.room.look(id).people.filter((one) => one.connection === 'connected').length),
-        ids,
+      pageOf(id).waitForFunction((who) => window.room.look(who).rings, { timeout, polling: 100 }, id),
+    /** How many have so many others in the call. @param {number} others */
+    async met(others) {
+      const met = await Promise.all(
+        [...pages].map(([page, ids]) =>
+          page.evaluate(
+            (all) =>
+              all.map(
+                (id) => window.room.look(id).people.filter((one) => one.connection === 'connected').length,
+              ),
+            ids,
+          ),
+        ),
       );
-      return met.filter((count) => count === others).length;
+      return met.flat().filter((count) => count === others).length;
     },
     /** How many of these somebody has pictures of. @param {string} id @param {readonly string[]} others */
     seen: (id, others) =>
-      page.evaluate(
+      pageOf(id).evaluate(
         async (who, all) => {
           const arrived = await Promise.all(all.map((one) => window.room.arrived(who, one, 'video')));
           return arrived.filter((one) => (one?.frames ?? 0) > 0).length;
@@ -68,7 +87,8 @@ export async function openClients(origin) {
         id,
         others,
       ),
-    traffic: () => page.evaluate(() => window.room.traffic()),
+    /** Of one person's page. @param {string} id */
+    traffic: (id) => pageOf(id).evaluate(() => window.room.traffic()),
     /** ms that all processes of the browser have computed. */
     computed: () => computedByAll(pid),
     close,
