@@ -1,8 +1,9 @@
 /**
  * `npm run bench:rooms`: what one more person costs ONE client, and the server, in rooms of Janus and in meshes with
- * small pictures. That client has a browser to itself; all others share another one, three in a page. Processor time is that of all
- * processes of this browser, and of the server's, as Linux counts it. Where a mesh overtakes a room is the figure to
- * watch: processor time belongs to the machine, and bytes to the size of the pictures.
+ * small pictures. That client has a browser to itself; all others share another one, three in a page. Each
+ * sends a picture; that client and every fourth of the others, a voice. Processor time is that of all processes of
+ * this browser, and of the server's, as Linux counts it. Where a mesh overtakes a room is the figure to watch:
+ * processor time belongs to the machine, and bytes to the size of the pictures.
  *
  *   npm run bench:rooms                 the whole table, some four minutes
  *   npm run bench:rooms -- --keep       goes to docs/measured.json, and into the tables of docs/
@@ -29,6 +30,11 @@ const PICTURE = { width: 160, height: 90, fps: 5 };
 const PATIENCE = 180_000;
 /** ms for encoders and estimates of bandwidth to find their rate. */
 const SETTLING = 3_000;
+/**
+ * The client and every fourth of the others speak, as in a room that can be understood: decoding all voices for all
+ * would fill the two cores.
+ */
+const speaks = (/** @type {number} */ at) => at === 0 || at % 4 === 1;
 const PASSWORD = 'pw';
 const JSON_ONLY = process.argv.includes('--json');
 
@@ -93,7 +99,7 @@ async function measure(by, people, open, now) {
   const ids = named(people);
   const [one = '', ...others] = ids;
   const room = `${turn}`;
-  const homes = ids.map((id) => ({ id, home: id === one ? client : crowd }));
+  const homes = ids.map((id, at) => ({ id, home: id === one ? client : crowd, audio: speaks(at) }));
   now('sign-in');
   for (const { id, home } of homes) {
     if (by === 'mesh') await prosody.register(id, PASSWORD);
@@ -103,21 +109,21 @@ async function measure(by, people, open, now) {
   const idle = client.computed();
   const idleFrom = performance.now();
   if (by === 'room') {
-    for (const [at, { id, home }] of homes.entries()) {
+    for (const [at, { id, home, audio }] of homes.entries()) {
       now(`${at} of ${people} who are in the room`);
-      await home.act(id, 'join', room, { create: true });
+      await home.act(id, 'join', room, { create: true, audio });
     }
   } else {
     await wait(SETTLING);
     const [caller = '', ...called] = others;
     const alone = (client.computed() - idle) / ((performance.now() - idleFrom) / 1000);
     idles.push(alone);
-    await crowd.act(caller, 'call', [one, ...called]);
-    for (const [at, { id, home }] of homes.entries()) {
+    await crowd.act(caller, 'call', [one, ...called], { audio: speaks(1) });
+    for (const [at, { id, home, audio }] of homes.entries()) {
       if (id === caller) continue;
       now(`${at} of ${people} who answered`);
       await home.rings(id, PATIENCE);
-      await home.act(id, 'accept');
+      await home.act(id, 'accept', { audio });
     }
   }
   const all = async () => (await client.met(others.length)) + (await crowd.met(others.length));
