@@ -19,7 +19,7 @@ import { TABLES } from './lib/measured-tables.mjs';
 import { waitFor } from './lib/process.mjs';
 import { computed } from './lib/processor-time.mjs';
 import { startProsody } from './lib/prosody.mjs';
-import { openClients } from './lib/room-clients.mjs';
+import { openClients, speaks } from './lib/room-clients.mjs';
 import { fromRoot } from './lib/root.mjs';
 
 const SECONDS = Number(process.env.SECONDS ?? 8);
@@ -30,11 +30,6 @@ const PICTURE = { width: 160, height: 90, fps: 5 };
 const PATIENCE = 180_000;
 /** ms for encoders and estimates of bandwidth to find their rate. */
 const SETTLING = 3_000;
-/**
- * The client and every fourth of the others speak, as in a room that can be understood: decoding all voices for all
- * would fill the two cores.
- */
-const speaks = (/** @type {number} */ at) => at === 0 || at % 4 === 1;
 const PASSWORD = 'pw';
 const JSON_ONLY = process.argv.includes('--json');
 

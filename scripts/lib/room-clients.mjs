@@ -2,10 +2,15 @@ import puppeteer from 'puppeteer-core';
 import { browserPath, chromiumArgs } from './browsers.mjs';
 import { computedByAll } from './processor-time.mjs';
 
+/** One thread of a page carries all its connections: more than so many people fill it, and its page waits for it. */
+export const IN_ONE_PAGE = 3;
+
 /**
- * One thread of a page carries all its connections: more than so many people fill it, and its page waits for it.
+ * Who of a crowd has a voice: the first and every fourth of the others, as in a room that can be understood. Decoding
+ * all voices for all would fill two cores.
+ * @param {number} at
  */
-const IN_ONE_PAGE = 3;
+export const speaks = (at) => at === 0 || at % 4 === 1;
 
 /**
  * A browser of its own with people in pages of it, who are driven by `test/e2e/conference-page.ts`.

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IN_ONE_PAGE, speaks } from '../../scripts/lib/room-clients.mjs';
 import { until } from '../harness/until.js';
 import type { Look, MemberOptions } from './conference-page.js';
 import { holdConference, sees, type Conference, type RoomPage } from './conference-rig.js';
 
-/** One thread of a page carries all its connections: sound alone of more people than these would fill it. */
-const IN_ONE_PAGE = 3;
-/** Every fourth speaks, as in a room that can be understood: decoding twelve voices for each of twelve fills two cores. */
-const SPEAKER = 4;
 /** Energy of a tone that is heard: a decoder's own noise brings 1e-9 in a second, the tone 1e-1. */
 const HEARD = 1e-4;
 /** In ms. */
@@ -19,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => conference.close());
 
-/** Many people, three in each page, so that each page has a process of its own. */
+/** Many people, a few in each page, so that each page has a process of its own. */
 class Crowd {
   readonly ids: readonly string[];
   readonly #pages: RoomPage[] = [];
@@ -28,10 +25,10 @@ class Crowd {
     this.ids = Array.from({ length: count }, (_, index) => String(201 + index));
   }
 
-  async come(options: (id: string) => MemberOptions): Promise<void> {
+  async come(options: MemberOptions): Promise<void> {
     for (const [index, id] of this.ids.entries()) {
       if (index % IN_ONE_PAGE === 0) this.#pages.push(await conference.page());
-      await this.at(id).sign(id, { userId: id, ...SIZE, ...options(id) });
+      await this.at(id).sign(id, { userId: id, ...SIZE, ...options });
     }
   }
 
@@ -54,7 +51,7 @@ class Crowd {
   }
 
   speaks(id: string): boolean {
-    return this.ids.indexOf(id) % SPEAKER === 0;
+    return speaks(this.ids.indexOf(id));
   }
 
   /** Each is there for each, and decodes their pictures. */
@@ -124,7 +121,7 @@ describe('a room of twelve', () => {
   afterAll(() => crowd.leave());
 
   it('all see all, and hear everybody who speaks', async () => {
-    await crowd.come(() => ({ room: '12' }));
+    await crowd.come({ room: '12' });
     for (const id of crowd.ids) {
       expect(await crowd.act(id, 'join', '12', { create: true, audio: crowd.speaks(id) })).toBe('ok');
     }
@@ -151,7 +148,7 @@ describe('F22: a mesh of eight', () => {
   afterAll(() => crowd.leave());
 
   it('all see all, and hear everybody who speaks; a ninth is refused', async () => {
-    await crowd.come(() => ({ signaling: 'tabs' }));
+    await crowd.come({ signaling: 'tabs' });
     const [caller = '', ...called] = crowd.ids;
     expect(await crowd.act(caller, 'call', [...called, '209'])).toBe('mesh-full');
     expect(await crowd.act(caller, 'call', called)).toBe('ok');

@@ -126,9 +126,9 @@ describe('<call-button>', () => {
     store.set({ call: null });
     expect(button.matches(':state(busy)')).to.equal(true);
     // Not to the second: what the browser does meanwhile takes the time it takes.
-    await pass(50_000);
+    await pass(57_000);
     expect(button.matches(':state(busy)')).to.equal(true);
-    await pass(10_500);
+    await pass(3_500);
     expect(button.matches(':state(rest)')).to.equal(true);
   });
 

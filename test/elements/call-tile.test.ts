@@ -122,9 +122,9 @@ describe('<call-tile>', () => {
 
     it('waits 1.5 s before it says that somebody reconnects, and stops at once', async () => {
       const element = await tile({ connection: 'reconnecting', videoStream: camera() });
-      await pass(600);
-      expect(inside(element, '.veil') === null).to.equal(true);
       await pass(900);
+      expect(inside(element, '.veil') === null).to.equal(true);
+      await pass(600);
       expect(inside(element, '.veil'), 'no veil').to.exist;
       expect(element.matches(':state(reconnecting)')).to.equal(true);
       expect(label(element)).to.contain('Reconnecting');
