@@ -19,6 +19,8 @@ const NEEDS: readonly (readonly [Enough, number])[] = [
 const WINDOW = 1_000;
 /** One notices the delay from here on, in ms to the relay and back: a call goes this way twice. */
 const FAR = 300;
+/** So many more answers are waited for where they take long: one lost packet, and it begins anew. */
+const ROUNDS = 6;
 
 /** How far the relay is, and how much goes through it: two connections of this page meet there. */
 export async function checkRelay(visit: Visit): Promise<Verdict> {
@@ -37,7 +39,7 @@ export async function checkRelay(visit: Visit): Promise<Verdict> {
     if (!met) return fail('relay-blocked', { transport });
     const [, answering] = met;
     const roundTrip = await within(ping(channel, answering), visit.timing.path, null, visit.signal);
-    const rate = await pour(channel, answering, visit);
+    const rate = await pour(channel, answering, visit, rateTime(visit, roundTrip ?? 0));
     return judge({ transport, rate, ...(roundTrip !== null && { roundTrip }) });
   } finally {
     near.close();
@@ -94,8 +96,18 @@ async function ping(channel: RTCDataChannel, answering: RTCDataChannel): Promise
   return Math.ceil(times.sort((a, b) => a - b)[PINGS >> 1] ?? 0);
 }
 
+/** How long a rate is measured: what is sent at once grows from one answer to the next, and far away those are few. */
+function rateTime({ timing }: Visit, roundTrip: number): number {
+  return timing.rate + (roundTrip > FAR ? ROUNDS * 2 * roundTrip : 0);
+}
+
 /** Sends as fast as it goes for a while; what arrived in the best second of it, in kbit/s. */
-async function pour(channel: RTCDataChannel, answering: RTCDataChannel, visit: Visit): Promise<number> {
+async function pour(
+  channel: RTCDataChannel,
+  answering: RTCDataChannel,
+  visit: Visit,
+  time: number,
+): Promise<number> {
   const piece = new Uint8Array(PIECE);
   const arrivals = [performance.now()];
   const wanted = Math.floor(MOST_BYTES / PIECE);
@@ -114,7 +126,7 @@ async function pour(channel: RTCDataChannel, answering: RTCDataChannel, visit: V
   channel.bufferedAmountLowThreshold = AHEAD / 2;
   channel.onbufferedamountlow = more;
   more();
-  await within(all, visit.timing.rate, undefined, visit.signal);
+  await within(all, time, undefined, visit.signal);
   channel.onbufferedamountlow = null;
   return Math.round((bestOf(arrivals) * PIECE * 8) / WINDOW);
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
-import { connectPair, MEASURING, phasesOf, SOAK, wait, watchPhases } from './network.js';
+import { connectPair, phasesOf, SOAK, wait, watchPhases } from './network.js';
 import { expectMedia, setStage, type Person, type Stage } from './support.js';
 
 let stage: Stage;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
-/** A browser that heals by itself takes up to 3 s for the next picture, 1 time of 16: it waits for a whole one, in ms. */
+/** So much later than the voice a picture may be back, in ms: it begins with a whole one, which is asked for again after 3 s. */
 const WHOLE_PICTURE = 4_000;
 
 /** What a decoder makes up where nothing comes in has less energy; a beep has more. */
@@ -43,8 +43,6 @@ describe('F5: nothing comes through on the path of the media', () => {
     stage.udp?.set({ dead: true });
     await wait(3_000);
     stage.udp?.set({});
-    // So long a browser takes that heals by itself, on this machine at this hour, with looking included.
-    const alone = Math.max(...(await Promise.all(both.map(untilMedia))).map(({ sound }) => sound));
     for (const one of both) await expectMedia(one);
     for (const one of both) expect(await phasesOf(one)).toEqual(['connected']);
 
@@ -61,14 +59,12 @@ describe('F5: nothing comes through on the path of the media', () => {
       await wait(seconds * 1000 - told);
       expect(await ana.state()).toMatchObject({ phase: 'reconnecting', endReason: null });
       stage.udp?.set({});
-      const what = `media are back after ${seconds} s without a path`;
       const times = await Promise.all(both.map(untilMedia));
       // Chromium asks each 2.5 s and waits 5 s for an answer.
-      expect(told).toBeLessThan(7_500 + MEASURING);
+      took('two who lost their path are told', 7_500, told);
       for (const { sound, frames } of times) {
-        took(what, back, Math.max(sound, frames));
-        expect(sound).toBeLessThan(back + Math.max(MEASURING, 2 * Math.min(alone, 1_000)));
-        expect(frames).toBeLessThan(back + WHOLE_PICTURE);
+        took(`voices are back after ${seconds} s without a path`, back, sound);
+        took(`pictures are back after ${seconds} s without a path`, back + WHOLE_PICTURE, frames);
       }
       for (const one of both) await one.until(({ phase }) => phase === 'connected', 'connected', 5_000);
     }

@@ -148,28 +148,36 @@ const PLANTED: readonly Case[] = [
   ['turn-udp', 'turn-refused', () => ice(turn({ secret: 'wrong' }, coturn.port))],
   ['turn-tcp', 'turn-expired', () => ice(turn(coturn, coturn.port, 'tcp', -60))],
   ['turn-udp', 'ice-host-unknown', () => ice({ ...turn(coturn, 1), urls: 'turn:nowhere.invalid' })],
+];
+/** What is measured, and so one after the other. */
+const MEASURED: readonly Case[] = [
   ['relay', 'relay-blocked', () => ice(turn(dead, dead.port))],
   ['relay', 'relay-slow', () => ice(turn(coturn, slow.port))],
   ['relay', 'relay-audio-only', () => ice(turn(coturn, narrow.port))],
   ['relay', 'relay-far', () => ice(turn(coturn, far.port))],
 ];
 
+async function expectFound([check, cause, settings, path = '/']: Case): Promise<void> {
+  const page = (path === '/' ? idle.pop() : undefined) ?? (await visit(path));
+  const found = await examine(page, settings(), check);
+  expect(found[check]?.cause, JSON.stringify(found[check])).toBe(cause);
+  expect(['fail', 'warn']).toContain(found[check]?.status);
+  const { title, action } = en.cause[cause as keyof typeof en.cause];
+  const words = await wordsOf(page);
+  expect(words).toContain(title);
+  expect(words).toContain(action);
+  if (path === '/') idle.push(page);
+  else await page.close();
+}
+
+const named = (planted: Case) => ({ check: planted[0], cause: planted[1], planted });
+
+describe('the doctor names what is wrong with a relay', () => {
+  it.each(MEASURED.map(named))('$check: $cause', ({ planted }) => expectFound(planted));
+});
+
 describe.concurrent('the doctor names what is planted, and how to mend it', () => {
-  it.each(PLANTED.map(([check, cause, settings, path = '/']) => ({ check, cause, settings, path })))(
-    '$check: $cause',
-    async ({ check, cause, settings, path }) => {
-      const page = (path === '/' ? idle.pop() : undefined) ?? (await visit(path));
-      const found = await examine(page, settings(), check);
-      expect(found[check]?.cause, JSON.stringify(found)).toBe(cause);
-      expect(['fail', 'warn']).toContain(found[check]?.status);
-      const { title, action } = en.cause[cause as keyof typeof en.cause];
-      const words = await wordsOf(page);
-      expect(words).toContain(title);
-      expect(words).toContain(action);
-      if (path === '/') idle.push(page);
-      else await page.close();
-    },
-  );
+  it.each(PLANTED.map(named))('$check: $cause', ({ planted }) => expectFound(planted));
 
   it('turn-udp: turn-full', async () => {
     const { username = '', credential = '' } = turn(small, small.port);

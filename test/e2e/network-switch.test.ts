@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { netnsMissing, TestNet, type Machine } from '../harness/netns.js';
 import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
-import { connectThem, MEASURING, phasesOf, wait, watchPhases } from './network.js';
+import { connectThem, phasesOf, wait, watchPhases } from './network.js';
 import { expectMedia, setStage, type Person, type Stage } from './support.js';
 
 declare global {
@@ -105,11 +105,9 @@ describe.skipIf(missing)(
       for (const machine of machines) {
         for (const { page } of people) await page.evaluate(() => void (window.offers = 0));
         await move(machine);
-        const times = (await Promise.all(people.map(untilMedia))).map((time) =>
-          took('media go both ways in another network', 8_000, time),
-        );
+        for (const time of await Promise.all(people.map(untilMedia)))
+          took('media go both ways in another network', 8_000, time);
         const offers = await Promise.all(people.map(({ page }) => page.evaluate(() => window.offers)));
-        for (const time of times) expect(time).toBeLessThan(8_000 + MEASURING);
         expect(offers.reduce((sum, n) => sum + n)).toBeLessThanOrEqual(3);
         for (const one of people) {
           await one.until(({ phase, status }) => phase === 'connected' && status === 'online', 'whole again');

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { BrowserName, LaunchOptions } from '../harness/browsers.js';
 import { installGapWatch, type Gaps } from '../harness/gap-watch.js';
 import { until } from '../harness/until.js';
@@ -6,9 +5,6 @@ import { expectMedia, type Person, type Stage } from './support.js';
 
 /** `npm run test:soak`: the whole time of each fault instead of a short form. */
 export const SOAK = Number(process.env['SOAK'] ?? 1) > 1;
-
-/** Looking twice takes time too, on a busy machine, in ms. */
-export const MEASURING = 700;
 
 /** A browser of one's own: a page in the back of a shared one is slowed down. */
 export const OWN_BROWSER: LaunchOptions = { args: ['--lang=en-GB'] };
@@ -59,15 +55,11 @@ export async function watchGaps(ana: Person, ben: Person): Promise<void> {
 
 const gapsOf = ({ page }: Person): Promise<Gaps> => page.evaluate(() => window.gapWatch.gaps());
 
-/**
- * Picture and sound came in all the time: no second without. `heard`: the other side speaks. Returns the longest time
- * without a picture, in ms.
- */
-export async function expectNoGap(one: Person, heard = true): Promise<number> {
+/** The longest time without a picture or, where the other side speaks (`heard`), without sound, in ms. */
+export async function longestGap(one: Person, heard = true): Promise<number> {
   const { frames, sound } = await gapsOf(one);
-  expect(frames).toBeLessThan(1_000);
-  if (heard) expect(sound).toBeLessThan(1_500);
-  return frames;
+  // A voice comes in pieces: between two beeps is half a second.
+  return Math.max(frames, heard ? sound - 500 : 0);
 }
 
 declare global {

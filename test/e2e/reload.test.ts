@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { took } from '../harness/took.js';
 import { expectFreed, expectMedia, setStage, type Person, type Stage } from './support.js';
 
@@ -22,7 +22,7 @@ describe('F14: a page goes away in a call', () => {
     await ben.page.reload();
     const left = performance.now();
     await ana.until(({ phase }) => phase === 'reconnecting', 'reconnecting');
-    expect(performance.now() - left).toBeLessThan(6_000);
+    took('others are told that a page is loaded anew', 6_000, performance.now() - left);
     await ben.press('Go back');
     await Promise.all([ana, ben].map((one) => one.until(connected, 'connected again')));
     for (const one of [ana, ben]) {
@@ -48,8 +48,7 @@ describe('F14: a page goes away in a call', () => {
     tom.page.goto('chrome://crash').catch(() => undefined);
     await ben.page.close();
     await ana.until(({ phase }) => phase === 'ended', 'all gone', 40_000);
-    const gone = took('a page that was closed or crashed is gone', 30_000, performance.now() - start);
-    expect(gone).toBeLessThan(31_000);
+    took('a page that was closed or crashed is gone', 30_000, performance.now() - start);
     await expectFreed(ana);
   });
 });

@@ -56,8 +56,7 @@ describe('devices that fail', () => {
         await Promise.all([stateOf(ana, inCall), stateOf(ben, inCall)]);
         const silent = kinds.length === 2;
         await stateOf(ana, (state) => other(state)?.audioMuted === silent && !!other(state)?.videoMuted);
-        const told = took('the caller knows which device failed', 3_000, performance.now() - start);
-        expect(told, 'ms').to.be.below(3_000);
+        took('the caller knows which device failed', 3_000, performance.now() - start);
         expect(ben.getState().camera).to.include({ on: false, reason });
         expect(ben.getState().microphone.on).to.equal(!silent);
         await until(
@@ -85,8 +84,7 @@ describe('devices that fail', () => {
       stateOf(ana, (state) => !state.camera.on && state.camera.reason === 'no-device', 'off here'),
       stateOf(ben, (state) => other(state)?.videoMuted === true, 'off there'),
     ]);
-    const off = took('a camera that went away is muted on both sides', 2_000, performance.now() - at);
-    expect(off, 'ms until muted on both sides').to.be.below(2_000);
+    took('a camera that went away is muted on both sides', 2_000, performance.now() - at);
     expect(ana.getState().call?.phase).to.equal('connected');
     await stateOf(ana, (state) => state.devices.videoinput.length === 0);
 
@@ -98,8 +96,7 @@ describe('devices that fail', () => {
       stateOf(ana, (state) => state.camera.on, 'on again'),
       stateOf(ben, (state) => other(state)?.videoMuted === false, 'seen again'),
     ]);
-    const back = took('a camera that is plugged in again is seen', 5_000, performance.now() - at);
-    expect(back, 'ms until back').to.be.below(5_000);
+    took('a camera that is plugged in again is seen', 5_000, performance.now() - at);
     const { framesDecoded } = await window.rtcSpy.figures();
     await until(
       () => window.rtcSpy.figures(),
@@ -126,8 +123,7 @@ describe('devices that fail', () => {
       stateOf(ana, ({ microphone }) => !microphone.on && microphone.reason === 'permission-denied'),
       stateOf(ben, (state) => other(state)?.audioMuted === true),
     ]);
-    const off = took('a microphone that went away is muted on both sides', 2_000, performance.now() - at);
-    expect(off, 'ms until muted on both sides').to.be.below(2_000);
+    took('a microphone that went away is muted on both sides', 2_000, performance.now() - at);
     expect(ben.getState().call?.phase).to.equal('connected');
   });
 });

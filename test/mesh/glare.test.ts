@@ -52,8 +52,7 @@ describe('F17: two who call each other at once', () => {
       calls.push(second.call(to(second), { video: false }));
       await Promise.all(calls);
       await bothIn();
-      const within = took('two who call each other are connected', 5_000, performance.now() - start - skew);
-      expect(within, `skew ${skew}`).to.be.below(5_000);
+      took('two who call each other are connected', 5_000, performance.now() - start - skew);
       const [one, other] = [ana.getState(), ben.getState()];
       expect(one.call?.id, `skew ${skew}`).to.equal(other.call?.id);
       expect([...one.incoming, ...other.incoming]).to.deep.equal([]);
