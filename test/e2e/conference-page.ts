@@ -124,9 +124,17 @@ export interface MemberOptions extends Omit<CallStoreOptions, 'capture'> {
   readonly devices?: boolean;
   /** No camera, no microphone. */
   readonly bare?: boolean;
+  /** Asked for camera and microphone, one does not answer before `room.allow()`. */
+  readonly hesitates?: boolean;
 }
 
+let allow = (): void => undefined;
+const allowed = new Promise<void>((resolve) => (allow = resolve));
+
 const room = {
+  /** Whoever hesitates has made up their mind. */
+  allow: (): void => allow(),
+
   async sign(name: string, options: MemberOptions = {}): Promise<void> {
     const {
       color = '#c00',
@@ -135,6 +143,7 @@ const room = {
       height = 180,
       fps = 15,
       bare,
+      hesitates,
       devices,
       ...more
     } = options;
@@ -149,9 +158,10 @@ const room = {
       ...more,
       capture: devices
         ? null
-        : (kind) => {
-            if (bare) return Promise.reject(new DOMException('none', 'NotFoundError'));
-            return Promise.resolve(kind === 'audio' ? tone(frequency) : paint(color, width, height, fps));
+        : async (kind) => {
+            if (hesitates) await allowed;
+            if (bare) throw new DOMException('none', 'NotFoundError');
+            return kind === 'audio' ? tone(frequency) : paint(color, width, height, fps);
           },
     });
     store.on('call-error', ({ error }) => errors.push(error.reason));

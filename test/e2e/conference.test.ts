@@ -245,6 +245,24 @@ describe('a conference on a real Janus', () => {
     expect((await room.look('ana')).people.map(({ id }) => id).sort()).toEqual(['102', 'cleo']);
   });
 
+  it('whoever takes a while to allow camera and microphone looks on meanwhile, and is the same person then', async () => {
+    const names = async (): Promise<string[]> => (await room.look('ana')).people.map(({ name }) => name);
+    await room.sign('gil', { room: '1234', userId: 'gil', hesitates: true });
+    const entered = enter('gil');
+    await until(names, (all) => all.includes('gil'), { label: 'gil looks on' });
+    await room.page.evaluate(() => window.room.allow());
+    expect(await entered).toBe('ok');
+    await room.until('ana', sees('102', 'cleo', 'gil'), 'gil is seen');
+    await expectMedia(room, 'ben', 'gil');
+    const { people, told } = await room.look('ana');
+    expect(people.map(({ id }) => id).sort()).toEqual(['102', 'cleo', 'gil']);
+    // As one who looks on Janus alone had a name for them.
+    const number = told.at(-2)?.replace('left ', '');
+    expect(told.slice(-3)).toEqual([`joined ${number}`, `left ${number}`, 'joined gil']);
+    await leave('gil');
+    await room.page.evaluate(() => window.room.gone('gil'));
+  });
+
   it('whoever has no device looks on, and is seen to be there', async () => {
     await room.sign('dan', { room: '1234', userId: '104', bare: true });
     expect(await enter('dan')).toBe('ok');

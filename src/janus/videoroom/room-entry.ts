@@ -280,7 +280,10 @@ export class RoomEntry {
   }
 
   #put(feed: FeedInfo): void {
+    const before = this.#book.userOf(feed.id);
     this.#book.put(feed);
+    // Whoever looked on under a number of Janus has said who they are.
+    if (before !== null && !this.person(before)) this.people.forget(before);
     // Janus tells changes only: who speaks already is said here.
     if (feed.talking !== undefined) this.#talks(feed.id, feed.talking);
   }

@@ -59,6 +59,11 @@ export class RoomPeople {
     return this.#seen.has(id);
   }
 
+  /** Nobody is called that any more, and nobody was. */
+  forget(id: string): void {
+    this.#seen.delete(id);
+  }
+
   /** Everybody as they are now, the gone ones too. `flows`: what is sent in the room reaches us. */
   picture(people: readonly RoomPerson[], track: FindTrack, flows: boolean): Participant[] {
     const here = new Map(people.map((person) => [person.id, person]));

@@ -17,7 +17,7 @@ export class Participants {
   /** One stream for life, so that a tile keeps its `<video>` when the camera changes. */
   #camera: MediaStream | null = null;
   #screen: MediaStream | null = null;
-  #joined = new Set<string>();
+  readonly #joined = new Map<string, Participant>();
   readonly #voice = new HeldVoice();
   #silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -95,11 +95,18 @@ export class Participants {
       const { id, isLocal, connection } = participant;
       if (isLocal) continue;
       if (connection === 'connected' && !this.#joined.has(id)) {
-        this.#joined.add(id);
+        this.#joined.set(id, participant);
         this.#context.emit('call-participant-joined', { participant });
       } else if (connection === 'ended' && this.#joined.delete(id)) {
         this.#context.emit('call-participant-left', { participant });
       }
+    }
+    // Who looks on in a room may turn out to be somebody else.
+    const ids = new Set(participants.map(({ id }) => id));
+    for (const [id, participant] of this.#joined) {
+      if (ids.has(id)) continue;
+      this.#joined.delete(id);
+      this.#context.emit('call-participant-left', { participant: { ...participant, connection: 'ended' } });
     }
   }
 }
