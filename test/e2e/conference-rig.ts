@@ -75,7 +75,7 @@ export async function holdConference(
             service: janus.url,
             ...more,
           }),
-        until: (who, holds, label, timeout = 20_000) => until(() => look(who), holds, { label, timeout }),
+        until: (who, holds, label, timeout = 40_000) => until(() => look(who), holds, { label, timeout }),
       };
     },
     async close() {

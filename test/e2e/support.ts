@@ -206,7 +206,7 @@ export function createPerson(page: Page): Person {
             .map(({ id, connection: link }) => ({ id, connection: link })),
         };
       }),
-    until: (holds, label, timeout = 20_000) =>
+    until: (holds, label, timeout = 40_000) =>
       until(
         // Before the script ran there is no store yet.
         () => person.state().catch(() => ({ status: 'loading' }) as StateDigest),
@@ -278,7 +278,7 @@ export async function expectMedia(person: Person, links = 1): Promise<void> {
         ({ frames, energy }, index) =>
           frames > (before.links[index]?.frames ?? 0) + 3 && energy > (before.links[index]?.energy ?? 0),
       ),
-    { label: `frames and sound on ${links} links`, timeout: 30_000 },
+    { label: `frames and sound on ${links} links`, timeout: 60_000 },
   );
 }
 

@@ -24,6 +24,8 @@ export interface RtcFigures extends RtcHeld {
 export interface LinkFigures {
   readonly frames: number;
   readonly energy: number;
+  /** What came of pictures, whether it could be decoded or not: it tells why there are no frames. */
+  readonly video: { readonly packets: number; readonly frames: number; readonly asked: number };
   readonly ice: string;
   /** The way that is used; null while there is none. */
   readonly path: {
@@ -119,6 +121,7 @@ export function installRtcSpy(): void {
         [...connections].filter(isOpen).map(async (connection) => {
           let frames = 0;
           let energy = 0;
+          const video = { packets: 0, frames: 0, asked: 0 };
           const report = await Promise.race([connection.getStats(), closings.get(connection)?.told]);
           const all = new Map<string, { type: string; [key: string]: unknown }>();
           report?.forEach((entry: { id: string; type: string }) => all.set(entry.id, entry));
@@ -129,6 +132,11 @@ export function installRtcSpy(): void {
             if (entry.type === 'candidate-pair' && entry.selected === true) selected = String(entry.id);
             if (entry.type === 'inbound-rtp') {
               frames += Number(entry.framesDecoded ?? 0);
+              if (entry.kind === 'video') {
+                video.packets += Number(entry.packetsReceived ?? 0);
+                video.frames += Number(entry.framesReceived ?? 0);
+                video.asked += Number(entry.pliCount ?? 0) + Number(entry.firCount ?? 0);
+              }
               energy += Number(entry.totalAudioEnergy ?? 0);
             }
             if (entry.type === 'candidate-pair' && (entry.selected === true || entry.nominated === true)) {
@@ -148,7 +156,7 @@ export function installRtcSpy(): void {
                   url: (local.url as string | undefined) ?? null,
                 }
               : null;
-          return { connection, link: { frames, energy, ice: connection.iceConnectionState, path } };
+          return { connection, link: { frames, energy, video, ice: connection.iceConnectionState, path } };
         }),
       );
       const links = looked.filter(({ connection }) => isOpen(connection)).map(({ link }) => link);

@@ -5,7 +5,7 @@
 export async function until<T>(
   look: () => T | Promise<T>,
   holds: (value: T) => boolean = Boolean,
-  { timeout = 15_000, label = '' }: { timeout?: number; label?: string } = {},
+  { timeout = 30_000, label = '' }: { timeout?: number; label?: string } = {},
 ): Promise<T> {
   const end = performance.now() + timeout;
   for (;;) {
