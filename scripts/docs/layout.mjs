@@ -95,12 +95,13 @@ export function layout(page, { pages, version, stamp }) {
   const to = (/** @type {string} */ path) => relativeUrl(url, path);
   const asset = (/** @type {string} */ name) => `${to(`assets/${name}`)}?${stamp}`;
   const inSection = sectionOf(url)?.title;
+  const beside = contents(page);
   const main =
     kind === 'front'
       ? html
       : `<article><p class="crumb">${escape(inSection ?? 'Source')}</p><h1>${title.startsWith('<') ? `<code>${escape(title)}</code>` : escape(title)}</h1>${html}${
           source ? `<p class="source">Written in <code>${escape(source)}</code></p>` : ''
-        }${neighbours(url, pages)}</article>${contents(page)}`;
+        }${neighbours(url, pages)}</article>${beside}`;
   return `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -133,7 +134,7 @@ ${
     : `<details class="menu"><summary>${icon('menu')}<span>${escape(inSection ?? 'Menu')}</span></summary><nav aria-label="Pages of this part, folded"><ul class="menu-tabs">${tabs(url)}</ul>${sidebar(url, pages)}</nav></details>
 <nav class="side" aria-label="Pages of this part">${sidebar(url, pages)}</nav>`
 }
-<main id="main" tabindex="-1">${main}</main>
+<main id="main" tabindex="-1"${beside ? ' class="two-columns"' : ''}>${main}</main>
 <footer class="bottom"><p>call-elements ${escape(version)}, MIT. This site loads nothing from anywhere else, and remembers only the colours you choose.</p></footer>
 <dialog class="search" aria-label="Search"><form method="dialog"><div class="search-field">${icon('search')}<input type="search" aria-label="Search the documentation" placeholder="Search" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list"><button class="search-close">Close</button></div></form><p class="search-state" role="status"></p><ul id="found" role="listbox" aria-label="Results"></ul></dialog>
 </body>

@@ -209,6 +209,16 @@ describe('the site in a browser', () => {
     },
   );
 
+  it('keeps the column beside a text free before what stands in it has come', async () => {
+    await page.setViewport({ width: 1440, height: 900 });
+    await page.goto(`${server.origin}/store/reasons/`);
+    const place = (): Promise<unknown> =>
+      page.$eval('article', (text) => JSON.stringify(text.getBoundingClientRect()));
+    const whole = await place();
+    await page.$eval('.contents', (contents) => contents.remove());
+    expect(await place()).toBe(whole);
+  });
+
   it('searches by keyboard, and goes to what was found', async () => {
     await page.setViewport({ width: 1440, height: 900 });
     await page.goto(`${server.origin}/start/`);

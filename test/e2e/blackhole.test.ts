@@ -52,9 +52,7 @@ describe('F5: nothing comes through on the path of the media', () => {
     ] as const) {
       stage.udp?.set({ dead: true });
       const from = performance.now();
-      await Promise.all(
-        both.map((one) => one.until(({ phase }) => phase === 'reconnecting', 'tells', 10_000)),
-      );
+      await Promise.all(both.map((one) => one.until(({ phase }) => phase === 'reconnecting', 'tells')));
       const told = performance.now() - from;
       await wait(seconds * 1000 - told);
       expect(await ana.state()).toMatchObject({ phase: 'reconnecting', endReason: null });
@@ -66,7 +64,7 @@ describe('F5: nothing comes through on the path of the media', () => {
         took(`voices are back after ${seconds} s without a path`, back, sound);
         took(`pictures are back after ${seconds} s without a path`, back + WHOLE_PICTURE, frames);
       }
-      for (const one of both) await one.until(({ phase }) => phase === 'connected', 'connected', 5_000);
+      for (const one of both) await one.until(({ phase }) => phase === 'connected', 'connected');
     }
   });
 });

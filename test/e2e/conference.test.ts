@@ -237,7 +237,6 @@ describe('a conference on a real Janus', () => {
       'ana',
       ({ people }) => people.some(({ id, endReason }) => id === '102' && endReason === 'remote-hung-up'),
       'ben is gone',
-      3_000,
     );
     expect(await enter('ben')).toBe('ok');
     await room.until('ana', sees('102', 'cleo'), 'ben is back');

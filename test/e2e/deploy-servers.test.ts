@@ -257,7 +257,7 @@ describe('two XMPP nodes behind two balancers', () => {
     await until(
       () => others.filter((_, n) => heard.some((words) => words.includes(`${id}-${n}`))).length,
       (found) => found === others.length,
-      { label: 'heard', timeout: 5_000 },
+      { label: 'heard' },
     );
   };
 

@@ -63,7 +63,7 @@ async function killEach(together: boolean): Promise<void> {
     const lost = await until(
       () => lossesOf(both),
       (losses) => losses.filter(Boolean).length >= (together ? 2 : 1),
-      { label: 'noticed', timeout: 10_000 },
+      { label: 'noticed' },
     );
     // Who is on the other node of a cluster notices nothing.
     if (!together && dying === deployment.xmpp[0]) expect(lost.filter(Boolean)).toHaveLength(1);
@@ -148,7 +148,7 @@ describe('a call over all of it', () => {
     await deployment.portal?.kill();
     for (const node of deployment.xmpp) await node.restart();
     await Promise.all(
-      [ana, ben].map((one) => one.until(({ status }) => status === 'reconnecting', 'notices', 10_000)),
+      [ana, ben].map((one) => one.until(({ status }) => status === 'reconnecting', 'notices')),
     );
     await expectMedia(ana);
     await deployment.portal?.restart();

@@ -115,10 +115,7 @@ async function hide(page: Page): Promise<void> {
   await until(
     () => page.evaluate(() => document.visibilityState),
     (state) => state === 'hidden',
-    {
-      label: 'hidden',
-      timeout: 5_000,
-    },
+    { label: 'hidden' },
   );
   await workerSees(browser, 'hidden');
 }
@@ -292,7 +289,7 @@ describe('a push while no page is in front', () => {
     await callBen(ana);
     await until(shown, (all) => all.length === 1, { label: 'a notification' });
     await ana.evaluate(() => (document.getElementById('me') as Provider).hangUp());
-    await until(shown, (all) => all.length === 0, { label: 'it is gone', timeout: 3_000 });
+    await until(shown, (all) => all.length === 0, { label: 'it is gone' });
   });
 
   it('shows nothing while a page can be seen, nor for what is no push of a call', async () => {

@@ -287,6 +287,6 @@ export async function expectFreed(person: Person): Promise<void> {
   await until(
     () => person.figures(),
     ({ open, liveTracks }) => open === 0 && liveTracks === 0,
-    { label: 'all freed', timeout: 5_000 },
+    { label: 'all freed' },
   );
 }

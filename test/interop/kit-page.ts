@@ -210,7 +210,7 @@ export function createKitPage(page: Page, userId: number): KitPage {
       await until(
         () => person.figures(),
         ({ open, liveTracks }) => open === 0 && liveTracks === 0,
-        { label: `kit ${userId}: all freed`, timeout: 10_000 },
+        { label: `kit ${userId}: all freed` },
       );
     },
   };
