@@ -46,9 +46,13 @@ export class ServerSettings {
     return this.set({ record: on, ...(on && filename !== undefined ? { filename } : {}) });
   }
 
+  /** A call begins anew at the server: it passes on everything, until it is told otherwise. */
+  begin(): void {
+    this.#passed = ALL_PASSES;
+  }
+
   /** A fresh call at the server knows nothing of what was set in the last one. */
   async renew(): Promise<void> {
-    this.#passed = ALL_PASSES;
     if (Object.keys(this.#settings).length === 0) return;
     const { record, filename } = this.#settings;
     // The same name again would begin the files anew, over what is in them.
@@ -61,8 +65,15 @@ export class ServerSettings {
     const { audio: silent, video: dark, screen: bare } = this.#media.muted;
     const next = { audio: !silent, video: !dark || !bare };
     if (shallowEqual(next, this.#passed)) return;
+    const before = this.#passed;
     this.#passed = next;
-    await this.#line.set(next);
+    try {
+      await this.#line.set(next);
+    } catch (error) {
+      // Asked again with the next change.
+      if (this.#passed === next) this.#passed = before;
+      throw error;
+    }
   }
 }
 

@@ -369,6 +369,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   #connect(): CallMedia {
     this.#media?.close();
+    this.#settings.begin();
     const { direction, selfId, onError } = this.#options;
     const media: CallMedia = new CallMedia({
       ...this.#options,
