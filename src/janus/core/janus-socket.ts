@@ -1,4 +1,5 @@
 import { SignalingError } from '../../signaling/signaling-error.js';
+import { InOrder } from './in-order.js';
 import { errorOf, JanusError } from './janus-error.js';
 import { readMessage, type Bag, type JanusMessage } from './janus-message.js';
 import type { JanusTiming } from './janus-timing.js';
@@ -45,6 +46,8 @@ let counter = 0;
 export class JanusSocket {
   readonly #options: JanusSocketOptions;
   readonly #pending = new Map<string, Pending>();
+  /** What is asked of each handle. */
+  readonly #order = new InOrder<unknown>();
   #socket: SocketLike | null = null;
   #open = false;
   #idle: ReturnType<typeof setTimeout> | undefined;
@@ -89,10 +92,14 @@ export class JanusSocket {
       const transaction = `${++counter}-${crypto.randomUUID().slice(0, 8)}`;
       const timer = setTimeout(() => {
         this.#pending.delete(transaction);
+        this.#order.done(transaction);
         reject(new JanusError('signaling-offline', `no answer within ${timeout} ms`));
       }, timeout);
       this.#pending.set(transaction, { expect, resolve, reject, timer });
-      this.#socket?.send(JSON.stringify({ ...message, transaction }));
+      const send = (): void => this.#socket?.send(JSON.stringify({ ...message, transaction }));
+      const { handle_id: handle, janus } = message;
+      if (handle === undefined) send();
+      else this.#order.add(handle, { id: transaction, send, holds: janus !== 'trickle' });
     });
   }
 
@@ -113,6 +120,7 @@ export class JanusSocket {
   close(last?: Bag): void {
     this.#failed = () => {};
     if (last && this.isOpen) {
+      this.#order.flush();
       this.#socket?.send(JSON.stringify({ ...last, transaction: `${++counter}-last` }));
     }
     this.#open = false;
@@ -124,6 +132,7 @@ export class JanusSocket {
     const message = readMessage(data);
     if (typeof message === 'string') return this.#options.onDropped(message);
     const { transaction } = message;
+    if (transaction !== undefined) this.#order.done(transaction);
     const pending = transaction === undefined ? undefined : this.#pending.get(transaction);
     if (!pending || transaction === undefined) return this.#options.onMessage(message);
     // It says only that the request came; its answer may even have come before.

@@ -53,6 +53,23 @@ describe('a real Janus', () => {
     await lost;
   });
 
+  it('takes what is asked together in the order it was asked', async () => {
+    const connection = await connect(plain.url);
+    const handle = await connection.attach('janus.plugin.videocall');
+    await handle.send({ request: 'register', username: 'tom' });
+    // It mixes up some of two thousand pairs that are not sent one after the other.
+    for (let round = 0; round < 40; round++) {
+      const order: number[] = [];
+      const asked = Array.from({ length: 50 }, (_, n) => n);
+      await Promise.all(
+        asked.map((n) =>
+          handle.send({ request: 'set', audio: true, video: n % 2 > 0 }).then(() => order.push(n)),
+        ),
+      );
+      expect(order).toEqual(asked);
+    }
+  });
+
   it('lets a lost session be claimed: a name stays registered', async () => {
     const connection = await connect(plain.url);
     const handle = await connection.attach('janus.plugin.videocall');
