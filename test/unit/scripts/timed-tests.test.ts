@@ -20,6 +20,13 @@ describe('tests of promises with a time', () => {
     },
   );
 
+  it('fail at more than four times of what is promised, and where nothing was measured', async () => {
+    const { took } = await import('../../harness/took.js');
+    expect(took('it is back', 100, 400)).toBe(400);
+    expect(() => took('it is back', 100, 401)).toThrow('it is back: 401 ms, where 100 ms are promised');
+    expect(() => took('it is back', 100, NaN)).toThrow();
+  });
+
   it('note it in both runners', () => {
     const note = 'took: {"what":"it is back","most":2000,"ms":12.5}';
     expect(timesIn(`stdout | test\n${note}\n\n   ${note}\ntook: long`)).toEqual([
