@@ -7,11 +7,12 @@ import type { LocalMedia } from '../../../src/media/local-media.js';
 function setUp() {
   const asked: LineSettings[] = [];
   const muted = { audio: true, video: true, screen: true };
-  const refusals: unknown[] = [];
+  const refusals: Error[] = [];
   const line = {
     set: (settings: LineSettings) => {
       asked.push(settings);
-      return refusals.length > 0 ? Promise.reject(refusals.pop() as Error) : Promise.resolve();
+      const refusal = refusals.pop();
+      return refusal ? Promise.reject(refusal) : Promise.resolve();
     },
   } as unknown as PhoneLine;
   return { asked, muted, refusals, settings: new ServerSettings(line, { muted } as unknown as LocalMedia) };
