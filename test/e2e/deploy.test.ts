@@ -72,7 +72,7 @@ async function killEach(together: boolean): Promise<void> {
     for (const one of both) {
       await expectMedia(one);
       expect(await phasesOf(one)).toEqual(['connected']);
-      took('the longest time without a picture when an XMPP node dies', 1_000, await longestGap(one));
+      took('the longest time without picture or voice when an XMPP node dies', 1_000, await longestGap(one));
       expect((await one.figures()).links).toHaveLength(1);
     }
     // What is said over the other node is heard.

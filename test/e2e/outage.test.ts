@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 async function expectNoGaps(people: readonly Person[]): Promise<void> {
-  const what = 'the longest time without a picture while XMPP is away';
+  const what = 'the longest time without picture or voice while XMPP is away';
   for (const one of people) took(what, 1_000, await longestGap(one, !(await seesMuted(one))));
 }
 

@@ -132,9 +132,9 @@ export class JanusSocket {
     const message = readMessage(data);
     if (typeof message === 'string') return this.#options.onDropped(message);
     const { transaction } = message;
-    if (transaction !== undefined) this.#order.done(transaction);
     const pending = transaction === undefined ? undefined : this.#pending.get(transaction);
     if (!pending || transaction === undefined) return this.#options.onMessage(message);
+    this.#order.done(transaction);
     // It says only that the request came; its answer may even have come before.
     if (message.janus === 'ack' && pending.expect !== 'ack') return;
     this.#pending.delete(transaction);
