@@ -6,11 +6,12 @@ import {
   ask,
   field,
   isCallId,
-  isHello,
   notificationTag,
+  readFrontQuestion,
   readHolding,
   readNotificationData,
   workerMessage,
+  type Front,
   type Holding,
 } from './messages.js';
 import { recallRejectAccess, type RejectAccess } from './reject-access.js';
@@ -22,7 +23,7 @@ export interface HandleCallsOptions {
   /** The words of the notification. Default English; the terms of `call-elements/locale/…` fit. */
   readonly words?: AlertWords;
   /**
-   * A push told of a call and no page is visible. The answer changes the notification (`title`, `options`), or
+   * A push told of a call, and no page that can be seen has it. The answer changes the notification (`title`, `options`), or
    * is `false` to show none. Nothing that it throws keeps the notification from coming.
    */
   readonly onBackgroundCall?: (
@@ -40,6 +41,11 @@ export interface HandleCallsOptions {
 const ASKING = 300;
 /** A notification whose end nobody tells stands at most so long, in ms; browsers may end the worker before. */
 const STANDING = 60_000;
+
+interface Holder {
+  readonly page: WorkerClient;
+  readonly holding: Holding;
+}
 
 /**
  * Makes a service worker take pushes of calls, and the presses on their notifications. Call it while the worker's
@@ -60,8 +66,10 @@ export function handleCalls(options: HandleCallsOptions = {}): void {
   });
   scope.addEventListener('message', (event) => {
     const [port] = event.ports;
-    if (isHello(event.data) && port)
-      event.waitUntil(worker.isVisible().then((visible) => port.postMessage(visible)));
+    const callId = readFrontQuestion(event.data);
+    if (callId !== null && port) {
+      event.waitUntil(worker.front(callId).then((front) => port.postMessage(front)));
+    }
   });
 }
 
@@ -74,13 +82,16 @@ class CallWorker {
     this.#options = options;
   }
 
-  async isVisible(): Promise<boolean> {
-    return (await this.#pages()).some(({ visibilityState }) => visibilityState === 'visible');
+  /** Whether somebody who looks at a page of ours hears of the call there. */
+  async front(callId: string): Promise<Front> {
+    const visible = (await this.#pages()).filter(({ visibilityState }) => visibilityState === 'visible');
+    const found = await this.#holders(visible, callId);
+    return found.find(({ holding }) => holding === 'rings')?.holding ?? found[0]?.holding ?? 'nobody';
   }
 
   async push(call: BackgroundCall): Promise<void> {
-    // The page rings by itself.
-    if (await this.isVisible()) return;
+    // It rings there, or will.
+    if ((await this.front(call.id)) !== 'nobody') return;
     const left = (call.expiresAt ?? Infinity) - Date.now();
     const { onBackgroundCall, words = ENGLISH } = this.#options;
     // Too late to answer: it tells of the call, and no more.
@@ -139,8 +150,17 @@ class CallWorker {
 
   /** The page that has the call: where it rings, else one that is signed in and waits for it. */
   async #holder(callId: string, wanted: readonly Holding[]): Promise<WorkerClient | null> {
-    const pages = await this.#pages();
-    const found: { page: WorkerClient; holding: Holding }[] = [];
+    const found = await this.#holders(await this.#pages(), callId);
+    for (const holding of wanted) {
+      const match = found.find((one) => one.holding === holding);
+      if (match) return match.page;
+    }
+    return null;
+  }
+
+  /** What pages say about a call: all of them, or those that spoke before it was heard that it rings somewhere. */
+  async #holders(pages: readonly WorkerClient[], callId: string): Promise<readonly Holder[]> {
+    const found: Holder[] = [];
     await new Promise<void>((resolve) => {
       const asked = pages.map(async (page) => {
         const holding = readHolding(await ask(page, workerMessage({ type: 'who', callId }), ASKING));
@@ -149,11 +169,7 @@ class CallWorker {
       });
       void Promise.allSettled(asked).then(() => resolve());
     });
-    for (const holding of wanted) {
-      const match = found.find((one) => one.holding === holding);
-      if (match) return match.page;
-    }
-    return null;
+    return found;
   }
 
   /** Windows of the origin, the one that was in front last at the front. */

@@ -32,11 +32,23 @@ export function readHolding(data: unknown): Holding | null {
   return data === 'rings' || data === 'waits' ? data : null;
 }
 
-/** From a page to the worker: do you handle calls? It answers with whether any page of the origin is visible. */
-export const HELLO: object = { [MARK]: 'hello' };
+/** What the pages in front do about a call. */
+export type Front = Holding | 'nobody';
 
-export function isHello(data: unknown): boolean {
-  return field(data, MARK) === 'hello';
+/** From a hidden page to the worker: who in front has this call? Who answers with a {@link Front} handles calls. */
+export function frontQuestion(callId: string): object {
+  return { [MARK]: { type: 'front', callId } };
+}
+
+/** The id of the call that is asked about; null: another message. */
+export function readFrontQuestion(data: unknown): string | null {
+  const message = field(data, MARK);
+  const callId = field(message, 'callId');
+  return field(message, 'type') === 'front' && isCallId(callId) ? callId : null;
+}
+
+export function readFront(data: unknown): Front | null {
+  return data === 'nobody' ? data : readHolding(data);
 }
 
 /** What a notification of a call carries, to be known by again. */

@@ -45,8 +45,17 @@ importScripts('/cdn/service-worker.js');
 self.faults = [];
 const show = registration.showNotification.bind(registration);
 registration.showNotification = (...all) => show(...all).then(() => { self.shown = true; });
-self.addEventListener('push', (event) => { self.shown = false; self.lastPush = event.data.text(); });
+self.addEventListener('push', (event) => {
+  self.shown = self.settled = false;
+  self.lastPush = event.data.text();
+  const work = [];
+  const wait = event.waitUntil.bind(event);
+  event.waitUntil = (task) => { work.push(task); wait(task); };
+  setTimeout(() => Promise.allSettled(work).then(() => { self.settled = true; }));
+});
 self.heard = [];
+self.asked = 0;
+self.addEventListener('message', (event) => { if (event.data.callElements1?.type === 'front') self.asked++; });
 callElements.handleCalls({
   url: '/?user=102',
   onBackgroundCall: (call) => { self.heard.push(call); return self.wish; },
@@ -65,7 +74,7 @@ const pages: Page[] = [];
 beforeAll(async () => {
   server = await startStaticServer({
     mounts: { '/cdn': fromRoot('dist/cdn') },
-    pages: { '/': PAGE, '/sw.js': WORKER },
+    pages: { '/': PAGE, '/about': '<!doctype html><title>About us</title>', '/sw.js': WORKER },
   });
   browser = await launchBrowser('chromium');
   await browser.defaultBrowserContext().overridePermissions(server.origin, ['notifications']);
@@ -292,11 +301,46 @@ describe('a push while no page is in front', () => {
     await until(shown, (all) => all.length === 0, { label: 'it is gone' });
   });
 
-  it('shows nothing while a page can be seen, nor for what is no push of a call', async () => {
+  it('a hidden page leaves it to one in front, for as long as it rings there', async () => {
+    const ana = await open('/?user=101');
+    const hidden = await open('/?user=102');
+    await hide(hidden);
+    const ben = await open('/?user=102');
+    await ben.bringToFront();
+    await workerSees(browser, 'visible');
+    await callBen(ana);
+    const asked = (): Promise<number> =>
+      inWorker(browser, () => (self as unknown as { asked: number }).asked);
+    const rings = (page: Page): Promise<number> =>
+      page.evaluate(() => (document.getElementById('me') as Provider).store.getState().incoming.length);
+    for (const page of [hidden, ben]) await until(() => rings(page), Boolean, { label: 'rings' });
+    // The second time it asks, it knows that it rings in front.
+    const before = await asked();
+    await until(asked, (count) => count >= before + 2, { label: 'asks again' });
+    expect(await shown()).toEqual([]);
+    // In front is a page of this origin still, and none that rings.
+    await ben.goto(new URL('/about', server.origin).href);
+    await until(shown, (all) => all.length === 1, { label: 'a notification of the hidden page' });
+    expect(await rings(hidden)).toBe(1);
+  });
+
+  it('shows nothing while a page that takes calls can be seen, nor for what is no push of a call', async () => {
     const ben = await open('/?user=102');
     await ben.bringToFront();
     await workerSees(browser, 'visible');
     await push({ sessionID: 'seen', callerID: 101, callType: 1 });
+    await until(() => inWorker(browser, () => (self as unknown as { settled: boolean }).settled), Boolean, {
+      label: 'the push is dealt with',
+    });
+    expect(await shown()).toEqual([]);
+    await ben.evaluate(() => (document.getElementById('me') as Provider).disconnect());
+    await push({ sessionID: 'signed-out', callerID: 101, callType: 1, callerName: 'Ana' });
+    await expectShown();
+    expect((await shown()).map(({ tag }) => tag)).toEqual(['call-elements:signed-out']);
+    await inWorker(browser, async () => {
+      const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+      for (const one of await registration.getNotifications()) one.close();
+    });
     await hide(ben);
     await push({ title: 'another push of the page' });
     await push({ sessionID: 'x'.repeat(500), callerID: 101 });

@@ -3,12 +3,14 @@ import {
   type AlertWords,
   type CallNotificationOptions,
 } from '../../../background/call-notification.js';
-import { ask, HELLO } from '../../../background/messages.js';
+import { ask, frontQuestion, readFront, type Front } from '../../../background/messages.js';
 import type { Unsubscribe } from '../../../support/emitter.js';
 import type { IncomingCall } from '../../call-state.js';
 
 /** How long a worker has to say that it handles calls, in ms: it may have to be started first. */
-const HELLO_TIME = 1_000;
+const ASKING = 1_000;
+/** While it rings in front: asked again after so long, in ms. That page may be closed or left. */
+const AGAIN = 2_000;
 
 type Closer = () => void;
 
@@ -34,9 +36,8 @@ export function showNotice(call: IncomingCall, words: AlertWords): Unsubscribe {
 
 async function open(call: IncomingCall, words: AlertWords, isOver: () => boolean): Promise<Closer | null> {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return null;
-  const { registration, visible } = await callWorker();
-  // Somebody looks at another page of ours, which rings too.
-  if (isOver() || visible) return null;
+  const registration = await turn(call.id, isOver);
+  if (isOver()) return null;
   const { title, options } = noticeOf(call, words, registration !== null);
   if (!registration) return openPlain(title, options);
   await registration.showNotification(title, options);
@@ -58,12 +59,27 @@ async function closeAll(registration: ServiceWorkerRegistration, tag: string): P
   for (const notification of shown) notification.close();
 }
 
-/** The page's worker, if it is one that hears of Answer and Decline. */
-async function callWorker(): Promise<{ registration: ServiceWorkerRegistration | null; visible: boolean }> {
+/**
+ * Settles when this page has to tell of the call, or when it is over: while a page of ours rings before somebody's
+ * eyes it need not. With the page's worker, if it is one that hears of Answer and Decline.
+ */
+async function turn(callId: string, isOver: () => boolean): Promise<ServiceWorkerRegistration | null> {
+  for (let waited = false; ; waited = true) {
+    const worker = await callWorker(callId);
+    if (!worker) return null;
+    // A page that only waits for calls may get it in a moment, or belong to somebody else.
+    const told = worker.front === 'rings' || (worker.front === 'waits' && !waited);
+    if (!told || isOver()) return worker.registration;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+  }
+}
+
+async function callWorker(
+  callId: string,
+): Promise<{ registration: ServiceWorkerRegistration; front: Front } | null> {
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   const registration = await container?.getRegistration().catch(() => undefined);
-  const word = registration?.active ? await ask(registration.active, HELLO, HELLO_TIME) : null;
-  return typeof word === 'boolean' && registration
-    ? { registration, visible: word }
-    : { registration: null, visible: false };
+  if (!registration?.active) return null;
+  const front = readFront(await ask(registration.active, frontQuestion(callId), ASKING));
+  return front && { registration, front };
 }
