@@ -31,6 +31,8 @@ export class Negotiation {
   #candidates = 0;
   #established = false;
   #ignoreOffer = false;
+  /** The open offer says what is no longer so. */
+  #stale = false;
   /** Id of our offer that waits for an answer. */
   #offerId: string | null = null;
   /** What we last answered, to answer the same offer again when it is repeated. */
@@ -40,8 +42,8 @@ export class Negotiation {
     this.#options = options;
     this.#pc = options.pc;
     this.#pc.onnegotiationneeded = () => {
-      // Before the first answer nothing but the first offer may go out.
-      this.renew();
+      // Before the first answer nothing but the first offer may go out. While another one is open the browser asks again.
+      if (this.#established) void this.#queue.run(() => this.#offer()).catch(this.#fault);
     };
   }
 
@@ -63,9 +65,11 @@ export class Negotiation {
     });
   }
 
-  /** Offers as it stands, for what the description says beside the media. */
+  /** Offers as it stands, for what the description says beside the media: now, or when the offer that is open is answered. */
   renew(): void {
-    if (this.#established) void this.#queue.run(() => this.#offer()).catch(this.#fault);
+    if (!this.#established) return;
+    const task = async (): Promise<void> => void (this.#stale = !(await this.#offer()));
+    void this.#queue.run(task).catch(this.#fault);
   }
 
   /** Answers the first offer. Rejects with `media-error` when it cannot be used. */
@@ -107,6 +111,7 @@ export class Negotiation {
       this.#offerId = null;
       this.#established = true;
       await this.#addEarly();
+      if (this.#stale) this.renew();
       return true;
     });
     return taken ?? false;
@@ -158,11 +163,13 @@ export class Negotiation {
       .catch(() => this.#pc.setLocalDescription());
   }
 
-  async #offer(): Promise<void> {
-    if (this.#pc.signalingState !== 'stable') return;
+  /** False: another one is open. */
+  async #offer(): Promise<boolean> {
+    if (this.#pc.signalingState !== 'stable') return false;
     await this.#pc.setLocalDescription();
     this.#offerId = crypto.randomUUID();
     this.#options.send('offer', this.localSdp, this.#offerId);
+    return true;
   }
 
   #check(sdp: string): void {
@@ -177,6 +184,8 @@ export class Negotiation {
       throw new CallError('media-error', 'the offer cannot be used', { cause: error });
     }
     this.#offerId = null;
+    // Our own offer, if there was one, is taken back, and the answer says how it stands.
+    this.#stale = false;
     await this.#options.follow(sdp);
     await this.#pc.setLocalDescription(oneOfMany ? await this.#passiveAnswer() : undefined);
     await this.#addEarly();

@@ -22,6 +22,35 @@ async function expectTalk(...people: Person[]): Promise<void> {
   }
 }
 
+/** What came of asking the server to record, or to stop. */
+const record = (who: Person, on: boolean, filename?: string): Promise<string> =>
+  who.page.evaluate(
+    (wanted, name) =>
+      document
+        .querySelector('call-provider')!
+        .store.recordAtServer(wanted, name === undefined ? {} : { filename: name })
+        .then(
+          () => 'ok',
+          (error: { reason: string }) => error.reason,
+        ),
+    on,
+    filename,
+  );
+
+/** Whether the server records for oneself, and who records as far as one knows. */
+const seen = (who: Person): Promise<unknown> =>
+  who.page.evaluate(() => {
+    const { call: running, participants } = document.querySelector('call-provider')!.store.getState();
+    return [running?.recordedAtServer, participants.map(({ recording }) => recording)];
+  });
+
+const expectTold = (who: Person, on: boolean): Promise<unknown> =>
+  until(
+    () => seen(who),
+    (now) => String(now) === `false,false,${on}`,
+    { label: on ? 'is told that it is recorded' : 'is told that it is over' },
+  );
+
 describe('calls through VideoCall of Janus', () => {
   it.each([
     ['chromium', 'chromium'],
@@ -67,32 +96,10 @@ describe('calls through VideoCall of Janus', () => {
     expect(encryption).toBe('server');
     expect(safety).toBe(false);
 
-    const record = (on: boolean, filename?: string): Promise<string> =>
-      ana.page.evaluate(
-        (wanted, name) =>
-          document
-            .querySelector('call-provider')!
-            .store.recordAtServer(wanted, name === undefined ? {} : { filename: name })
-            .then(
-              () => 'ok',
-              (error: { reason: string }) => error.reason,
-            ),
-        on,
-        filename,
-      );
-    const seen = (who: Person): Promise<unknown> =>
-      who.page.evaluate(() => {
-        const { call: running, participants } = document.querySelector('call-provider')!.store.getState();
-        return [running?.recordedAtServer, participants.map(({ recording }) => recording)];
-      });
-    expect(await record(true, 'x'.repeat(201))).toBe('invalid-value');
-    expect(await record(true, join(stage.janus.folder, 'of-ana'))).toBe('ok');
+    expect(await record(ana, true, 'x'.repeat(201))).toBe('invalid-value');
+    expect(await record(ana, true, join(stage.janus.folder, 'of-ana'))).toBe('ok');
     expect(await seen(ana)).toEqual([true, [true, false]]);
-    await until(
-      () => seen(ben),
-      (now) => String(now) === 'false,false,true',
-      { label: 'Ben is told' },
-    );
+    await expectTold(ben, true);
     expect(await ben.words('call-grid')).toContain('Ana Petrović');
     const files = ['of-ana-audio.mjr', 'of-ana-video.mjr'];
     const sizes = (): Promise<number[]> =>
@@ -105,15 +112,36 @@ describe('calls through VideoCall of Janus', () => {
         ),
       );
     await until(sizes, (all) => all.every((size) => size > 1_000), { label: 'voice and picture' });
-    expect(await record(false)).toBe('ok');
-    await until(
-      () => seen(ben),
-      (now) => String(now) === 'false,false,false',
-      { label: 'it is over' },
-    );
+    expect(await record(ana, false)).toBe('ok');
+    await expectTold(ben, false);
     await expectTalk(ana, ben);
     await ana.press('Leave');
     await ben.until(({ phase }) => phase === 'ended', 'ended');
+  });
+
+  it('a recording is told as it is, whenever it begins or ends', async () => {
+    const ana = await stage.join('chromium', 'ana-early');
+    const ben = await stage.join('chromium', 'ben-early');
+    // Begun before anything could be told: Ana has described herself, and nothing is connected.
+    await ana.page.evaluate(() => {
+      const { store } = document.querySelector('call-provider')!;
+      const stop = store.subscribe(({ call: running }) => {
+        if (running?.phase !== 'connecting') return;
+        stop();
+        void store.recordAtServer(true);
+      });
+    });
+    await call(ana, 'ben-early');
+    await ana.until(({ phase }) => phase === 'ringing', 'rings there');
+    await ben.press('Answer');
+    await expectTold(ben, true);
+    await expectTalk(ana, ben);
+    // Taken back while what was said before is not answered yet.
+    for (const on of [false, true, false]) expect(await record(ana, on)).toBe('ok');
+    await expectTold(ben, false);
+    for (const on of [true, false, true]) expect(await record(ana, on)).toBe('ok');
+    await expectTold(ben, true);
+    await expectTalk(ana, ben);
   });
 
   it('without a token nobody gets in', async () => {

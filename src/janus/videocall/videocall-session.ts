@@ -57,6 +57,8 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   #mark: KitMark | null = null;
   /** This side records by itself, as its page says. */
   #recording = false;
+  /** What our last description said of that. */
+  #toldRecording = false;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
@@ -206,9 +208,16 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     }
   }
 
+  /** By this side, or by the server for it. */
+  get #records(): boolean {
+    return this.#recording || this.#settings.records;
+  }
+
   /** Any other client would wonder about an offer without a change. */
   #tellAgain(): void {
-    if (this.#mark && this.#stage === 'connected') this.#media?.tellAgain();
+    if (this.#mark && this.#stage === 'connected' && this.#toldRecording !== this.#records) {
+      this.#media?.tellAgain();
+    }
   }
 
   get #tracks(): LocalTracks {
@@ -377,7 +386,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       polite: compareIds(selfId, this.peerId) < 0,
       capKbps: this.#capKbps,
       mark: (sdp) =>
-        writeMark(sdp, { userInfo: this.#told, recording: this.#recording || this.#settings.records }),
+        writeMark(sdp, { userInfo: this.#told, recording: (this.#toldRecording = this.#records) }),
       tracks: () => this.#tracks,
       onMedia: () => media === this.#media && this.#onMedia(),
       onLost: () => media === this.#media && this.#step('lost'),
@@ -399,6 +408,8 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#voice.listen();
     // Not before: devices open while the connection comes about.
     this.#run(this.#settings.pass());
+    // What changed while nothing could be told.
+    this.#tellAgain();
     this.changed();
   }
 
