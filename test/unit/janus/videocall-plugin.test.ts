@@ -16,7 +16,17 @@ const connections: JanusConnection[] = [];
 beforeAll(async () => {
   janus = await startJanus();
 });
-afterEach(() => connections.splice(0).forEach((connection) => connection.dispose()));
+afterEach(async () => {
+  for (const connection of connections.splice(0)) connection.dispose();
+  // Names come free some time after their connections are gone.
+  const looker = await phone();
+  await until(
+    () => looker.ask('list'),
+    (names) => names === 'list ',
+    { label: 'all names are free' },
+  );
+  connections.splice(0).forEach((connection) => connection.dispose());
+});
 afterAll(() => janus.close());
 
 interface Phone {
