@@ -22,7 +22,7 @@ import { endReasonOf, type Told } from './call-end.js';
 import { CallMedia } from './call-media.js';
 import { pictureOf } from './call-picture.js';
 import { isLive, nextStage, type Stage, type StageEvent } from './call-stage.js';
-import { readMark, writeMark, type KitMark } from './kit-mark.js';
+import { MarkExchange } from './mark-exchange.js';
 import type { LineSettings } from './phone-line.js';
 import { PictureSize } from './picture-size.js';
 import { Reunion } from './reunion.js';
@@ -37,6 +37,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   readonly id = crypto.randomUUID();
   readonly #options: VideoCallSessionOptions;
   readonly #createdAt = Date.now();
+  readonly #marks: MarkExchange;
   readonly #voice: VoiceWatch;
   readonly #settings: ServerSettings;
   readonly #size: PictureSize;
@@ -51,14 +52,6 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   readonly #early: RTCIceCandidateInit[] = [];
   #media: CallMedia | null = null;
   #capKbps: number;
-  /** What the other side is told with our descriptions. */
-  #told: UserInfo;
-  /** They are of this kit, and said this. */
-  #mark: KitMark | null = null;
-  /** This side records by itself, as its page says. */
-  #recording = false;
-  /** What our last description said of that. */
-  #toldRecording = false;
   #startedAt: number | null = null;
   #endedAt: number | null = null;
   #endReason: EndReason | null = null;
@@ -69,11 +62,14 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     this.#options = options;
     this.#offer = options.offer;
     this.#capKbps = options.maxBandwidth;
-    this.#told = { ...options.profile, ...(options.direction === 'outgoing' ? options.userInfo : {}) };
-    if (options.offer) this.#meetPerson(options.offer);
     const { line, media } = options;
     this.#reunion = new Reunion(options.timing.meeting);
     this.#settings = new ServerSettings(line, media);
+    this.#marks = new MarkExchange(
+      { ...options.profile, ...(options.direction === 'outgoing' ? options.userInfo : {}) },
+      () => this.#settings.records,
+    );
+    this.#marks.hear(options.offer?.sdp);
     if (this.#capKbps > 0) this.#settings.keep({ bitrate: this.#capKbps * 1000 });
     this.#size = new PictureSize({
       line,
@@ -132,13 +128,13 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     }
     this.#reunion.end();
     this.#offer = offer;
-    this.#meetPerson(offer);
+    this.#marks.hear(offer.sdp);
     void this.#answer();
   }
 
   async accept({ userInfo }: { userInfo?: UserInfoInput } = {}): Promise<void> {
     if (this.#stage !== 'ringing') throw new CallError('wrong-phase', 'this call does not ring');
-    if (userInfo) this.#told = { ...this.#options.profile, ...encodeUserInfo(userInfo) };
+    if (userInfo) this.#marks.userInfo = { ...this.#options.profile, ...encodeUserInfo(userInfo) };
     clearTimeout(this.#ringTimer);
     // In a connection that is closed meanwhile nothing settles any more (webrtc-pc §4.4.1.2).
     await Promise.race([this.#answer(), this.#over]);
@@ -174,9 +170,9 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   }
 
   /** That it is recorded is all that the other side is told. */
-  announce({ recording = this.#recording }: Partial<OwnFlags>): void {
-    if (this.#endReason || recording === this.#recording) return;
-    this.#recording = recording;
+  announce({ recording = this.#marks.recording }: Partial<OwnFlags>): void {
+    if (this.#endReason || recording === this.#marks.recording) return;
+    this.#marks.recording = recording;
     this.#tellAgain();
   }
 
@@ -208,16 +204,8 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     }
   }
 
-  /** By this side, or by the server for it. */
-  get #records(): boolean {
-    return this.#recording || this.#settings.records;
-  }
-
-  /** Any other client would wonder about an offer without a change. */
   #tellAgain(): void {
-    if (this.#mark && this.#stage === 'connected' && this.#toldRecording !== this.#records) {
-      this.#media?.tellAgain();
-    }
+    if (this.#stage === 'connected' && this.#marks.isStale) this.#media?.tellAgain();
   }
 
   get #tracks(): LocalTracks {
@@ -307,7 +295,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     }
     clearTimeout(this.#ringTimer);
     this.#reunion.end();
-    this.#meetPerson(answer);
+    this.#marks.hear(answer.sdp);
     try {
       await media.takeAnswer(answer.sdp ?? '');
       if (media === this.#media) this.#begun(media);
@@ -320,7 +308,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   #onUpdate(jsep: Jsep): void {
     if (!isLive(this.#stage)) return this.#options.onDropped(`update in stage ${this.#stage}`);
-    this.#meetPerson(jsep);
+    this.#marks.hear(jsep.sdp);
     this.#media?.takeUpdate(jsep);
     this.changed();
   }
@@ -329,10 +317,6 @@ export class VideoCallSession extends TwoPeople implements CallSession {
   #begun(media: CallMedia): void {
     media.begin();
     this.#run(this.#settings.renew());
-  }
-
-  #meetPerson({ sdp = '' }: Jsep): void {
-    this.#mark = readMark(sdp) ?? this.#mark;
   }
 
   #onEnd(told: Told): void {
@@ -345,7 +329,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
     // It was us, or two calls that crossed: nobody else knows.
     if (told.lost || !answered) return this.#break(false);
     // One of this kit would have said goodbye, so it will be back; any other client may just have closed its page.
-    if (this.#mark) this.#await();
+    if (this.#marks.heard) this.#await();
     else this.#finish('remote-hung-up');
   }
 
@@ -385,8 +369,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       caller: direction === 'outgoing',
       polite: compareIds(selfId, this.peerId) < 0,
       capKbps: this.#capKbps,
-      mark: (sdp) =>
-        writeMark(sdp, { userInfo: this.#told, recording: (this.#toldRecording = this.#records) }),
+      mark: (sdp) => this.#marks.write(sdp),
       tracks: () => this.#tracks,
       onMedia: () => media === this.#media && this.#onMedia(),
       onLost: () => media === this.#media && this.#step('lost'),
@@ -459,7 +442,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
 
   protected override picture(before: SessionSnapshot | undefined): SessionSnapshot {
     const { kind, direction, selfId, peerId, userInfo } = this.#options;
-    const remoteInfo = this.#mark?.userInfo ?? NOTHING;
+    const remoteInfo = this.#marks.heard?.userInfo ?? NOTHING;
     return pictureOf(before, {
       id: this.id,
       kind,
@@ -472,7 +455,7 @@ export class VideoCallSession extends TwoPeople implements CallSession {
       remoteInfo,
       speaking: this.#voice.speaking,
       audioMuted: this.#voice.muted,
-      recording: this.#mark?.recording ?? false,
+      recording: this.#marks.heard?.recording ?? false,
       recordsAtServer: this.#settings.records,
       createdAt: this.#createdAt,
       startedAt: this.#startedAt,

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { readMark, writeMark } from '../../../src/janus/videocall/kit-mark.js';
 import { endReasonOf, readEnd } from '../../../src/janus/videocall/call-end.js';
 import { connectionOf, nextStage, phaseOf, type Stage } from '../../../src/janus/videocall/call-stage.js';
+import { MarkExchange } from '../../../src/janus/videocall/mark-exchange.js';
 import { cannedSdp } from '../../harness/canned-sdp.js';
 
-describe('what two of this kit tell in their descriptions', () => {
-  const sdp = cannedSdp('offer');
+const sdp = cannedSdp('offer');
 
+describe('what two of this kit tell in their descriptions', () => {
   it('comes through, in any script, and stands before the media', () => {
     const userInfo = { full_name: 'Ана Петровић 🙂', more: { a: '1', b: '2' } };
     const marked = writeMark(sdp, { userInfo, recording: false });
@@ -97,5 +98,35 @@ describe('the stages of a call', () => {
       expect(phaseOf(stage, 'outgoing', true)).toBe('reconnecting');
       expect(connectionOf(stage, true)).toBe('reconnecting');
     }
+  });
+});
+
+describe('what two of this kit told each other last', () => {
+  const fromKit = (recording: boolean): string => writeMark(sdp, { userInfo: { name: 'Ben' }, recording });
+
+  it('is stale when the recording began or ended since, by whomever', () => {
+    let serverRecords = false;
+    const marks = new MarkExchange({ name: 'Ana' }, () => serverRecords);
+    marks.hear(fromKit(false));
+    expect(readMark(marks.write(sdp))).toEqual({ userInfo: { name: 'Ana' }, recording: false });
+    expect(marks.isStale).toBe(false);
+    serverRecords = true;
+    expect(marks.isStale).toBe(true);
+    expect(readMark(marks.write(sdp))?.recording).toBe(true);
+    marks.recording = true;
+    serverRecords = false;
+    expect(marks.isStale).toBe(false);
+    marks.recording = false;
+    expect(marks.isStale).toBe(true);
+  });
+
+  it('is never stale for another client, and stays heard where a later description says nothing', () => {
+    const marks = new MarkExchange({}, () => true);
+    marks.hear(sdp);
+    expect([marks.heard, marks.isStale]).toEqual([null, false]);
+    marks.hear(fromKit(true));
+    marks.hear(sdp);
+    marks.hear();
+    expect(marks.heard).toEqual({ userInfo: { name: 'Ben' }, recording: true });
   });
 });
