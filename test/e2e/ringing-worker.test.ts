@@ -148,6 +148,13 @@ async function expectShown(): Promise<void> {
   });
 }
 
+/** What stands goes; one of a page that was closed may stand for a while. */
+const dismiss = (): Promise<void> =>
+  inWorker(browser, async () => {
+    const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
+    for (const one of await registration.getNotifications()) one.close();
+  });
+
 const click = (action: string): Promise<string | null> => pressNotification(browser, action);
 
 /** Ana calls 102; gives what her page would have her server send. */
@@ -326,6 +333,7 @@ describe('a push while no page is in front', () => {
 
   it('shows nothing while a page that takes calls can be seen, nor for what is no push of a call', async () => {
     const ben = await open('/?user=102');
+    await dismiss();
     await ben.bringToFront();
     await workerSees(browser, 'visible');
     await push({ sessionID: 'seen', callerID: 101, callType: 1 });
@@ -337,10 +345,7 @@ describe('a push while no page is in front', () => {
     await push({ sessionID: 'signed-out', callerID: 101, callType: 1, callerName: 'Ana' });
     await expectShown();
     expect((await shown()).map(({ tag }) => tag)).toEqual(['call-elements:signed-out']);
-    await inWorker(browser, async () => {
-      const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
-      for (const one of await registration.getNotifications()) one.close();
-    });
+    await dismiss();
     await hide(ben);
     await push({ title: 'another push of the page' });
     await push({ sessionID: 'x'.repeat(500), callerID: 101 });
