@@ -1,5 +1,6 @@
-import '../../src/define.js';
+import { summon } from '../../src/define.js';
 import type { CallProvider } from '../../src/elements/call-provider/call-provider.js';
+import type { CallRoom } from '../../src/elements/call-room/call-room.js';
 import type { CallState } from '../../src/store/call-state.js';
 
 /** What of a page's attributes tells one service from another: nothing else differs. */
@@ -162,9 +163,51 @@ async function play(services: Services): Promise<Steps> {
   return steps;
 }
 
+/** Two people with one tag each, and nothing else: they go into the room by the button of the lobby. */
+async function enter(services: Services): Promise<Steps> {
+  const steps: string[] = [];
+  const rooms = {} as Record<Name, CallRoom>;
+  for (const name of ['ana', 'ben'] as const) {
+    const element = document.createElement('call-room');
+    element.style.cssText = 'display: block; inline-size: 640px; block-size: 480px';
+    for (const [attribute, value] of Object.entries(services)) element.setAttribute(attribute, value);
+    element.setAttribute('user-id', name);
+    element.setAttribute('display-name', name);
+    element.setAttribute('autoconnect', '');
+    element.capture = (kind) =>
+      Promise.resolve(kind === 'video' ? drawn(name === 'ana' ? '#c00' : '#00c') : hummed());
+    document.body.append(element);
+    rooms[name] = element;
+  }
+  await summon('call-room');
+  const inside = (name: Name, tag: string): ParentNode | null =>
+    rooms[name].shadowRoot?.querySelector(tag)?.shadowRoot ?? null;
+  const state = (name: Name): CallState | undefined => rooms[name].store?.getState();
+  const both = async (holds: (name: Name) => boolean, label: string): Promise<void> => {
+    for (const name of ['ana', 'ben'] as const) await until(() => holds(name), Boolean, `${name}: ${label}`);
+    steps.push(label);
+  };
+  await both((name) => state(name)?.connection.status === 'online', 'online');
+  await both((name) => inside(name, 'call-lobby')?.querySelector('[part=join]') != null, 'a lobby');
+  // A room is made by who may; the lobby leads into one that is there.
+  await rooms.ana.store?.join(undefined, { create: true });
+  inside('ben', 'call-lobby')?.querySelector<HTMLElement>('[part=join]')?.click();
+  await both((name) => {
+    const tiles = [...(inside(name, 'call-grid')?.querySelectorAll('call-tile') ?? [])];
+    const tile = tiles.find(({ participant }) => participant?.id === other[name]);
+    return (tile?.shadowRoot?.querySelector('video')?.videoWidth ?? 0) > 0;
+  }, 'a picture in the grid');
+  for (const name of ['ana', 'ben'] as const) await rooms[name].store?.hangUp();
+  await both((name) => inside(name, 'call-status') !== null && state(name)?.call?.phase === 'ended', 'left');
+  for (const element of Object.values(rooms)) element.remove();
+  return steps;
+}
+
 declare global {
   interface Window {
     play: typeof play;
+    enter: typeof enter;
   }
 }
 window.play = play;
+window.enter = enter;

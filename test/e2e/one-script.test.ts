@@ -7,7 +7,7 @@ import { fromRoot } from '../../scripts/lib/root.mjs';
 import { launchBrowser } from '../harness/browsers.js';
 import { startStaticServer, type StaticServer } from '../harness/static-server.js';
 import { until } from '../harness/until.js';
-import type { Services } from './one-script-page.js';
+import type { Services, Steps } from './one-script-page.js';
 
 let janus: Janus;
 let server: StaticServer;
@@ -41,14 +41,22 @@ const SERVICES: readonly (readonly [string, () => Services, boolean])[] = [
   ['VideoRoom', () => ({ signaling: 'janus', service: janus.url, room: '31' }), true],
 ];
 
+/** What a script of a fresh page did, when nothing else went wrong there. */
+async function run(script: (page: Page) => Promise<Steps>): Promise<Steps> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.goto(server.origin);
+  await until(() => page.evaluate(() => 'play' in window), Boolean, { label: 'the script' });
+  const steps = await script(page);
+  expect(faults).toEqual([]);
+  await page.close();
+  return steps;
+}
+
 describe('the same elements, store and script over every service', () => {
   it.each(SERVICES)('%s', async (_, services, texts) => {
-    const page: Page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
-    await page.goto(server.origin);
-    await until(() => page.evaluate(() => 'play' in window), Boolean, { label: 'the script' });
-    const steps = await page.evaluate((given) => window.play(given), services());
+    const steps = await run((page) => page.evaluate((given) => window.play(given), services()));
     expect(steps).toEqual([
       'online',
       'connected',
@@ -60,7 +68,11 @@ describe('the same elements, store and script over every service', () => {
       'a cap',
       'left',
     ]);
-    expect(faults).toEqual([]);
-    await page.close();
+  });
+
+  it('a conference in one tag: call-room leads into the room of its attribute', async () => {
+    const services = { signaling: 'janus', service: janus.url, room: '32' };
+    const steps = await run((page) => page.evaluate((given) => window.enter(given), services));
+    expect(steps).toEqual(['online', 'a lobby', 'a picture in the grid', 'left']);
   });
 });

@@ -236,11 +236,13 @@ describe('<call-room>', () => {
         user-id="ana"
         display-name="Ana"
         channel="room-test"
+        room="1234"
         style="block-size: 400px"
       ></call-room>`,
     );
     const provider = element.shadowRoot!.querySelector<CallProvider>('call-provider')!;
     expect(provider.userId).to.equal('ana');
+    expect(provider.room).to.equal('1234');
     expect(element.store).to.equal(provider.store);
     element.displayName = 'Ana Petrović';
     await element.updateComplete;

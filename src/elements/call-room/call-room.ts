@@ -43,6 +43,7 @@ const OPTIONS = [
   'signaling',
   'service',
   'domain',
+  'room',
   'appId',
   'userId',
   'displayName',
@@ -120,12 +121,14 @@ export class CallRoom extends CallElement {
   /** The page has a conversation to open, with who was not reached; see `<call-status>`. */
   @property({ type: Boolean }) messaging = false;
 
-  /** How the own provider reaches the others: `tabs`, `xmpp`; as on `<call-provider>`. */
+  /** How the own provider reaches the others: `tabs`, `xmpp`, `janus`; as on `<call-provider>`. */
   @property() signaling: NonNullable<CallStoreOptions['signaling']> = 'tabs';
   /** WebSocket URL of the service; as on `<call-provider>`. */
   @property() service = '';
   /** XMPP domain; as on `<call-provider>`. */
   @property() domain = '';
+  /** With `janus`: the room that the lobby leads into; as on `<call-provider>`. */
+  @property() room = '';
   /** With it people are `<id>-<app-id>@<domain>`; as on `<call-provider>`. */
   @property({ attribute: 'app-id' }) appId = '';
   /** Who I am; as on `<call-provider>`. */
