@@ -44,6 +44,11 @@ describe('a call between three', () => {
 
   it('goes on when one leaves, one declines or the initiator leaves', async () => {
     const [ana, ben, tom] = await Promise.all(['101', '102', '103'].map((id) => people.join(id)));
+    const told: string[] = [];
+    ben.on('call-participant-joined', ({ participant }) => told.push(`joined ${participant.id}`));
+    ben.on('call-participant-left', ({ participant: { id, endReason } }) =>
+      told.push(`left ${id} ${endReason}`),
+    );
     await ana.call(['102', '103'], { video: false });
     await Promise.all([stateOf(ben, rings), stateOf(tom, rings)]);
     await Promise.all([ben.accept(), tom.accept()]);
@@ -54,6 +59,8 @@ describe('a call between three', () => {
       ({ participants }) => participants.find(({ id }) => id === '101')?.connection === 'ended',
     );
     expect(ben.getState().call?.phase).to.equal('connected');
+    expect(told.slice(0, 2).sort()).to.deep.equal(['joined 101', 'joined 103']);
+    expect(told.slice(2)).to.deep.equal(['left 101 remote-hung-up']);
     await tom.hangUp();
     await stateOf(ben, ({ call }) => call?.endReason === 'remote-hung-up');
 

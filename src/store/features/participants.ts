@@ -91,22 +91,20 @@ export class Participants {
   }
 
   #tell(participants: readonly Participant[]): void {
-    for (const participant of participants) {
-      const { id, isLocal, connection } = participant;
-      if (isLocal) continue;
-      if (connection === 'connected' && !this.#joined.has(id)) {
-        this.#joined.set(id, participant);
-        this.#context.emit('call-participant-joined', { participant });
-      } else if (connection === 'ended' && this.#joined.delete(id)) {
-        this.#context.emit('call-participant-left', { participant });
+    const { emit } = this.#context;
+    const others = participants.filter(({ isLocal }) => !isLocal);
+    for (const [id, last] of this.#joined) {
+      // Who looks on in a room may turn out to be somebody else.
+      const participant = others.find((one) => one.id === id) ?? { ...last, connection: 'ended' };
+      if (participant.connection === 'ended' && this.#joined.delete(id)) {
+        emit('call-participant-left', { participant });
       }
     }
-    // Who looks on in a room may turn out to be somebody else.
-    const ids = new Set(participants.map(({ id }) => id));
-    for (const [id, participant] of this.#joined) {
-      if (ids.has(id)) continue;
-      this.#joined.delete(id);
-      this.#context.emit('call-participant-left', { participant: { ...participant, connection: 'ended' } });
+    for (const participant of others) {
+      const { id, connection } = participant;
+      if (connection !== 'connected' || this.#joined.has(id)) continue;
+      this.#joined.set(id, participant);
+      emit('call-participant-joined', { participant });
     }
   }
 }
