@@ -9,6 +9,9 @@ const ALONE = ['move', 'doctor', 'crowd', 'recording', 'blackhole', 'outage', 'd
   (name) => `test/e2e/${name}.test.ts`,
 );
 
+/** For a whole test, in ms: every wait in it is over long before, and says what it waited for. */
+const LIMIT = 240_000;
+
 /** Tests that run in Node: `vitest --config test/vitest.node.config.ts --project unit|frameworks|e2e|alone|examples`. */
 export default defineConfig({
   root: fromRoot(),
@@ -44,8 +47,8 @@ export default defineConfig({
           // Each file has servers and ports of its own, and most of its time it waits. E2E_FILES=1 on a weaker machine.
           fileParallelism: Number(process.env['E2E_FILES'] ?? 2) > 1,
           maxWorkers: Number(process.env['E2E_FILES'] ?? 2),
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: LIMIT,
+          hookTimeout: LIMIT,
         },
       },
       {
@@ -55,8 +58,8 @@ export default defineConfig({
           include: ALONE,
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: LIMIT,
+          hookTimeout: LIMIT,
         },
       },
       {

@@ -95,7 +95,7 @@ export async function startDeployment(options = {}) {
    * @param {boolean} [gentle] whether it ends by being asked
    */
   const server = async (home, how, gentle = true) => {
-    const child = await startServer({ cwd: home, timeout: 20_000, ...how });
+    const child = await startServer({ cwd: home, ...how });
     const made = Object.assign(child, { close: () => (gentle ? child.stop() : child.kill()) });
     servers.push(made);
     return made;

@@ -58,7 +58,7 @@ export async function temporaryFolder(name) {
  * @param {{ timeout?: number, every?: number, what?: string, signal?: AbortSignal }} [options] in ms
  * @returns {Promise<void>} rejects after `timeout`, or with the reason of `signal`
  */
-export async function waitFor(probe, { timeout = 10_000, every = 50, what = 'readiness', signal } = {}) {
+export async function waitFor(probe, { timeout = 30_000, every = 50, what = 'readiness', signal } = {}) {
   const end = Date.now() + timeout;
   for (;;) {
     signal?.throwIfAborted();
@@ -79,7 +79,7 @@ export async function waitFor(probe, { timeout = 10_000, every = 50, what = 'rea
  * @param {() => boolean | Promise<boolean>} [options.ready] a real probe: true when it serves
  * @param {number} [options.timeout] ms to become ready
  */
-export async function startProcess({ command, args = [], cwd, env, advice, ready, timeout = 10_000 }) {
+export async function startProcess({ command, args = [], cwd, env, advice, ready, timeout = 30_000 }) {
   guardParent();
   const found = findProgram(command);
   if (!found) throw new Error(`The program "${command}" is not installed.${advice ? ` Try: ${advice}` : ''}`);
