@@ -23,8 +23,8 @@ export interface HandleCallsOptions {
   /** The words of the notification. Default English; the terms of `call-elements/locale/…` fit. */
   readonly words?: AlertWords;
   /**
-   * A push told of a call, and no page that can be seen has it. The answer changes the notification (`title`, `options`), or
-   * is `false` to show none. Nothing that it throws keeps the notification from coming.
+   * A push told of a call, and no page that can be seen has it. The answer changes the notification (`title`,
+   * `options`), or is `false` to show none. Nothing that it throws keeps the notification from coming.
    */
   readonly onBackgroundCall?: (
     call: BackgroundCall,
@@ -85,8 +85,7 @@ class CallWorker {
   /** Whether somebody who looks at a page of ours hears of the call there. */
   async front(callId: string): Promise<Front> {
     const visible = (await this.#pages()).filter(({ visibilityState }) => visibilityState === 'visible');
-    const found = await this.#holders(visible, callId);
-    return found.find(({ holding }) => holding === 'rings')?.holding ?? found[0]?.holding ?? 'nobody';
+    return (await this.#holder(visible, callId))?.holding ?? 'nobody';
   }
 
   async push(call: BackgroundCall): Promise<void> {
@@ -123,7 +122,7 @@ class CallWorker {
   }
 
   async #answer({ id }: ShownCall): Promise<void> {
-    const page = await this.#holder(id, ['rings', 'waits']);
+    const page = (await this.#holder(await this.#pages(), id))?.page;
     if (page) {
       page.postMessage(workerMessage({ type: 'answer', callId: id }));
       await this.#tried(() => page.focus());
@@ -134,8 +133,9 @@ class CallWorker {
   }
 
   async #decline(call: ShownCall): Promise<void> {
-    const page = await this.#holder(call.id, ['rings']);
-    if (page) return page.postMessage(workerMessage({ type: 'decline', callId: call.id }));
+    const holder = await this.#holder(await this.#pages(), call.id);
+    if (holder?.holding === 'rings')
+      return holder.page.postMessage(workerMessage({ type: 'decline', callId: call.id }));
     await this.#tried(async () => {
       const { reject } = this.#options;
       const access = await (reject ? reject(call) : recallRejectAccess());
@@ -148,28 +148,17 @@ class CallWorker {
     await this.#tried(() => (page ? page.focus() : this.#scope.clients.openWindow(this.#url)));
   }
 
-  /** The page that has the call: where it rings, else one that is signed in and waits for it. */
-  async #holder(callId: string, wanted: readonly Holding[]): Promise<WorkerClient | null> {
-    const found = await this.#holders(await this.#pages(), callId);
-    for (const holding of wanted) {
-      const match = found.find((one) => one.holding === holding);
-      if (match) return match.page;
-    }
-    return null;
-  }
-
-  /** What pages say about a call: all of them, or those that spoke before it was heard that it rings somewhere. */
-  async #holders(pages: readonly WorkerClient[], callId: string): Promise<readonly Holder[]> {
-    const found: Holder[] = [];
-    await new Promise<void>((resolve) => {
+  /** The one of these pages that has the call: where it rings, else one that is signed in and waits for it. */
+  #holder(pages: readonly WorkerClient[], callId: string): Promise<Holder | null> {
+    const waiting: Holder[] = [];
+    return new Promise((resolve) => {
       const asked = pages.map(async (page) => {
         const holding = readHolding(await ask(page, workerMessage({ type: 'who', callId }), ASKING));
-        if (holding) found.push({ page, holding });
-        if (holding === 'rings') resolve();
+        if (holding === 'rings') resolve({ page, holding });
+        else if (holding) waiting.push({ page, holding });
       });
-      void Promise.allSettled(asked).then(() => resolve());
+      void Promise.allSettled(asked).then(() => resolve(waiting[0] ?? null));
     });
-    return found;
   }
 
   /** Windows of the origin, the one that was in front last at the front. */

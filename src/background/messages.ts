@@ -23,9 +23,8 @@ export function workerMessage(message: WorkerMessage): object {
 }
 
 export function readWorkerMessage(data: unknown): WorkerMessage | null {
-  const message = field(data, MARK);
-  const [type, callId] = [field(message, 'type'), field(message, 'callId')];
-  return TYPES.includes(type) && isCallId(callId) ? ({ type, callId } as WorkerMessage) : null;
+  const message = readMessage(data);
+  return TYPES.includes(message?.type) ? (message as WorkerMessage) : null;
 }
 
 export function readHolding(data: unknown): Holding | null {
@@ -42,13 +41,18 @@ export function frontQuestion(callId: string): object {
 
 /** The id of the call that is asked about; null: another message. */
 export function readFrontQuestion(data: unknown): string | null {
-  const message = field(data, MARK);
-  const callId = field(message, 'callId');
-  return field(message, 'type') === 'front' && isCallId(callId) ? callId : null;
+  const message = readMessage(data);
+  return message?.type === 'front' ? message.callId : null;
 }
 
 export function readFront(data: unknown): Front | null {
   return data === 'nobody' ? data : readHolding(data);
+}
+
+function readMessage(data: unknown): { readonly type: unknown; readonly callId: string } | null {
+  const message = field(data, MARK);
+  const callId = field(message, 'callId');
+  return isCallId(callId) ? { type: field(message, 'type'), callId } : null;
 }
 
 /** What a notification of a call carries, to be known by again. */

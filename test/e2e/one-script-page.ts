@@ -43,6 +43,25 @@ function hummed(): MediaStreamTrack {
   return target.stream.getAudioTracks()[0];
 }
 
+/** Waits until something holds for both, and notes that as a step. */
+const noting =
+  (steps: string[]) =>
+  async (holds: (name: Name) => boolean, label: string): Promise<void> => {
+    for (const name of ['ana', 'ben'] as const) await until(() => holds(name), Boolean, `${name}: ${label}`);
+    steps.push(label);
+  };
+
+/** Makes it this person's, with a drawn picture and a hummed voice. */
+function give(element: CallProvider | CallRoom, name: Name, services: Services): void {
+  for (const [attribute, value] of Object.entries(services)) {
+    if (!(attribute in other)) element.setAttribute(attribute, value);
+  }
+  element.setAttribute('user-id', services[name] ?? name);
+  element.setAttribute('display-name', name);
+  element.capture = (kind) =>
+    Promise.resolve(kind === 'video' ? drawn(name === 'ana' ? '#c00' : '#00c') : hummed());
+}
+
 /** Puts two people on the page, each with a provider, a grid and controls, and plays the script with them. */
 async function play(services: Services): Promise<Steps> {
   const steps: string[] = [];
@@ -52,24 +71,15 @@ async function play(services: Services): Promise<Steps> {
     const provider = document.createElement('call-provider');
     provider.innerHTML = '<call-grid></call-grid><call-controls panels="chat people safety"></call-controls>';
     provider.style.cssText = 'display: block; inline-size: 640px';
-    for (const [attribute, value] of Object.entries(services)) {
-      if (!(attribute in other)) provider.setAttribute(attribute, value);
-    }
-    provider.setAttribute('user-id', ids[name]);
-    provider.setAttribute('display-name', name);
+    give(provider, name, services);
     provider.forgetDevices = true;
     provider.alerts = false;
-    provider.capture = (kind) =>
-      Promise.resolve(kind === 'video' ? drawn(name === 'ana' ? '#c00' : '#00c') : hummed());
     document.body.append(provider);
     people[name] = provider;
   }
   const state = (name: Name): CallState => people[name].store.getState();
   const them = (name: Name) => state(name).participants.find(({ id }) => id === ids[other[name]]);
-  const both = async (holds: (name: Name) => boolean, label: string): Promise<void> => {
-    for (const name of ['ana', 'ben'] as const) await until(() => holds(name), Boolean, `${name}: ${label}`);
-    steps.push(label);
-  };
+  const both = noting(steps);
   /** What of a step this service cannot do is left out, as its control is. */
   const can = (what: keyof CallState['unsupported']): boolean => !(what in state('ana').unsupported);
   const video = (name: Name): HTMLVideoElement | null => {
@@ -170,12 +180,8 @@ async function enter(services: Services): Promise<Steps> {
   for (const name of ['ana', 'ben'] as const) {
     const element = document.createElement('call-room');
     element.style.cssText = 'display: block; inline-size: 640px; block-size: 480px';
-    for (const [attribute, value] of Object.entries(services)) element.setAttribute(attribute, value);
-    element.setAttribute('user-id', name);
-    element.setAttribute('display-name', name);
+    give(element, name, services);
     element.setAttribute('autoconnect', '');
-    element.capture = (kind) =>
-      Promise.resolve(kind === 'video' ? drawn(name === 'ana' ? '#c00' : '#00c') : hummed());
     document.body.append(element);
     rooms[name] = element;
   }
@@ -183,10 +189,7 @@ async function enter(services: Services): Promise<Steps> {
   const inside = (name: Name, tag: string): ParentNode | null =>
     rooms[name].shadowRoot?.querySelector(tag)?.shadowRoot ?? null;
   const state = (name: Name): CallState | undefined => rooms[name].store?.getState();
-  const both = async (holds: (name: Name) => boolean, label: string): Promise<void> => {
-    for (const name of ['ana', 'ben'] as const) await until(() => holds(name), Boolean, `${name}: ${label}`);
-    steps.push(label);
-  };
+  const both = noting(steps);
   await both((name) => state(name)?.connection.status === 'online', 'online');
   await both((name) => inside(name, 'call-lobby')?.querySelector('[part=join]') != null, 'a lobby');
   // A room is made by who may; the lobby leads into one that is there.

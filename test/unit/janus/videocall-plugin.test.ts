@@ -16,8 +16,9 @@ const connections: JanusConnection[] = [];
 beforeAll(async () => {
   janus = await startJanus();
 });
+const disposeAll = (): void => connections.splice(0).forEach((connection) => connection.dispose());
 afterEach(async () => {
-  for (const connection of connections.splice(0)) connection.dispose();
+  disposeAll();
   // Names come free some time after their connections are gone.
   const looker = await phone();
   await until(
@@ -25,7 +26,7 @@ afterEach(async () => {
     (names) => names === 'list ',
     { label: 'all names are free' },
   );
-  connections.splice(0).forEach((connection) => connection.dispose());
+  disposeAll();
 });
 afterAll(() => janus.close());
 
