@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { peopleWords } from '../../locale/trouble.js';
 import type { CallTerms } from '../../locale/terms.js';
-import type { Participant, Person } from '../../store/call-state.js';
+import type { Participant } from '../../store/call-state.js';
 import type { Float } from './float.js';
 import type { Seat } from './scene.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -17,19 +17,6 @@ export function voice(person: Participant, terms: CallTerms): TemplateResult {
     <p><bdi>${person.name}</bdi></p>
     <span class="status">${waitingWord(terms, person.connection)}</span>
   </div>`;
-}
-
-/** Said to whoever is first in a call. */
-export function waiting(people: readonly Person[], terms: CallTerms): TemplateResult {
-  return html`<div class="asked">${people.slice(0, 4).map((person) => avatar(person))}</div>
-    <p>${terms.firstHere}</p>
-    <span class="status"
-      >${
-        people.length > 0
-          ? terms.invitedWillCome(peopleWords(terms, people), people.length)
-          : terms.waitingForOthers
-      }</span
-    >`;
 }
 
 const SURFACES = ['monitor', 'window', 'browser'] as const;

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { adoptStyles } from './adopt-styles.js';
 import type { CallRequest } from '../../store/requests.js';
 import { performRequest } from '../../store/requests.js';
+import type { Part } from './part.js';
 import { StoreController, type StoreHost } from '../../store/store-controller.js';
 import type { CallState } from '../../store/call-state.js';
 
@@ -14,6 +15,8 @@ export abstract class CallElement extends LitElement implements StoreHost {
   readonly #internals = this.attachInternals();
   #controller: StoreController<unknown> | null = null;
   #late: readonly CSSResultOrNative[] = [];
+  /** Parts that are on their way; settled once they are there, or cannot be had. */
+  #coming: Promise<unknown> | null = null;
 
   /** As Lit's own, for whatever document the element stands in. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -38,6 +41,25 @@ export abstract class CallElement extends LitElement implements StoreHost {
     if (this.#late.includes(styles) || !this.shadowRoot) return;
     this.#late = [...this.#late, styles];
     this.#adopt(this.shadowRoot);
+  }
+
+  /**
+   * A part of this element, or null while it is on its way: then the element updates when it is there, and
+   * `updateComplete` waits for that. Where it cannot be loaded the next update tries again.
+   */
+  protected need<T>(part: Part<T>): T | null {
+    const now = part.need(() => this.requestUpdate());
+    if (!now) this.#coming = Promise.allSettled([this.#coming, part.load()]);
+    return now;
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    const coming = this.#coming;
+    if (!coming) return done;
+    await coming;
+    if (this.#coming === coming) this.#coming = null;
+    return this.getUpdateComplete();
   }
 
   protected get internals(): ElementInternals {
