@@ -167,7 +167,7 @@ export class CallGrid extends CallElement {
     summonLater(tagOf('call-tile'));
     const part = this.need(PEOPLE);
     if (!part) return null;
-    for (const styles of part.People.styles) this.addStyles(styles);
+    this.addStyles(...part.People.styles);
     return new part.People(this, (request) => void this.request(request));
   }
 }

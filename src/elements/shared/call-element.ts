@@ -37,9 +37,10 @@ export abstract class CallElement extends LitElement implements StoreHost {
   }
 
   /** Adds the styles of a part that came later. Safe to call twice. */
-  protected addStyles(styles: CSSResultOrNative): void {
-    if (this.#late.includes(styles) || !this.shadowRoot) return;
-    this.#late = [...this.#late, styles];
+  protected addStyles(...styles: readonly CSSResultOrNative[]): void {
+    const news = styles.filter((style) => !this.#late.includes(style));
+    if (news.length === 0 || !this.shadowRoot) return;
+    this.#late = [...this.#late, ...news];
     this.#adopt(this.shadowRoot);
   }
 

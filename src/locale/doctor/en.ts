@@ -1,12 +1,9 @@
 import { plain } from '../ringing-en.js';
+import { enIntro } from './intro-en.js';
 import type { DoctorTerms } from './terms.js';
 
 export const en: DoctorTerms = {
-  lang: 'en',
-  title: 'Check calls',
-  intro:
-    'This opens your microphone and camera for a moment and tries the way to the server. Nothing is recorded.',
-  start: 'Check',
+  ...enIntro,
   again: 'Check again',
   stop: 'Stop',
   checking: (check) => `Checking: ${check}`,
@@ -48,6 +45,7 @@ export const en: DoctorTerms = {
   },
   after: (check) => `Not checked, because this does not work: ${check}`,
   cause: {
+    ...enIntro.cause,
     'no-webrtc': plain(
       'This browser has no WebRTC, or something has switched it off.',
       'Use a current Chrome, Edge, Firefox or Safari, and look for an extension or a policy that blocks WebRTC.',
@@ -76,7 +74,6 @@ export const en: DoctorTerms = {
       'The content security policy of this page forbids the connection.',
       'Add the address of the server to connect-src.',
     ),
-    offline: plain('This device is not on a network.', 'Connect it, then check again.'),
     'service-unreachable': plain(
       'Nobody answers at the address of the server.',
       'See that the server runs, that name and port are right, that its certificate is valid and that no firewall is in between.',

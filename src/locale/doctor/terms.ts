@@ -34,3 +34,8 @@ export interface DoctorTerms {
   readonly after: (check: string) => string;
   readonly cause: Readonly<Record<Exclude<OwnCause, 'earlier-check'>, Words>>;
 }
+
+/** What stands there before the first check, and what is said where that cannot be loaded. */
+export type DoctorIntro = Pick<DoctorTerms, 'lang' | 'title' | 'intro' | 'start'> & {
+  readonly cause: Pick<DoctorTerms['cause'], 'offline'>;
+};

@@ -1,45 +1,15 @@
 import { en } from './en.js';
+import { findDoctorTerms, knownDoctorTerms } from './known.js';
 import type { DoctorTerms } from './terms.js';
 
-/** Each is loaded when somebody needs it. */
-const LOADERS: Readonly<Record<string, () => Promise<DoctorTerms>>> = {
-  ar: async () => (await import('./ar.js')).ar,
-  de: async () => (await import('./de.js')).de,
-  es: async () => (await import('./es.js')).es,
-  fr: async () => (await import('./fr.js')).fr,
-  he: async () => (await import('./he.js')).he,
-  hi: async () => (await import('./hi.js')).hi,
-  ja: async () => (await import('./ja.js')).ja,
-  pt: async () => (await import('./pt.js')).pt,
-  zh: async () => (await import('./zh.js')).zh,
-};
-const known = new Map<string, DoctorTerms>([['en', en]]);
-
-/** A language of the page's own, or other words for one of ours; the next `loadDoctorTerms` gives it. */
-export function registerDoctorTerms(lang: string, terms: DoctorTerms): void {
-  known.set(lang.toLowerCase(), terms);
-}
+export { registerDoctorTerms } from './known.js';
 
 /** The words that are here already: of this language, or English. */
 export function doctorTermsNow(lang: string): DoctorTerms {
-  return known.get(lang.toLowerCase()) ?? en;
+  return knownDoctorTerms(lang) ?? en;
 }
 
 /** The words for a BCP 47 tag: the exact one, then the language without region, then English. Never rejects. */
 export async function loadDoctorTerms(lang: string): Promise<DoctorTerms> {
-  for (let tag = lang.toLowerCase(); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-    const here = known.get(tag);
-    if (here) return here;
-    const load = LOADERS[tag];
-    if (!load) continue;
-    try {
-      const terms = await load();
-      known.set(tag, terms);
-      return terms;
-    } catch {
-      // Not to be had just now: English is better than nothing, and the next one tries again.
-      break;
-    }
-  }
-  return en;
+  return (await findDoctorTerms(lang)) ?? en;
 }
