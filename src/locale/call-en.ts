@@ -1,5 +1,8 @@
 import { plain } from './ringing-en.js';
 import { inSentence, inSteps } from './format.js';
+import type { enMenus } from './menus-en.js';
+import type { enRating } from './rating-en.js';
+import type { enStage } from './stage-en.js';
 import type { CallTerms, MediaThing, RingingTerms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
@@ -16,8 +19,11 @@ const capital = (thing: MediaThing) =>
 const are = (thing: MediaThing) => (thing === 'both' ? 'are' : 'is');
 const ASK = 'Ask whoever runs this page.';
 
+/** What comes with a part of an element that nobody sees at first. */
+type Later = keyof typeof enMenus | keyof typeof enRating | keyof typeof enStage;
+
 /** English for a call itself. */
-export const enCall: Omit<CallTerms, keyof RingingTerms> = {
+export const enCall: Omit<CallTerms, keyof RingingTerms | Later> = {
   you: 'You',
   screenOf: (person) => `${name(person)}’s screen`,
   muted: 'Muted',
@@ -30,42 +36,16 @@ export const enCall: Omit<CallTerms, keyof RingingTerms> = {
   pinned: 'Pinned',
   handRaised: (place) => (place ? `Hand raised, number ${place}` : 'Hand raised'),
   tileMenu: (person) => `More for ${name(person)}`,
-  pin: 'Pin',
-  unpin: 'Unpin',
-  tileFull: 'Full screen',
-  tileFullExit: 'Leave full screen',
-  tilePip: 'Picture in picture',
-  tileVolume: 'Volume',
   percent: (value) => `${value} %`,
-  movePicture: 'Move your picture',
-  movePictureHint: 'Arrow keys choose the corner',
-  pictureMoved: (top, left) => `Your picture is at the ${top ? 'top' : 'bottom'} ${left ? 'left' : 'right'}`,
   waitingForOthers: 'Waiting for the others to join',
   firstHere: 'You are the first here',
   invitedWillCome: (people, count) =>
     count === 1
       ? `${people} was invited and will appear here after joining.`
       : `${people} were invited. They will appear here when they join.`,
-  moreOthers: (count) => (count === 1 ? '+1 other' : `+${count} others`),
   participantsLabel: (count) => (count === 1 ? '1 person in the call' : `${count} people in the call`),
-  pageOf: (page, pages) => `${page} of ${pages}`,
-  previousPage: 'Previous page',
-  nextPage: 'Next page',
   sharingYourScreen: 'You are sharing your screen',
-  everyoneSees: (surface) =>
-    ({
-      monitor: 'Everyone sees your whole screen.',
-      window: 'Everyone sees one window.',
-      browser: 'Everyone sees one tab of your browser.',
-      '': 'Everyone sees what you chose.',
-    })[surface],
-  shareOther: 'Share something else',
-  stopSharing: 'Stop sharing',
-  soundPaused: 'Sound is paused',
-  tapToHear: 'Tap to hear',
   recording: 'Recording',
-  recordsCall: (person) => (person ? `${name(person)} records this call` : 'You record this call'),
-  recordingStopped: 'The recording has stopped',
 
   callControls: 'Call controls',
   microphone: 'Microphone',
@@ -78,19 +58,7 @@ export const enCall: Omit<CallTerms, keyof RingingTerms> = {
   raiseHand: 'Raise hand',
   handPlace: (place) => `number ${place}`,
   flipCamera: 'Flip camera',
-  fullScreen: 'Full screen',
-  recordAtServer: 'Record at the server',
-  dataUse: 'Data use',
-  dataUseAuto: 'Automatic',
-  pictureInPicture: 'Picture in picture',
   layout: 'Layout',
-  layoutName: {
-    auto: 'Automatic',
-    grid: 'Grid',
-    spotlight: 'Spotlight',
-    strip: 'Strip',
-    presenter: 'Presenter',
-  },
   panel: {
     chat: 'Chat',
     people: 'People',
@@ -101,7 +69,6 @@ export const enCall: Omit<CallTerms, keyof RingingTerms> = {
   newMessages: (count) => `${count} new`,
   talkingMuted: 'You are muted. Nobody hears you.',
   unmute: 'Unmute',
-  moveToConference: 'Continue in a conference',
   movedToConference: 'This call now goes through a conference server.',
 
   deviceLabel: (kind) => DEVICES[kind],
@@ -137,16 +104,6 @@ export const enCall: Omit<CallTerms, keyof RingingTerms> = {
   resumeWith: (people) => `Resume the call with ${people}`,
   endWith: (people) => `End the call with ${people}`,
   messageFrom: (person, text) => `${name(person)}: ${name(text)}`,
-  rateTitle: 'How was the call?',
-  starCount: (stars) => (stars === 1 ? '1 star' : `${stars} stars`),
-  starWords: ['Bad', 'Poor', 'Fair', 'Good', 'Very good'],
-  rateWhy: 'What was wrong?',
-  rateReason: {
-    'sound-broke': 'Sound broke up',
-    'picture-froze': 'Picture froze',
-    echo: 'Echo',
-    'not-heard': 'Could not be heard',
-  },
 
   reactions: 'Reactions',
   reaction: {

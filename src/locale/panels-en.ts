@@ -1,11 +1,16 @@
 import { inSentence, listOf } from './format.js';
 import { plain } from './ringing-en.js';
+import type { enFigures } from './figures-en.js';
+import type { enSafety } from './safety-en.js';
 import type { PanelTerms } from './terms.js';
 
 const name = (text: string) => inSentence(text, 'ltr');
 
+/** What comes with a part of an element that nobody sees at first. */
+type Later = keyof typeof enFigures | keyof typeof enSafety;
+
 /** English for what stands before and beside a call. */
-export const enPanels: PanelTerms = {
+export const enPanels: Omit<PanelTerms, Later> = {
   lobbyTitle: 'Ready to join?',
   lobbyCalls: (people) => `You are about to call ${people}`,
   lobbyInCall: (people, count) => `${people} ${count === 1 ? 'is' : 'are'} in the call`,
@@ -45,37 +50,6 @@ export const enPanels: PanelTerms = {
   statsCopied: 'Copied',
   statsNotCopied: 'Not copied',
   statsNone: 'Figures appear here when a call is connected.',
-  statsPerson: 'Connection with',
-  statsAgo: '2 min ago',
-  statsNow: 'now',
-  statsNames: {
-    received: 'Received',
-    sent: 'Sent',
-    connection: 'Connection',
-    picture: 'Picture',
-    screen: 'Screen',
-    sound: 'Sound',
-    lost: 'Lost',
-    jitter: 'Jitter',
-    quality: 'Quality',
-    roundTrip: 'Round trip',
-    path: 'Path',
-    available: 'Could be sent',
-    limited: 'Held back by',
-    cap: 'Limit that is set',
-    server: 'Server',
-  },
-  statsGrade: { 0: 'Gone', 1: 'Bad', 2: 'Weak', 3: 'Fair', 4: 'Good', 5: 'Excellent' },
-  statsPath: { direct: 'Direct', relay: 'Through a relay' },
-  statsFrames: (count) => `${count} fps`,
-  statsLimit: (by) =>
-    by === 'cpu'
-      ? 'This device'
-      : by === 'bandwidth'
-        ? 'The network'
-        : by === 'other'
-          ? 'Something else'
-          : null,
 
   safetyCode: 'Safety code',
   safetyCodeWith: (person) => `Safety code with ${name(person)}`,
@@ -88,74 +62,5 @@ export const enPanels: PanelTerms = {
   encryption: {
     'end-to-end': 'Encrypted from person to person.',
     server: 'Encrypted to the server, which could look and listen.',
-  },
-  safetyCodeExplains:
-    'Read the pictures and the digits to each other: if both of you see the same, nobody sits between your two browsers, not even the server; it says nothing about who else is in the room or on the device.',
-  safetyDigits: (digits) => `Digits: ${digits}`,
-  safetyPicture: {
-    elephant: 'Elephant',
-    giraffe: 'Giraffe',
-    snake: 'Snake',
-    turtle: 'Turtle',
-    crab: 'Crab',
-    snail: 'Snail',
-    bee: 'Bee',
-    owl: 'Owl',
-    penguin: 'Penguin',
-    dolphin: 'Dolphin',
-    butterfly: 'Butterfly',
-    camel: 'Camel',
-    frog: 'Frog',
-    rabbit: 'Rabbit',
-    sheep: 'Sheep',
-    octopus: 'Octopus',
-    cactus: 'Cactus',
-    sunflower: 'Sunflower',
-    mushroom: 'Mushroom',
-    palm: 'Palm tree',
-    banana: 'Banana',
-    grapes: 'Grapes',
-    melon: 'Melon',
-    carrot: 'Carrot',
-    corn: 'Corn',
-    bread: 'Bread',
-    cheese: 'Cheese',
-    egg: 'Egg',
-    iceCream: 'Ice cream',
-    cake: 'Cake',
-    coffee: 'Coffee',
-    house: 'House',
-    tent: 'Tent',
-    bridge: 'Bridge',
-    sailboat: 'Sailing boat',
-    train: 'Train',
-    bicycle: 'Bicycle',
-    helicopter: 'Helicopter',
-    rocket: 'Rocket',
-    car: 'Car',
-    balloon: 'Balloon',
-    guitar: 'Guitar',
-    trumpet: 'Trumpet',
-    drum: 'Drum',
-    piano: 'Piano',
-    bell: 'Bell',
-    key: 'Key',
-    hammer: 'Hammer',
-    paperclip: 'Paper clip',
-    book: 'Book',
-    alarmClock: 'Alarm clock',
-    lightBulb: 'Light bulb',
-    umbrella: 'Umbrella',
-    glasses: 'Glasses',
-    boot: 'Boot',
-    crown: 'Crown',
-    hat: 'Hat',
-    anchor: 'Anchor',
-    star: 'Star',
-    moon: 'Moon',
-    lightning: 'Lightning',
-    fire: 'Fire',
-    trophy: 'Trophy',
-    ball: 'Ball',
   },
 };

@@ -14,7 +14,10 @@ const act = (name: string) => () => void done.push(name);
 
 class MenuSample extends LitElement {
   static override styles = [hostStyles, iconStyles, menuStyles, toastStyles];
-  readonly menu = new Menu(this, { anchor: '.more' });
+  readonly menu = new Menu(this, {
+    anchor: '.more',
+    adopt: ({ styleSheet }) => void (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet!),
+  });
   readonly toast = new Toast(this, '.more');
   volume = 80;
   content = (): MenuContent => ({

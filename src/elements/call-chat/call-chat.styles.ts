@@ -79,101 +79,6 @@ export const styles = css`
     margin-block-start: auto;
     list-style: none;
   }
-  .group {
-    --_avatar-size: 28px;
-    display: grid;
-    grid-template-columns: var(--_avatar-size) minmax(0, 1fr);
-    gap: 3px var(--_space-2);
-    justify-items: start;
-  }
-  .group > * {
-    grid-column: 2;
-  }
-  .group > .avatar {
-    grid-column: 1;
-    grid-row: 1 / span 2;
-    margin-block-start: 1.125rem;
-  }
-  .group.own {
-    grid-template-columns: minmax(0, 1fr);
-    justify-items: end;
-  }
-  .group.own > * {
-    grid-column: 1;
-  }
-  .about {
-    display: flex;
-    align-items: baseline;
-    gap: var(--_space-2);
-    max-inline-size: 100%;
-    min-inline-size: 0;
-    color: var(--_text-muted);
-    font-size: var(--_size-xs);
-  }
-  .name {
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    color: var(--_text);
-    font-weight: var(--_weight-strong);
-  }
-  time {
-    flex: none;
-  }
-
-  .bubble {
-    max-inline-size: min(88%, 34rem);
-    padding: var(--_space-2) var(--_space-3);
-    border: 1px solid transparent;
-    border-radius: 18px;
-    border-start-start-radius: 6px;
-    background: var(--_fill);
-    white-space: pre-wrap;
-  }
-  .bubble + .bubble {
-    border-end-start-radius: 18px;
-  }
-  .own .bubble {
-    border-start-start-radius: 18px;
-    border-start-end-radius: 6px;
-    /* In the dark the soft tint is hardly another grey. */
-    background: light-dark(var(--_accent-soft), color-mix(in oklab, var(--_accent) 26%, var(--_surface)));
-  }
-  a {
-    color: var(--_accent-ink);
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
-    unicode-bidi: isolate;
-    border-radius: var(--_radius-s);
-  }
-  .note {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space-1);
-    color: var(--_text-muted);
-    font-size: var(--_size-s);
-  }
-  .failure {
-    color: var(--_danger-ink);
-  }
-  .own .note {
-    justify-content: end;
-  }
-  .retry {
-    font-size: inherit;
-  }
-  /* Most messages arrive before anybody would read that they are on their way. */
-  .sending {
-    animation: appear var(--_fast) 1.2s both;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
-
   .jump {
     position: absolute;
     z-index: 1;
@@ -257,12 +162,8 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .bubble,
     .reason {
       border: 1px solid CanvasText;
-    }
-    .own .bubble {
-      border-width: 2px;
     }
   }
 `;

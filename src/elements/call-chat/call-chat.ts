@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { CallMessageRequest } from '../../events/call-message-request.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { PanelLocale } from '../../locale/panel-locale.js';
@@ -11,13 +10,13 @@ import { hostStyles } from '../../styles/host.js';
 import { panelHeadStyles } from '../../styles/panel.js';
 import { close, down, message as messageShape, send as sendShape } from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
-import { avatarStyles } from '../../styles/person.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
+import { Part } from '../shared/part.js';
 import { Shown } from '../shared/shown.js';
 import { styles } from './call-chat.styles.js';
-import { groupMessages } from './groups.js';
-import { groupTemplate } from './templates.js';
+
+const MESSAGES = new Part(() => import('./messages.js'));
 
 /** Longest message, as the store has it. */
 const MAX_LENGTH = 4000;
@@ -70,15 +69,7 @@ const BATCH = 700;
  * @cssstate unavailable - One cannot write now.
  */
 export class CallChat extends CallElement {
-  static override styles = [
-    hostStyles,
-    iconStyles,
-    controlStyles,
-    buttonStyles,
-    avatarStyles,
-    panelHeadStyles,
-    styles,
-  ];
+  static override styles = [hostStyles, iconStyles, controlStyles, buttonStyles, panelHeadStyles, styles];
 
   readonly #locale = new PanelLocale(this);
   readonly #chat = this.read(({ chat }) => chat);
@@ -113,6 +104,9 @@ export class CallChat extends CallElement {
   override render(): TemplateResult {
     const { terms } = this.#locale;
     const { messages = [], availability } = this.#chat.value ?? {};
+    // On its way before the first message is.
+    const part = messages.length > 0 || availability === 'available' ? this.need(MESSAGES) : null;
+    if (part) this.addStyles(...part.messagesStyles);
     const options = {
       terms,
       others: this.#others.value ?? 0,
@@ -154,11 +148,7 @@ export class CallChat extends CallElement {
               >
             </div>
             <ol class="groups" ?hidden=${messages.length === 0}>
-              ${repeat(
-                groupMessages(messages),
-                ({ key }) => key,
-                (group) => groupTemplate(group, options),
-              )}
+              ${part?.messagesTemplate(messages, options)}
             </ol>
           </div>
           ${

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallCameraFlipRequest } from '../../events/call-camera-flip-request.js';
@@ -124,9 +124,9 @@ export class CallControls extends CallElement {
   readonly #tick = new SecondTick(this);
   readonly #title = new SlotPresence(this, 'start');
   readonly #announcer = new Announcer(this);
-  readonly #more = new Menu(this, { anchor: '.more-button', need: () => MORE.load() });
-  readonly #layouts = new Menu(this, { anchor: '.layout-button', id: 'layouts', need: () => MORE.load() });
-  readonly #speakers = new Menu(this, { anchor: '.speaker-button', id: 'speakers', need: () => MORE.load() });
+  readonly #more = this.#menu('.more-button', 'menu');
+  readonly #layouts = this.#menu('.layout-button', 'layouts');
+  readonly #speakers = this.#menu('.speaker-button', 'speakers');
   readonly #toast = new Toast(this, '.bar');
   #pip: PictureInPicture | null = null;
   readonly #fading = new Fading(this, {
@@ -276,6 +276,11 @@ export class CallControls extends CallElement {
       }))}
       ${this.#toast.render()} ${this.#announcer.render()}
     `;
+  }
+
+  #menu(anchor: string, id: string): Menu {
+    const adopt = (styles: CSSResult): void => this.addStyles(styles);
+    return new Menu(this, { anchor, id, need: () => MORE.load(), adopt });
   }
 
   #toggle(kind: ToggleKind, hidden = false): unknown {

@@ -9,6 +9,8 @@ import { CallReactionRequest } from '../../events/call-reaction-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
 import { CallServerRecordingRequest } from '../../events/call-server-recording-request.js';
 import { svg } from 'lit';
+import { addEnglish } from '../../locale/locale-base.js';
+import { enMenus } from '../../locale/menus-en.js';
 import type { CallTerms } from '../../locale/terms.js';
 import type { CallLayout, CallPanel, CallState, DeviceInfo, DeviceKind } from '../../store/call-state.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -20,6 +22,8 @@ import { EMOJI, REACTIONS } from '../shared/reactions.js';
 import { isFull, speakersOf } from './facts.js';
 import type { Foldable } from './fold.js';
 import type { ShortcutName } from './shortcuts.js';
+
+addEnglish(enMenus);
 
 export { PictureInPicture } from './picture-in-picture.js';
 

@@ -3,6 +3,8 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CallAudioResumeRequest } from '../../events/call-audio-resume-request.js';
 import { CallScreenShareRequest } from '../../events/call-screen-share-request.js';
+import { addEnglish } from '../../locale/locale-base.js';
+import { enStage } from '../../locale/stage-en.js';
 import type { CallTerms } from '../../locale/terms.js';
 import type { CallInfo, CallLayout, Participant } from '../../store/call-state.js';
 import type { CallRequest } from '../../store/requests.js';
@@ -25,6 +27,8 @@ import { stableOrder } from './stable-order.js';
 import { StageSize } from './stage-size.js';
 import { Swipe } from './swipe.js';
 import { mover, pager, paused, recordingBadge, rest, sharing, voice } from './templates.js';
+
+addEnglish(enStage);
 
 /** Inner parts of the tiles, as they are called from outside the grid. */
 const TILE_PARTS = [

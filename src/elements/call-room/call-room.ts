@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { CallPanelRequest } from '../../events/call-panel-request.js';
 import { CallStartRequest } from '../../events/call-start-request.js';
 import { PanelLocale } from '../../locale/panel-locale.js';
@@ -11,14 +10,12 @@ import type { CallOptions, CallStore, CallTarget } from '../../store/call-store.
 import type { CallRequest } from '../../store/requests.js';
 import type { CallStoreOptions, CaptureSource } from '../../store/store-options.js';
 import { hostStyles } from '../../styles/host.js';
-import * as shapes from '../../styles/icon-shapes.js';
-import { icon, iconStyles } from '../../styles/icons.js';
-import { avatar, avatarStyles } from '../../styles/person.js';
 import { shallowEqual } from '../../support/equal.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import type { CallProvider } from '../call-provider/call-provider.js';
 import { CallElement } from '../shared/call-element.js';
 import { child } from '../shared/child.js';
+import { Part } from '../shared/part.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { tagOf } from '../shared/define-element.js';
 import { readWords } from '../call-provider/attributes.js';
@@ -58,7 +55,9 @@ const OPTIONS = [
   'autoconnect',
 ] as const satisfies readonly (keyof CallProvider)[];
 
-const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
+const PANEL = new Part(() => import('./panel.js'));
+/** All of them, for the controls. */
+const PANELS = 'chat people devices stats safety';
 const VIEWS = ['lobby', 'calling', 'call', 'ended'] as const;
 type View = (typeof VIEWS)[number];
 /** Narrower is a phone, in px. */
@@ -110,7 +109,7 @@ const PHONE = 600;
  * @cssstate panel - A panel is open.
  */
 export class CallRoom extends CallElement {
-  static override styles = [hostStyles, iconStyles, avatarStyles, callRoomStyles];
+  static override styles = [hostStyles, callRoomStyles];
 
   /** Whom the lobby calls: ids with spaces between. Empty: it waits for a call to take. */
   @property() to = '';
@@ -226,8 +225,8 @@ export class CallRoom extends CallElement {
     const status = (props: object): unknown => child('call-status', { ...shared, ...props });
     const inCall = view === 'call';
     const over = this.#isOver(view);
-    // Chat and figures have a head, and a name, of their own; so has the safety code below its head.
-    const named = panel === 'people' || panel === 'devices';
+    const part = inCall ? this.need(PANEL) : PANEL.now;
+    if (part) this.addStyles(...part.panelStyles);
     return html`
       <div part="room" class=${classMap({ room: true, [view]: true, over })} @keydown=${this.#onKey}>
         <div class="screen" ?hidden=${view !== 'lobby'}>
@@ -252,33 +251,16 @@ export class CallRoom extends CallElement {
             >${inCall ? child('call-reactions', { ...shared, view: 'floats' }) : nothing}</slot
           >
         </div>
-        <section
-          part="panel"
-          class="panel"
-          aria-label=${named ? this.#locale.terms.panel[panel] : nothing}
-          ?hidden=${!inCall || !panel}
-        >
-          <header ?hidden=${panel === 'chat' || panel === 'stats'}>
-            <h2 part="panel-title">${panel ? this.#locale.terms.panel[panel] : nothing}</h2>
-            <button
-              part="close"
-              type="button"
-              aria-label=${this.#locale.terms.closePanel}
-              @click=${this.#close}
-            >
-              ${icon(shapes.close, 'm')}
-            </button>
-          </header>
-          ${PANELS.map(
-            (each) =>
-              html`<div class="content ${each}" ?hidden=${each !== panel}>
-                <slot name=${each}>${each === panel ? this.#content(each) : nothing}</slot>
-              </div>`,
-          )}
-        </section>
+        ${part?.panelTemplate({
+          panel,
+          terms: this.#locale.terms,
+          people: this.#part?.participants ?? [],
+          for: this.for,
+          close: this.#close,
+        })}
         <div part="controls" class="controls" ?hidden=${!inCall && view !== 'calling'}>
           <slot name="controls"
-            >${inCall || view === 'calling' ? child('call-controls', { ...shared, over, panels: inCall ? PANELS.join(' ') : '', reactions: inCall }) : nothing}</slot
+            >${inCall || view === 'calling' ? child('call-controls', { ...shared, over, panels: inCall ? PANELS : '', reactions: inCall }) : nothing}</slot
           >
         </div>
         <slot name="incoming">${child('incoming-call-dialog', shared)}</slot>
@@ -346,45 +328,6 @@ export class CallRoom extends CallElement {
 
   #lobby(): unknown {
     return child('call-lobby', { for: this.for, to: this.to });
-  }
-
-  #content(panel: CallPanel): unknown {
-    const shared = { for: this.for };
-    switch (panel) {
-      case 'people':
-        return this.#people();
-      case 'devices':
-        return child('device-picker', shared);
-      case 'safety':
-        return child('call-safety-code', shared);
-      case 'chat':
-        return child('call-chat', shared);
-      case 'stats':
-        return child('call-stats', shared);
-    }
-  }
-
-  #people(): TemplateResult {
-    const { terms } = this.#locale;
-    return html`<ul class="list">
-      ${repeat(
-        this.#part?.participants ?? [],
-        ({ id, isLocal }) => `${id} ${isLocal}`,
-        (person) =>
-          html`<li part="person">
-            ${avatar(person)}
-            <span class="name"
-              ><bdi>${person.name}</bdi>${person.isLocal ? html` <small>${terms.you}</small>` : nothing}</span
-            >
-            ${person.handRaised ? icon(shapes.hand, 'm') : nothing}
-            ${
-              person.audioMuted
-                ? html`${icon(shapes.micOff, 'm')}<span class="visually-hidden">${terms.muted}</span>`
-                : nothing
-            }
-          </li>`,
-      )}
-    </ul>`;
   }
 }
 

@@ -4,12 +4,12 @@ import { PanelLocale } from '../../locale/panel-locale.js';
 import type { Participant } from '../../store/call-state.js';
 import { hostStyles } from '../../styles/host.js';
 import { selectStyles } from '../../styles/select.js';
-import { SAFETY_PICTURES } from '../../support/safety-pictures.js';
 import { sameItems } from '../../support/equal.js';
 import { CallElement } from '../shared/call-element.js';
+import { Part } from '../shared/part.js';
 import { styles } from './call-safety-code.styles.js';
 
-type Code = NonNullable<Participant['safetyCode']>;
+const CODE = new Part(() => import('./code.js'));
 
 /**
  * The safety code of the connection with one person: five pictures with their names, and seven digits. Two who see
@@ -65,6 +65,8 @@ export class CallSafetyCode extends CallElement {
     const person = this.#person;
     const code = person?.safetyCode ?? null;
     const encryption = this.#encryption.value ?? null;
+    const part = encryption ? this.need(CODE) : null;
+    if (part) this.addStyles(part.codeStyles);
     // Who knows the passphrase has the keys of everybody: there is nothing that each two have alone.
     const shared = encryption === 'end-to-end' && this.#keys.value === 'passphrase';
     const several = !shared && !this.participantId && this.#others.length > 1;
@@ -73,13 +75,13 @@ export class CallSafetyCode extends CallElement {
         <h3 part="title" id="title">
           ${person && !shared ? terms.safetyCodeWith(person.name) : terms.safetyCode}
         </h3>
-        ${several ? this.#choice() : nothing} ${code ? this.#code(code) : nothing}
+        ${several ? this.#choice() : nothing} ${code && part ? part.codeTemplate(code, terms) : nothing}
         ${encryption ? html`<p part="encryption" class="encryption">${terms.encryption[encryption]}</p>` : nothing}
         ${
           encryption === 'server'
             ? nothing
             : html`<p part="explanation" class="explanation">
-                ${shared ? terms.safetyCodePassphrase : code ? terms.safetyCodeExplains : several && !person ? terms.safetyCodeChoose : terms.safetyCodeNone}
+                ${shared ? terms.safetyCodePassphrase : code ? part && terms.safetyCodeExplains : several && !person ? terms.safetyCodeChoose : terms.safetyCodeNone}
               </p>`
         }
       </section>
@@ -96,25 +98,6 @@ export class CallSafetyCode extends CallElement {
     const named = all.find((one) => one.id === id) ?? null;
     // Who was named and is not there is not replaced by somebody else.
     return named ?? (this.participantId || all.length > 1 ? null : (all[0] ?? null));
-  }
-
-  #code({ emoji, digits }: Code): TemplateResult {
-    const { terms } = this.#locale;
-    return html`
-      <ul part="pictures" class="pictures">
-        ${emoji.map((at) => {
-          const [name, picture] = SAFETY_PICTURES[at % SAFETY_PICTURES.length] ?? SAFETY_PICTURES[0];
-          return html`<li part="picture" class="picture">
-            <span class="emoji" aria-hidden="true">${picture}</span>
-            <span part="name" class="name">${terms.safetyPicture[name]}</span>
-          </li>`;
-        })}
-      </ul>
-      <p part="digits" class="digits numbers">
-        <span aria-hidden="true" dir="ltr">${digits.slice(0, 3)} ${digits.slice(3)}</span>
-        <span class="visually-hidden">${terms.safetyDigits([...digits].join(' '))}</span>
-      </p>
-    `;
   }
 
   #choice(): TemplateResult {

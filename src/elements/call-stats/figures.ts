@@ -1,6 +1,8 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { StatsListener } from '../../store/call-store.js';
 import type { CallInfo, Participant } from '../../store/call-state.js';
+import { addEnglish } from '../../locale/locale-base.js';
+import { enFigures } from '../../locale/figures-en.js';
 import type { Terms } from '../../locale/terms.js';
 import { selectStyles } from '../../styles/select.js';
 import { digitsOf, milliseconds, rate } from '../shared/rate.js';
@@ -9,6 +11,8 @@ import { figuresStyles } from './figures.styles.js';
 import { graph } from './graph.js';
 import { momentOf, remember, statsJson, together, type Moment } from './history.js';
 import { gradeOf, rowsOf, type Row } from './rows.js';
+
+addEnglish(enFigures);
 
 export type Peers = Parameters<StatsListener>[0];
 type View = 'everyone' | 'person' | 'connection';

@@ -14,7 +14,7 @@ import { isFault, peopleWords } from '../../locale/trouble.js';
 import type { CallStore } from '../../store/call-store.js';
 import type { CallInfo } from '../../store/call-state.js';
 import { performRequest } from '../../store/requests.js';
-import { buttonStyles, roundStyles } from '../../styles/buttons.js';
+import { buttonStyles } from '../../styles/buttons.js';
 import { hostStyles } from '../../styles/host.js';
 import { noticeStyles } from '../../styles/notice.js';
 import * as shapes from '../../styles/icon-shapes.js';
@@ -23,13 +23,16 @@ import { avatar, avatarStyles } from '../../styles/person.js';
 import { shallowEqual } from '../../support/equal.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
+import { Part } from '../shared/part.js';
 import { ringStyles } from '../shared/ringing.js';
 import { SlotPresence } from '../shared/slot-presence.js';
 import { SecondTick } from '../shared/second-tick.js';
-import { heldRow, heldStyles } from './held-calls.js';
-import { Rating, ratingStyles } from './rating.js';
+import type { Rating } from './rating.js';
 import { heldBy, ownPicture, statusWords, troublesOf, type StatusPart } from './status-words.js';
 import { styles } from './call-status.styles.js';
+
+const RATING = new Part(() => import('./rating.js'));
+const HELD = new Part(() => import('./held-calls.js'));
 
 /** How many discs stand side by side for a call of several. */
 const FACES = 3;
@@ -85,13 +88,10 @@ export class CallStatus extends CallElement {
     hostStyles,
     iconStyles,
     buttonStyles,
-    roundStyles,
     noticeStyles,
     avatarStyles,
     ringStyles,
     styles,
-    heldStyles,
-    ratingStyles,
   ];
 
   /** A line of text, or a screen that fills its box with the person and the words. */
@@ -125,11 +125,7 @@ export class CallStatus extends CallElement {
   readonly #tick = new SecondTick(this);
   readonly #more = new SlotPresence(this, 'actions');
   readonly #announcer = new Announcer(this);
-  readonly #rating = new Rating(this, (request) => {
-    // Taken off the page, it has no way up any more.
-    if (this.isConnected) this.request(request);
-    else if (this.#store) void performRequest(this.#store, request);
-  });
+  #rating: Rating | null = null;
   #store: CallStore | null = null;
   #said = '';
   #hadFocus = false;
@@ -142,7 +138,9 @@ export class CallStatus extends CallElement {
     for (const phase of phases) this.setState(phase, call?.phase === phase);
     this.setState('held', (part?.held.length ?? 0) > 0);
     this.#store = this.#part.store ?? this.#store;
-    this.#rating.about(this.#rated(call) ? (call?.id ?? '') : '');
+    // On its way while one talks.
+    if (this.rating && call?.startedAt != null) this.#rating ??= this.#meet();
+    this.#rating?.about(this.#rated(call) ? (call?.id ?? '') : '');
     this.#tick.from(call?.phase === 'connected' ? call.startedAt : null);
     this.#announce(part);
     this.#hadFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
@@ -156,6 +154,8 @@ export class CallStatus extends CallElement {
     const troubles = part ? troublesOf(terms, part) : [];
     const ended = call?.phase === 'ended';
     const self = this.variant === 'screen' && !this.over ? (part?.picture ?? null) : null;
+    const held = part?.held.length ? this.need(HELD) : null;
+    if (held) this.addStyles(...held.heldStyles);
     const actions = ended ? this.#actions(call) : this.#waitingActions(part);
     // After a talk, or a fault, what happened is the headline, and says who.
     const faces =
@@ -183,17 +183,20 @@ export class CallStatus extends CallElement {
               ${trouble.action ? html`<span>${trouble.action}</span>` : nothing}
             </div>`,
         )}
-        ${call && this.#rated(call) ? this.#rating.render(terms, call.kind) : nothing}
+        ${call && this.#rated(call) ? this.#rating?.render(terms, call.kind) : nothing}
         <div part="actions" class="actions" ?hidden=${actions === nothing && !this.#more.filled}>
           ${actions}
           <slot name="actions"></slot>
         </div>
-        ${part?.held.map((held) =>
-          heldRow(terms, held, call === null, {
-            resume: () => this.request(new CallHoldRequest(false, held.id)),
-            end: () => this.request(new CallLeaveRequest(held.id)),
-          }),
-        )}
+        ${
+          held &&
+          part?.held.map((each) =>
+            held.heldRow(terms, each, call === null, {
+              resume: () => this.request(new CallHoldRequest(false, each.id)),
+              end: () => this.request(new CallLeaveRequest(each.id)),
+            }),
+          )
+        }
       </div>
       ${this.#announcer.render()}
     `;
@@ -226,6 +229,18 @@ export class CallStatus extends CallElement {
   /** One talked, and nothing broke: after a fault it is plain how it was. */
   #rated(call: CallInfo | null): boolean {
     return this.rating && call?.phase === 'ended' && call.startedAt !== null && !isFault(call.endReason);
+  }
+
+  /** What asks how the call was, or null while it is on its way. */
+  #meet(): Rating | null {
+    const part = this.need(RATING);
+    if (!part) return null;
+    this.addStyles(part.ratingStyles);
+    return new part.Rating(this, (request) => {
+      // Taken off the page, it has no way up any more.
+      if (this.isConnected) this.request(request);
+      else if (this.#store) void performRequest(this.#store, request);
+    });
   }
 
   #people(call: CallInfo, self: boolean): TemplateResult {
@@ -320,12 +335,12 @@ export class CallStatus extends CallElement {
   }
 
   readonly #dismiss = (): void => {
-    this.#rating.flush();
+    this.#rating?.flush();
     this.request(new CallDismissRequest());
   };
 
   #callAgain(call: CallInfo): void {
-    this.#rating.flush();
+    this.#rating?.flush();
     const to = call.people.map(({ id, name, avatar: picture }) =>
       picture === null ? { id, name } : { id, name, avatar: picture },
     );

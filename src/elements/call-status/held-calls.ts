@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { CallTerms } from '../../locale/terms.js';
 import { peopleWords } from '../../locale/trouble.js';
 import type { CallInfo } from '../../store/call-state.js';
+import { roundStyles } from '../../styles/buttons.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 import { avatar } from '../../styles/person.js';
@@ -47,7 +48,7 @@ export function heldRow(
   </div>`;
 }
 
-export const heldStyles = css`
+const rowStyles = css`
   .held {
     --_avatar-size: 40px;
     grid-column: 1 / -1;
@@ -88,3 +89,5 @@ export const heldStyles = css`
     }
   }
 `;
+
+export const heldStyles = [roundStyles, rowStyles];

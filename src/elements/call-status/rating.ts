@@ -1,12 +1,16 @@
 import { css, html, type ReactiveController, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { CallRateRequest } from '../../events/call-rate-request.js';
+import { addEnglish } from '../../locale/locale-base.js';
+import { enRating } from '../../locale/rating-en.js';
 import type { CallTerms } from '../../locale/terms.js';
 import { RATING_REASONS, type RatingReason } from '../../store/call-rating.js';
 import type { CallInfo } from '../../store/call-state.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
 import type { ReactiveElement } from 'lit';
+
+addEnglish(enRating);
 
 /** So long nothing must change before it is told: arrow keys pass over stars that nobody means, in ms. */
 const SETTLE = 800;

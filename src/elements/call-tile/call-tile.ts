@@ -103,7 +103,11 @@ export class CallTile extends CallElement implements SeenHost {
 
   readonly #locale = new LocaleController(this);
   readonly #picture = new Picture(this);
-  readonly #menu = new TileMenu(this, (event) => this.request(event));
+  readonly #menu = new TileMenu(
+    this,
+    (event) => this.request(event),
+    (styles) => this.addStyles(styles),
+  );
   readonly #reconnecting = new DelayedFlag(this, { on: 1500 });
   readonly #longGone = new DelayedFlag(this, { on: 15_000 });
 

@@ -1,8 +1,12 @@
 import { CallPinRequest } from '../../events/call-pin-request.js';
 import { CallVolumeRequest } from '../../events/call-volume-request.js';
+import { addEnglish } from '../../locale/locale-base.js';
+import { enMenus } from '../../locale/menus-en.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import type { MenuContent } from '../shared/menu.js';
 import type { TileMenuAbout, TileWish } from './tile-menu.js';
+
+addEnglish(enMenus);
 
 /** The rows of a tile's menu. */
 export function tileMenuItems(

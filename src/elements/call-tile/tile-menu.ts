@@ -1,4 +1,10 @@
-import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import {
+  html,
+  type CSSResult,
+  type ReactiveController,
+  type ReactiveElement,
+  type TemplateResult,
+} from 'lit';
 import type { CallPinRequest } from '../../events/call-pin-request.js';
 import type { CallVolumeRequest } from '../../events/call-volume-request.js';
 import type { CallTerms } from '../../locale/terms.js';
@@ -26,7 +32,7 @@ export class TileMenu implements ReactiveController {
   readonly #ask: (wish: TileWish) => void;
   readonly #menu: Menu;
 
-  constructor(host: ReactiveElement, ask: (wish: TileWish) => void) {
+  constructor(host: ReactiveElement, ask: (wish: TileWish) => void, adopt: (styles: CSSResult) => void) {
     this.#host = host;
     this.#ask = ask;
     this.#menu = new Menu(host, {
@@ -34,6 +40,7 @@ export class TileMenu implements ReactiveController {
       side: 'below',
       gap: 2,
       need: () => ITEMS.load(),
+      adopt,
     });
     host.addController(this);
   }

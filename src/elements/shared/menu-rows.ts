@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import * as shapes from '../../styles/icon-shapes.js';
 import { icon } from '../../styles/icons.js';
+export { menuRowStyles } from './menu-rows.styles.js';
 import type { Menu, MenuContent, MenuItem, MenuRange } from './menu.js';
 
 /** The rows of an open menu, and the keys in it. */

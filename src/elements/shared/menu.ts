@@ -1,6 +1,7 @@
 import {
   html,
   nothing,
+  type CSSResult,
   type ReactiveController,
   type ReactiveControllerHost,
   type TemplateResult,
@@ -66,6 +67,8 @@ export interface MenuOptions extends PlaceOptions {
   readonly id?: string;
   /** Fetches what its rows are made of. */
   readonly need?: () => Promise<unknown>;
+  /** Gives the host the styles of the rows, which come with them. */
+  readonly adopt: (styles: CSSResult) => void;
 }
 
 /**
@@ -177,7 +180,8 @@ export class Menu implements ReactiveController {
   readonly #fetch = (): void => {
     if (this.#ready) return;
     Promise.all([ROWS.load(), this.#options.need?.()]).then(
-      () => {
+      ([rows]) => {
+        this.#options.adopt(rows.menuRowStyles);
         this.#ready = true;
         this.#host.requestUpdate();
       },
