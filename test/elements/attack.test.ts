@@ -275,7 +275,7 @@ describe('S5: what strangers and pages write, in every element, is text', () => 
     store.emit('call-reaction', { from: person('reactor'), isLocal: false, reaction: 'clap' });
     await expectHarmless(root, 'tom name', 'mei name', 'text', 'writer name', 'own text', 'missing name');
     await expectHarmless(root, 'reactor name', 'held name');
-    stats.shadowRoot!.querySelector<HTMLElement>('#tab-person')!.click();
+    (await until(() => stats.shadowRoot!.querySelector<HTMLElement>('#tab-person')))!.click();
     await expectHarmless(root, 'codec');
     const panel = root.querySelector('call-room')!.shadowRoot!;
     for (const open of ['people', 'devices', 'stats', 'safety', 'chat'] as const) {

@@ -24,17 +24,16 @@ import { menuStyles } from '../shared/menu.styles.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { SecondTick } from '../shared/second-tick.js';
 import { SlotPresence } from '../shared/slot-presence.js';
-import { Toast, toastStyles } from '../shared/toast.js';
 import { Tooltip, tooltipStyles } from '../shared/tooltip.js';
 import type { CallToggle, ToggleKind } from '../call-toggle/call-toggle.js';
-import { Fading } from './fading.js';
 import { badge, barButton, BUTTONS, layoutIcon, type ButtonName, type ButtonOptions } from './bar-button.js';
 import { BarRoom } from './bar-room.js';
 import type { Foldable } from './fold.js';
 import { factsOf } from './facts.js';
+import type { Live } from './live.js';
 import type { MoreAbout } from './more.js';
 import type { PictureInPicture } from './picture-in-picture.js';
-import { readScope, SHORTCUTS, Shortcuts, TALK_KEY, type KeyScope } from './shortcuts.js';
+import { readScope, SHORTCUTS, TALK_KEY, type KeyScope } from './shortcut-names.js';
 import { styles } from './call-controls.styles.js';
 
 const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggle__tip';
@@ -42,6 +41,7 @@ const TOGGLE_PARTS = 'control: toggle__control, badge: toggle__badge, tip: toggl
 const NARROW = 480;
 /** What all of its menus are made of. */
 const MORE = new Part(() => import('./more.js'));
+const LIVE = new Part(() => import('./live.js'));
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 /**
  * The controls of a call in one row, one tab stop: microphone and camera; screen, hand, chat and layout; More; and
@@ -96,7 +96,6 @@ export class CallControls extends CallElement {
     buttonStyles,
     tooltipStyles,
     menuStyles,
-    toastStyles,
     styles,
   ];
 
@@ -127,12 +126,8 @@ export class CallControls extends CallElement {
   readonly #more = this.#menu('.more-button', 'menu');
   readonly #layouts = this.#menu('.layout-button', 'layouts');
   readonly #speakers = this.#menu('.speaker-button', 'speakers');
-  readonly #toast = new Toast(this, '.bar');
+  #live: Live | null = null;
   #pip: PictureInPicture | null = null;
-  readonly #fading = new Fading(this, {
-    on: () => this.over,
-    busy: () => this.#more.open || this.#layouts.open || this.#speakers.open || this.#toast.shown,
-  });
   readonly #room = new BarRoom(this, () => this.#present());
   #talking = false;
   #wasTalkingMuted = false;
@@ -140,11 +135,6 @@ export class CallControls extends CallElement {
   constructor() {
     super();
     for (const name of BUTTONS) new Tooltip(this, { anchor: `.${name}-button`, tip: `#tip-${name}` });
-    new Shortcuts(this, {
-      scopes: () => ({ keys: readScope(this.shortcuts), talk: readScope(this.pushToTalk) }),
-      press: (name) => this.#toggleOf(name)?.press(),
-      talk: (on) => this.#talk(on),
-    });
   }
 
   override connectedCallback(): void {
@@ -157,6 +147,11 @@ export class CallControls extends CallElement {
     this.ownerDocument.removeEventListener('fullscreenchange', this.#again);
   }
 
+  protected override willUpdate(): void {
+    const { keys, talk } = this.#scopes;
+    if (this.#active || this.over || keys !== 'off' || talk !== 'off') this.#live ??= this.#meet();
+  }
+
   protected override updated(): void {
     this.#tellMuted();
   }
@@ -166,9 +161,9 @@ export class CallControls extends CallElement {
     const call = this.#call.value ?? null;
     const facts = this.#facts.value;
     const panel = this.#view.value?.panel ?? null;
-    const active = call !== null && call.phase !== 'ended';
+    const active = this.#active;
     const startedAt = call?.startedAt ?? null;
-    const rests = this.#fading.rests;
+    const rests = this.#live?.fading.rests ?? false;
     const unread = facts?.unread ?? 0;
     const out = (name: Foldable): boolean => this.#room.shows(name);
     const offers = (name: CallPanel): boolean => this.#offered().includes(name);
@@ -274,8 +269,31 @@ export class CallControls extends CallElement {
         label: terms.deviceLabel('audiooutput'),
         items: MORE.now?.speakerItems(this.#about(panel)) ?? [],
       }))}
-      ${this.#toast.render()} ${this.#announcer.render()}
+      ${this.#live?.toast.render()} ${this.#announcer.render()}
     `;
+  }
+
+  get #active(): boolean {
+    const call = this.#call.value;
+    return call != null && call.phase !== 'ended';
+  }
+
+  get #scopes(): { readonly keys: KeyScope; readonly talk: KeyScope } {
+    return { keys: readScope(this.shortcuts), talk: readScope(this.pushToTalk) };
+  }
+
+  /** What the controls do by themselves, or null while it is on its way. */
+  #meet(): Live | null {
+    const part = this.need(LIVE);
+    if (!part) return null;
+    this.addStyles(...part.Live.styles);
+    return new part.Live(this, {
+      over: () => this.over,
+      busy: () => this.#more.open || this.#layouts.open || this.#speakers.open,
+      scopes: () => this.#scopes,
+      press: (name) => this.#toggleOf(name)?.press(),
+      talk: (on) => this.#talk(on),
+    });
   }
 
   #menu(anchor: string, id: string): Menu {
@@ -284,9 +302,10 @@ export class CallControls extends CallElement {
   }
 
   #toggle(kind: ToggleKind, hidden = false): unknown {
+    const scopes = this.#scopes;
     const keys = [
-      ...(readScope(this.shortcuts) === 'off' ? [] : [SHORTCUTS[kind]]),
-      ...(kind === 'microphone' && readScope(this.pushToTalk) !== 'off' ? [TALK_KEY] : []),
+      ...(scopes.keys === 'off' ? [] : [SHORTCUTS[kind]]),
+      ...(kind === 'microphone' && scopes.talk !== 'off' ? [TALK_KEY] : []),
     ].join(' ');
     return child(
       'call-toggle',
@@ -348,7 +367,7 @@ export class CallControls extends CallElement {
       panels: this.#offered().filter((name) => !out.has(name)),
       panel,
       reactions: this.reactions,
-      keys: readScope(this.shortcuts) === 'off' ? null : SHORTCUTS,
+      keys: this.#scopes.keys === 'off' ? null : SHORTCUTS,
       host: this,
       ask: (event) => void this.request(event),
       pip: pip.possible ? { on: pip.on, toggle: () => void pip.toggle(store) } : null,
@@ -362,15 +381,16 @@ export class CallControls extends CallElement {
   /** Says it once for each time that the store tells it. */
   #tellMuted(): void {
     const talking = this.#facts.value?.talkingMuted ?? false;
-    if (talking === this.#wasTalkingMuted) return;
+    const toast = this.#live?.toast;
+    if (talking === this.#wasTalkingMuted || !toast) return;
     this.#wasTalkingMuted = talking;
     if (!talking) {
-      if (this.#call.store?.getState().microphone.on) this.#toast.hide();
+      if (this.#call.store?.getState().microphone.on) toast.hide();
       return;
     }
     const { terms } = this.#locale;
     this.#announcer.say(terms.talkingMuted);
-    this.#toast.show({
+    toast.show({
       text: terms.talkingMuted,
       icon: shapes.micOff,
       action: { label: terms.unmute, act: () => void this.request(new CallMicrophoneRequest(true)) },

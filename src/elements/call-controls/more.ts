@@ -21,7 +21,7 @@ import { digitsOf, wholeRate } from '../shared/rate.js';
 import { EMOJI, REACTIONS } from '../shared/reactions.js';
 import { isFull, speakersOf } from './facts.js';
 import type { Foldable } from './fold.js';
-import type { ShortcutName } from './shortcuts.js';
+import type { ShortcutName } from './shortcut-names.js';
 
 addEnglish(enMenus);
 

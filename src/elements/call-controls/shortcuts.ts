@@ -1,8 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** Where keys are heard: nowhere, while the focus is beside the controls, or on the whole page. */
-export type KeyScope = 'off' | 'near' | 'page';
-export type ShortcutName = 'microphone' | 'camera' | 'screen-share' | 'hand';
+import { TALK_KEY, type KeyScope, type ShortcutName } from './shortcut-names.js';
 
 /** With Alt, so that nobody triggers one by speaking to their computer (WCAG 2.2, 2.1.4). */
 const CODES: Readonly<Record<string, ShortcutName>> = {
@@ -11,15 +8,6 @@ const CODES: Readonly<Record<string, ShortcutName>> = {
   KeyS: 'screen-share',
   KeyH: 'hand',
 };
-
-/** For `aria-keyshortcuts`, and to be read. */
-export const SHORTCUTS: Readonly<Record<ShortcutName, string>> = {
-  microphone: 'Alt+M',
-  camera: 'Alt+V',
-  'screen-share': 'Alt+S',
-  hand: 'Alt+H',
-};
-export const TALK_KEY = 'Space';
 
 const TYPES = 'input, textarea, select, [contenteditable]';
 /** What the space bar means something to. */
@@ -30,15 +18,6 @@ export interface ShortcutsOptions {
   readonly press: (name: ShortcutName) => void;
   /** The talk key went down, or up: also when the page loses the keyboard. */
   readonly talk: (on: boolean) => void;
-}
-
-/**
- * An attribute that may stand alone: `shortcuts` is `shortcuts="near"`. A framework that sets the property in its place
- * sets `''` or `true`.
- */
-export function readScope(value: string | boolean | null): KeyScope {
-  if (value === null || value === false || value === 'off') return 'off';
-  return value === 'page' ? 'page' : 'near';
 }
 
 /** Keys for the controls. Off unless the page asks; never while somebody types. */

@@ -9,14 +9,8 @@ import { hostStyles } from '../../styles/host.js';
 import type { Unsubscribe } from '../../support/emitter.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
-import {
-  EMOJI,
-  floating,
-  floatingStyles,
-  REACTION_LIFE,
-  REACTIONS,
-  showAtTile,
-} from '../shared/reactions.js';
+import type { floating } from '../shared/floats.js';
+import { EMOJI, FLOATS, REACTION_LIFE, REACTIONS, showAtTile } from '../shared/reactions.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { styles } from './call-reactions.styles.js';
 
@@ -56,7 +50,7 @@ interface Float extends Told {
  * @cssstate unavailable - There is no call to react in.
  */
 export class CallReactions extends CallElement {
-  static override styles = [hostStyles, controlStyles, floatingStyles, styles];
+  static override styles = [hostStyles, controlStyles, styles];
 
   /** What of it is shown: `picker`, `floats`, or, by default, both. */
   @property({ reflect: true }) view: '' | 'picker' | 'floats' = '';
@@ -86,16 +80,21 @@ export class CallReactions extends CallElement {
   }
 
   override render(): TemplateResult {
+    const part = this.#floats.length > 0 ? this.need(FLOATS) : null;
+    if (part) this.addStyles(part.floatingStyles);
     return html`
       ${
         this.view === 'picker'
           ? nothing
           : html`<div part="floats" class="floats" aria-hidden="true">
-              ${repeat(
-                this.#floats,
-                ({ key }) => key,
-                (float) => this.#float(float),
-              )}
+              ${
+                part &&
+                repeat(
+                  this.#floats,
+                  ({ key }) => key,
+                  (float) => this.#float(float, part.floating),
+                )
+              }
             </div>`
       }
       ${this.view === 'floats' ? nothing : this.#picker()} ${this.#announcer.render()}
@@ -127,9 +126,9 @@ export class CallReactions extends CallElement {
     </div>`;
   }
 
-  #float({ key, from, isLocal, reaction }: Float): TemplateResult {
+  #float({ key, from, isLocal, reaction }: Float, draw: typeof floating): TemplateResult {
     const name = isLocal ? this.#locale.terms.you : from.name;
-    return floating(key, reaction, html`<bdi part="name" class="name">${name}</bdi>`);
+    return draw(key, reaction, html`<bdi part="name" class="name">${name}</bdi>`);
   }
 
   #follow(store: CallStore | null): void {

@@ -12,6 +12,7 @@ import { styleProps } from '../../styles/style-props.js';
 import { CallElement } from '../shared/call-element.js';
 import { isWaiting, waitingWord } from '../shared/connection-words.js';
 import { DelayedFlag } from '../shared/delayed-flag.js';
+import { FLOATS } from '../shared/reactions.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
 import { tileAdaptsStyles } from './tile-adapts.styles.js';
@@ -188,6 +189,8 @@ export class CallTile extends CallElement implements SeenHost {
       frozen: this.#reconnecting.value || !!person?.onHold,
       screen: this.#isScreen,
     };
+    const floats = this.#reactions.some ? this.need(FLOATS) : null;
+    if (floats) this.addStyles(floats.floatingStyles);
     return html`
       <div
         part="tile"
@@ -209,7 +212,8 @@ export class CallTile extends CallElement implements SeenHost {
           ></video>
           ${this.#renderVeil()}
         </div>
-        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()} ${this.#reactions.render()}
+        ${this.#renderHand()} ${this.#renderCorner()} ${this.#renderName()}
+        ${floats && this.#reactions.render(floats.floating)}
         <div part="ring" class="ring"></div>
         <div class="overlay"><slot name="overlay"></slot></div>
         ${this.menu && person ? this.#menu.button(this.#menuLabel()) : nothing}

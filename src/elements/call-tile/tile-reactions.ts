@@ -1,14 +1,8 @@
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallStore } from '../../store/call-store.js';
-import {
-  floating,
-  floatingStyles,
-  reactionSpots,
-  REACTION_LIFE,
-  type Reaction,
-  type ReactionSpot,
-} from '../shared/reactions.js';
+import type { floating } from '../shared/floats.js';
+import { reactionSpots, REACTION_LIFE, type Reaction, type ReactionSpot } from '../shared/reactions.js';
 import type { CallTile } from './call-tile.js';
 
 /** So many float in one tile at once; the oldest makes room. */
@@ -61,36 +55,38 @@ export class TileReactions implements ReactiveController, ReactionSpot {
     return true;
   }
 
-  render(): TemplateResult | typeof nothing {
-    if (this.#floats.length === 0) return nothing;
+  /** Something floats. */
+  get some(): boolean {
+    return this.#floats.length > 0;
+  }
+
+  /** `float` draws one of them. */
+  render(float: typeof floating): TemplateResult {
     return html`<div part="reactions" class="reactions" aria-hidden="true">
       ${repeat(
         this.#floats,
         ({ key }) => key,
-        ({ key, reaction }) => floating(key, reaction, nothing),
+        ({ key, reaction }) => float(key, reaction, nothing),
       )}
     </div>`;
   }
 }
 
-export const tileReactionStyles = [
-  floatingStyles,
-  css`
-    /* Beside the face, not over it. */
-    .reactions {
-      position: absolute;
-      z-index: var(--_z-tag);
-      inset-block: 0 14%;
-      inset-inline: 68% 4%;
-      pointer-events: none;
-    }
-    .float {
-      --_rise: 24cqb;
-      inset-block-end: 0;
-      inset-inline-start: calc((100% - 1em) * var(--_at));
-    }
-    .emoji {
-      font-size: clamp(1.25rem, 20cqmin, 4rem);
-    }
-  `,
-];
+export const tileReactionStyles = css`
+  /* Beside the face, not over it. */
+  .reactions {
+    position: absolute;
+    z-index: var(--_z-tag);
+    inset-block: 0 14%;
+    inset-inline: 68% 4%;
+    pointer-events: none;
+  }
+  .reactions .float {
+    --_rise: 24cqb;
+    inset-block-end: 0;
+    inset-inline-start: calc((100% - 1em) * var(--_at));
+  }
+  .reactions .emoji {
+    font-size: clamp(1.25rem, 20cqmin, 4rem);
+  }
+`;

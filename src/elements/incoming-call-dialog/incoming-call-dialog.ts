@@ -24,7 +24,6 @@ import { answerButton, callRow, noticeRow } from './call-views.js';
 import { arc, arcStyles } from './countdown-arc.js';
 import { MissedCalls } from './missed-calls.js';
 import { styles } from './incoming-call-dialog.styles.js';
-import { sheetStyles } from './phone-sheet.styles.js';
 
 /** From here on the words say when it stops, in ms. */
 const LAST = 10_000;
@@ -33,6 +32,7 @@ const SETTLE = 600;
 const FADE = 250;
 
 const DECLINE = new Part(() => import('./decline-panel.js'));
+const SHEET = new Part(() => import('./phone-sheet.styles.js'));
 
 /**
  * Calls that ring. On a phone (window below 600px) a sheet over the whole screen, modal; else a card at the top
@@ -78,7 +78,6 @@ export class IncomingCallDialog extends CallElement {
     ringStyles,
     arcStyles,
     styles,
-    sheetStyles,
   ];
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
@@ -130,6 +129,9 @@ export class IncomingCallDialog extends CallElement {
 
   protected override willUpdate(): void {
     const calls = this.#calls;
+    // On a phone it comes with the dialog, long before it rings.
+    const sheet = this.#narrow?.matches ? this.need(SHEET) : null;
+    if (sheet) this.addStyles(sheet.sheetStyles);
     const { terms } = this.#locale;
     this.#missed.watch(this.#incoming.store, calls, this.#call.value?.id ?? null);
     const [main, second] = calls;
@@ -321,7 +323,7 @@ export class IncomingCallDialog extends CallElement {
 
   /** What the words to decline with are drawn by, once it is there. */
   #panel(): typeof DECLINE.now {
-    const part = DECLINE.need(() => this.requestUpdate());
+    const part = this.need(DECLINE);
     if (part) this.addStyles(part.declinePanelStyles);
     return part;
   }

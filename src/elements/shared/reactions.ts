@@ -1,6 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
 import type { CallStore, CallStoreEvents } from '../../store/call-store.js';
-import { styleProps } from '../../styles/style-props.js';
+import { Part } from './part.js';
 
 export type Reaction = CallStoreEvents['call-reaction']['reaction'];
 
@@ -14,6 +13,9 @@ export const EMOJI: Readonly<Record<Reaction, string>> = {
   party: '🎉',
 };
 export const REACTIONS = Object.keys(EMOJI) as Reaction[];
+
+/** What shows one that floats; it comes with the first. */
+export const FLOATS = new Part(() => import('./floats.js'));
 
 /** How long a reaction floats, in ms; as in the styles. */
 export const REACTION_LIFE = 3_200;
@@ -36,63 +38,3 @@ export function showAtTile(store: CallStore | null, personId: string, reaction: 
   );
   return shown.length > 0;
 }
-
-/** One that floats. `name` stands below it where nothing else says whose it is. */
-export function floating(key: number, reaction: Reaction, name: unknown): TemplateResult {
-  // Spread without chance, so that pictures in tests stay the same; neighbours never lie on each other.
-  const place = { '--_at': String((key * 0.381966) % 1), '--_sway': key % 2 ? '1' : '-1' };
-  return html`<span part="float" class="float" ${styleProps(place)}>
-    <span part="emoji" class="emoji">${EMOJI[reaction]}</span>${name}
-  </span>`;
-}
-
-export const floatingStyles = css`
-  .float {
-    --_rise: 4.5rem;
-    position: absolute;
-    display: grid;
-    justify-items: center;
-    gap: 2px;
-    inline-size: max-content;
-    animation: fade 3.2s linear both;
-  }
-  .emoji {
-    font-size: 2.25rem;
-    line-height: 1.15;
-    filter: drop-shadow(0 2px 6px rgb(16 20 26 / 0.35));
-  }
-  @keyframes fade {
-    0%,
-    100% {
-      opacity: 0;
-    }
-    6%,
-    70% {
-      opacity: 1;
-    }
-  }
-  /* Still badges that fade, unless a person is fine with things that move. */
-  @media (prefers-reduced-motion: no-preference) {
-    .float {
-      animation:
-        fade 3.2s linear both,
-        rise 3.2s var(--_ease-out) both;
-    }
-  }
-  @keyframes rise {
-    0% {
-      translate: 0 20%;
-      scale: 0.6;
-    }
-    8% {
-      translate: 0 0;
-      scale: 1;
-    }
-    50% {
-      translate: calc(var(--_sway) * 10px) calc(-1 * var(--_rise));
-    }
-    100% {
-      translate: calc(var(--_sway) * -6px) calc(-2.2 * var(--_rise));
-    }
-  }
-`;
