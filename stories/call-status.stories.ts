@@ -186,6 +186,7 @@ const held = [fakeCall({ id: 'held', people: [ana] })];
 export const OnHold: Story = {
   args: { state: { held } },
   play: async ({ canvasElement }) => {
+    await canvasElement.querySelector('call-status')!.updateComplete;
     const asked: unknown[] = [];
     canvasElement.addEventListener('call-hold-request', ({ on, callId }) => asked.push([on, callId]));
     await userEvent.click(shadowOf(canvasElement).querySelector('[part="resume"]')!);
@@ -208,6 +209,7 @@ export const ScreenBothOnHold: Story = {
 export const Rating: Story = {
   args: { variant: 'screen', rating: true, state: ended('hung-up', 724) },
   play: async ({ canvasElement }) => {
+    await canvasElement.querySelector('call-status')!.updateComplete;
     const shadow = shadowOf(canvasElement);
     const told: unknown[] = [];
     canvasElement.addEventListener('call-rate-request', ({ rating }) => told.push(rating));
