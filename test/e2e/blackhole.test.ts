@@ -1,12 +1,34 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { took } from '../harness/took.js';
 import { until } from '../harness/until.js';
 import { connectPair, phasesOf, SOAK, wait, watchPhases } from './network.js';
 import { expectMedia, setStage, type Person, type Stage } from './support.js';
 
+/** A voice without pauses: the browser's own beeps twice a second, and the first one after a gap would be up to 0.5 s late. */
+const hum = async (page: Page): Promise<void> => {
+  await page.evaluateOnNewDocument(() => {
+    const { mediaDevices } = navigator;
+    const real = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await real(constraints);
+      for (const track of stream.getAudioTracks()) {
+        const context = new AudioContext();
+        const voice = new OscillatorNode(context, { frequency: 300 });
+        const out = context.createMediaStreamDestination();
+        voice.connect(new GainNode(context, { gain: 0.3 })).connect(out);
+        voice.start();
+        stream.removeTrack(track);
+        for (const hums of out.stream.getAudioTracks()) stream.addTrack(hums);
+      }
+      return stream;
+    };
+  });
+};
+
 let stage: Stage;
 beforeAll(async () => {
-  stage = await setStage({ turn: true, impaired: true });
+  stage = await setStage({ turn: true, impaired: true, prepare: hum });
 });
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
@@ -14,7 +36,7 @@ afterAll(() => stage.close());
 /** So much later than the voice a picture may be back, in ms: it begins with a whole one, which is asked for again after 3 s. */
 const WHOLE_PICTURE = 4_000;
 
-/** What a decoder makes up where nothing comes in has less energy; a beep has more. */
+/** What a decoder makes up where nothing comes in has less energy; a voice has more. */
 const NOISE = 1e-6;
 
 /** Times from now until new sound and new frames come in, in ms. */

@@ -35,22 +35,22 @@ describe('a scout', () => {
     vi.unstubAllGlobals();
   });
 
-  it('asks with a new connection each second, one at a time, until a server answers, and tells everyone once', async () => {
+  it('asks with a new connection twice a second, two at a time, until a server answers, and tells everyone once', async () => {
     const heard: string[] = [];
     const one = scout();
     one.watch(() => heard.push('a'));
     one.watch(() => heard.push('b'));
     await pass(0);
     last()?.onicecandidate?.({ candidate: { type: 'host' } });
-    await pass(2_500);
-    expect(FakeConnection.all).toHaveLength(3);
-    expect(open()).toBe(1);
+    await pass(2_250);
+    expect(FakeConnection.all).toHaveLength(5);
+    expect(open()).toBe(2);
     expect(last()?.configuration).toMatchObject({ iceServers: servers, iceTransportPolicy: 'relay' });
     expect(heard).toEqual([]);
     last()?.onicecandidate?.({ candidate: { type: 'relay' } });
     await pass(5_000);
     expect(heard).toEqual(['a', 'b']);
-    expect(FakeConnection.all).toHaveLength(3);
+    expect(FakeConnection.all).toHaveLength(5);
     expect(open()).toBe(0);
     one.watch(() => heard.push('again'));
     await pass(0);
@@ -59,9 +59,36 @@ describe('a scout', () => {
     expect(heard.at(-1)).toBe('again');
   });
 
+  it('hears a server that takes its time, though it has asked again meanwhile', async () => {
+    const heard: string[] = [];
+    scout().watch(() => heard.push('found'));
+    await pass(750);
+    FakeConnection.all[0]?.onicecandidate?.({ candidate: { type: 'relay' } });
+    await pass(1_000);
+    expect(heard).toEqual(['found']);
+    expect(FakeConnection.all).toHaveLength(2);
+    expect(open()).toBe(0);
+  });
+
+  it('waits for its settings before it asks once more', async () => {
+    let give = (_: RTCConfiguration): void => undefined;
+    let wanted = 0;
+    const slow = new PathScout(() => {
+      wanted += 1;
+      return new Promise((done) => (give = done));
+    });
+    const stop = slow.watch(() => expect.unreachable());
+    await pass(2_250);
+    expect([wanted, FakeConnection.all.length]).toEqual([1, 0]);
+    give({ iceServers: servers });
+    await pass(500);
+    expect([wanted, FakeConnection.all.length]).toEqual([2, 1]);
+    stop();
+  });
+
   it('comes home when nobody waits any more', async () => {
     const stop = scout().watch(() => expect.unreachable());
-    await pass(500);
+    await pass(250);
     stop();
     await pass(5_000);
     expect(FakeConnection.all).toHaveLength(1);
