@@ -52,6 +52,8 @@ export const callGridStyles = css`
   .block {
     position: absolute;
     display: grid;
+    /* What has no room is scrolled to, not laid over something else. */
+    grid-auto-rows: min-content;
     place-content: safe center;
     justify-items: center;
     gap: var(--_space-2);

@@ -104,7 +104,8 @@ export const peopleStyles = css`
     isolation: isolate;
     display: grid;
     place-items: center;
-    margin: 3.5rem 3.5rem 4rem;
+    /* Room for the rings, which do not grow with text. */
+    margin: 56px 56px 64px;
   }
   .discs::before,
   .discs::after {

@@ -28,10 +28,13 @@ export const callRoomStyles = css`
   ::slotted([slot='ended']) {
     min-block-size: 100%;
   }
+  /* However much there is to say, and however large: the way out of the call stays in view. */
   .line {
     grid-area: 1 / 1;
+    max-block-size: 55cqb;
     padding-block: var(--_space-2) 0;
     padding-inline: var(--_space-3);
+    overflow: auto;
   }
   /* One picture fills the room: what belongs to it lies on it. */
   .over > :is(.screen, .stage) {

@@ -80,10 +80,12 @@ export const callTileStyles = css`
     border-radius: inherit;
     background: var(--_over-dim);
     color: #fff;
-    font-size: var(--_tile-text, var(--_size-m));
+    /* A long word fits, however large text is. */
+    font-size: min(var(--_tile-text, var(--_size-m)), 10cqi);
     font-weight: var(--_weight-strong);
     line-height: 1.25;
     text-align: center;
+    overflow-wrap: anywhere;
   }
   .veil small {
     font-size: var(--_size-s);

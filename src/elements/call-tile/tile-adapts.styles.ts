@@ -21,7 +21,7 @@ export const tileAdaptsStyles = css`
       inset-inline-start: 6px;
     }
     .veil {
-      font-size: var(--_size-s);
+      font-size: min(var(--_size-s), 10cqi);
     }
     .veil small {
       display: none;
