@@ -71,6 +71,8 @@ export class CallStats extends CallElement {
   #store: CallStore | null = null;
   #stop: Unsubscribe | null = null;
   #peers: Peers = [];
+  /** What was measured while that which shows it was on its way. */
+  #early: Peers[] = [];
   #figures: Figures | null = null;
 
   override disconnectedCallback(): void {
@@ -84,6 +86,7 @@ export class CallStats extends CallElement {
     const call = this.#call.value;
     if (!call || call.phase === 'ended') {
       this.#peers = [];
+      this.#early = [];
       this.#figures?.clear();
     } else if (this.#stop) {
       this.#figures ??= this.#meet();
@@ -137,7 +140,7 @@ export class CallStats extends CallElement {
     if (!part) return null;
     this.addStyles(...part.Figures.styles);
     const figures = new part.Figures(this, this.#about);
-    figures.take(this.#peers);
+    for (const peers of this.#early.splice(0)) figures.take(peers);
     return figures;
   }
 
@@ -158,7 +161,8 @@ export class CallStats extends CallElement {
 
   readonly #onReport = (peers: Peers): void => {
     this.#peers = peers;
-    this.#figures?.take(peers);
+    if (this.#figures) this.#figures.take(peers);
+    else this.#early.push(peers);
     this.requestUpdate();
   };
 }

@@ -125,8 +125,9 @@ export const toastStyles = [
     }
     .toast {
       --_plane: var(--_surface-raised);
+      flex-wrap: wrap;
       align-items: center;
-      gap: 10px;
+      gap: 0 10px;
       inline-size: fit-content;
       max-inline-size: min(30rem, 100vw - 24px);
       padding-block: 10px;
@@ -143,11 +144,14 @@ export const toastStyles = [
     .toast:has(.button) {
       padding-inline-end: 10px;
     }
+    /* Large text has a row of its own, and the button one below. */
     .toast > span {
+      flex: 1 1 6rem;
       min-inline-size: 0;
     }
     .toast > .button {
       flex: none;
+      margin-inline-start: auto;
     }
     .toast:popover-open {
       @starting-style {
