@@ -22,6 +22,9 @@ const ADAPTER = 'shimGetUserMedia';
 /** The namespace of XMPP's sign-in. */
 const XMPP = 'urn:ietf:params:xml:ns:xmpp-sasl';
 
+/** Where a message has a link. */
+const A_MESSAGE = 'noopener noreferrer nofollow';
+
 /** Tests of what a bundler makes of the package. */
 export function bundlesWell(bundler: BundlerName): void {
   describe(`one element of the installed package, bundled by ${bundler}`, { timeout: 60_000 }, () => {
@@ -40,9 +43,11 @@ export function bundlesWell(bundler: BundlerName): void {
       expect(complaints).toEqual([]);
       expect(elementsIn(code)).toEqual(['CallChat']);
       expect(code).toMatch(/["']call-chat["']/);
-      // It shows messages; who connects is another.
-      expect(later).toBe('');
-      expect(code).not.toContain(XMPP);
+      // What draws a message comes with the first one, and nothing else does; who connects is another.
+      expect(elementsIn(later)).toEqual([]);
+      expect([code, later].map((text) => text.includes(A_MESSAGE))).toEqual([false, true]);
+      expect(code + later).not.toContain(XMPP);
+      expect(code + later).not.toContain(ADAPTER);
     });
 
     it('brings those that it is made of', async () => {

@@ -10,11 +10,15 @@ import type { Unsubscribe } from '../../support/emitter.js';
 import { Announcer } from '../shared/announcer.js';
 import { CallElement } from '../shared/call-element.js';
 import type { floating } from '../shared/floats.js';
-import { EMOJI, FLOATS, REACTION_LIFE, REACTIONS, showAtTile } from '../shared/reactions.js';
+import { Part } from '../shared/part.js';
+import { EMOJI, REACTION_LIFE, REACTIONS, showAtTile } from '../shared/reactions.js';
 import { RovingFocus } from '../shared/roving-focus.js';
 import { styles } from './call-reactions.styles.js';
 
 type Told = CallStoreEvents['call-reaction'];
+
+/** What shows one that floats; it comes with the first. */
+const FLOATS = new Part(() => import('../shared/floats.js'));
 
 /** So many float at once; the oldest makes room. */
 const MOST = 20;

@@ -12,7 +12,7 @@ import { styleProps } from '../../styles/style-props.js';
 import { CallElement } from '../shared/call-element.js';
 import { isWaiting, waitingWord } from '../shared/connection-words.js';
 import { DelayedFlag } from '../shared/delayed-flag.js';
-import { FLOATS } from '../shared/reactions.js';
+import { Part } from '../shared/part.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { callTileStyles } from './call-tile.styles.js';
 import { tileAdaptsStyles } from './tile-adapts.styles.js';
@@ -20,6 +20,9 @@ import { Picture } from './picture.js';
 import { Seen, type SeenHost } from './seen.js';
 import { TileMenu } from './tile-menu.js';
 import { TileReactions, tileReactionStyles } from './tile-reactions.js';
+
+/** What shows a reaction that floats; it comes with the first. */
+const FLOATS = new Part(() => import('../shared/floats.js'));
 
 /** What a tile shows of a person. */
 export type TileSource = 'camera' | 'screen';

@@ -1,5 +1,4 @@
 import type { CallStore, CallStoreEvents } from '../../store/call-store.js';
-import { Part } from './part.js';
 
 export type Reaction = CallStoreEvents['call-reaction']['reaction'];
 
@@ -13,9 +12,6 @@ export const EMOJI: Readonly<Record<Reaction, string>> = {
   party: '🎉',
 };
 export const REACTIONS = Object.keys(EMOJI) as Reaction[];
-
-/** What shows one that floats; it comes with the first. */
-export const FLOATS = new Part(() => import('./floats.js'));
 
 /** How long a reaction floats, in ms; as in the styles. */
 export const REACTION_LIFE = 3_200;

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '../../../scripts/lib/entries.mjs';
 import { termsFor } from '../../../src/locale/locale-base.js';
 import '../../../src/locale/panel-locale.js';
+// Parts of elements that bring words of their own.
+import '../../../src/elements/call-controls/more.js';
+import '../../../src/elements/call-grid/people.js';
+import '../../../src/elements/call-safety-code/code.js';
+import '../../../src/elements/call-stats/figures.js';
+import '../../../src/elements/call-status/rating.js';
 import { LANGUAGES, everyText } from './every-text.js';
 
 const { en, fr, he, hi, ja, pt, es, zh } = LANGUAGES;
