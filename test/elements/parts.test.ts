@@ -6,7 +6,7 @@ import { until } from '../harness/until.js';
 
 interface Later {
   readonly words: string;
-  readonly styles: ReturnType<typeof css>;
+  readonly styles: readonly ReturnType<typeof css>[];
 }
 
 /** What the next fetch of the part does. */
@@ -14,11 +14,13 @@ let fetches: (() => Promise<Later>)[] = [];
 let asked = 0;
 const LATER: Later = {
   words: 'here',
-  styles: css`
-    p {
-      color: rgb(1, 2, 3);
-    }
-  `,
+  styles: [
+    css`
+      p {
+        color: rgb(1, 2, 3);
+      }
+    `,
+  ],
 };
 
 class PartSample extends CallElement {
@@ -31,7 +33,6 @@ class PartSample extends CallElement {
   protected override render(): TemplateResult {
     this.renders += 1;
     const part = this.need(this.later);
-    if (part) this.addStyles(part.styles);
     return html`<p>${part?.words ?? 'waits'}</p>`;
   }
 }

@@ -106,7 +106,6 @@ export class CallChat extends CallElement {
     const { messages = [], availability } = this.#chat.value ?? {};
     // On its way before the first message is.
     const part = messages.length > 0 || availability === 'available' ? this.need(MESSAGES) : null;
-    if (part) this.addStyles(...part.messagesStyles);
     const options = {
       terms,
       others: this.#others.value ?? 0,

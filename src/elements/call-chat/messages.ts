@@ -87,7 +87,7 @@ function failure(message: ChatMessage, { terms, others, retry }: MessagesOptions
   </p>`;
 }
 
-const styles = css`
+const messagesStyles = css`
   .group {
     --_avatar-size: 28px;
     display: grid;
@@ -192,4 +192,4 @@ const styles = css`
   }
 `;
 
-export const messagesStyles = [avatarStyles, styles];
+export const styles = [avatarStyles, messagesStyles];

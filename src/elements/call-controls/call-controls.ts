@@ -286,7 +286,6 @@ export class CallControls extends CallElement {
   #meet(): Live | null {
     const part = this.need(LIVE);
     if (!part) return null;
-    this.addStyles(...part.Live.styles);
     return new part.Live(this, {
       over: () => this.over,
       busy: () => this.#more.open || this.#layouts.open || this.#speakers.open,

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { Toast, toastStyles } from '../shared/toast.js';
+import { Toast } from '../shared/toast.js';
 import { Fading } from './fading.js';
 import { Shortcuts, type ShortcutsOptions } from './shortcuts.js';
 
@@ -15,8 +15,6 @@ export interface LiveOptions extends ShortcutsOptions {
 
 /** What the controls do by themselves: rest, hear keys, say something. Comes with the first call. */
 export class Live {
-  static readonly styles = toastStyles;
-
   readonly toast: Toast;
   readonly fading: Fading;
 
@@ -27,3 +25,5 @@ export class Live {
     new Shortcuts(host, options);
   }
 }
+
+export { toastStyles as styles } from '../shared/toast.js';

@@ -208,7 +208,6 @@ export class CallDoctor extends CallElement {
   #meet(): Results | null {
     const part = this.need(RESULTS);
     if (!part) return null;
-    this.addStyles(...part.Results.styles);
     return new part.Results(this, this.#announcer, this.#locale.terms);
   }
 }

@@ -22,8 +22,6 @@ export interface ResultsHost extends ReactiveElement {
 
 /** What the doctor found, and how it looks while it does. Comes with the first check. */
 export class Results implements ReactiveController {
-  static readonly styles = [iconStyles, meterStyles, resultsStyles] as const;
-
   readonly #host: ResultsHost;
   readonly #announcer: Announcer;
   readonly #clipboard: Clipboard;
@@ -236,3 +234,5 @@ export class Results implements ReactiveController {
     void this.#host.check(id);
   }
 }
+
+export const styles = [iconStyles, meterStyles, resultsStyles];

@@ -167,7 +167,6 @@ export class CallGrid extends CallElement {
     summonLater(tagOf('call-tile'));
     const part = this.need(PEOPLE);
     if (!part) return null;
-    this.addStyles(...part.People.styles);
     return new part.People(this, (request) => void this.request(request));
   }
 }

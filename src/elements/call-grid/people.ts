@@ -65,8 +65,6 @@ export interface PeopleHost extends ReactiveElement {
 
 /** Everyone on the stage of the grid, and what is said over them. Comes with the first call. */
 export class People implements ReactiveController {
-  static readonly styles = [iconStyles, buttonStyles, peopleStyles] as const;
-
   readonly #host: PeopleHost;
   readonly #ask: (request: Event & CallRequest) => void;
   readonly #recorders: Recorders;
@@ -261,3 +259,5 @@ export class People implements ReactiveController {
     return paused(terms, style, () => this.#ask(new CallAudioResumeRequest()));
   }
 }
+
+export const styles = [iconStyles, buttonStyles, peopleStyles];

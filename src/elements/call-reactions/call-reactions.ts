@@ -85,7 +85,6 @@ export class CallReactions extends CallElement {
 
   override render(): TemplateResult {
     const part = this.#floats.length > 0 ? this.need(FLOATS) : null;
-    if (part) this.addStyles(part.floatingStyles);
     return html`
       ${
         this.view === 'picker'

@@ -225,8 +225,7 @@ export class CallRoom extends CallElement {
     const status = (props: object): unknown => child('call-status', { ...shared, ...props });
     const inCall = view === 'call';
     const over = this.#isOver(view);
-    const part = inCall ? this.need(PANEL) : PANEL.now;
-    if (part) this.addStyles(...part.panelStyles);
+    const part = inCall || PANEL.now ? this.need(PANEL) : null;
     return html`
       <div part="room" class=${classMap({ room: true, [view]: true, over })} @keydown=${this.#onKey}>
         <div class="screen" ?hidden=${view !== 'lobby'}>

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The panel beside the people. */
-export const styles = css`
+export const panelStyles = css`
   .panel {
     display: flex;
     flex-direction: column;

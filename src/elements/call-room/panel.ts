@@ -6,7 +6,7 @@ import * as shapes from '../../styles/icon-shapes.js';
 import { icon, iconStyles } from '../../styles/icons.js';
 import { avatar, avatarStyles } from '../../styles/person.js';
 import { child } from '../shared/child.js';
-import { styles } from './panel.styles.js';
+import { panelStyles } from './panel.styles.js';
 
 const PANELS: readonly CallPanel[] = ['chat', 'people', 'devices', 'stats', 'safety'];
 
@@ -84,4 +84,4 @@ function people({ people, terms }: PanelAbout): TemplateResult {
   </ul>`;
 }
 
-export const panelStyles = [iconStyles, avatarStyles, styles];
+export const styles = [iconStyles, avatarStyles, panelStyles];

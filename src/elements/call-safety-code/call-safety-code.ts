@@ -66,7 +66,6 @@ export class CallSafetyCode extends CallElement {
     const code = person?.safetyCode ?? null;
     const encryption = this.#encryption.value ?? null;
     const part = encryption ? this.need(CODE) : null;
-    if (part) this.addStyles(part.codeStyles);
     // Who knows the passphrase has the keys of everybody: there is nothing that each two have alone.
     const shared = encryption === 'end-to-end' && this.#keys.value === 'passphrase';
     const several = !shared && !this.participantId && this.#others.length > 1;

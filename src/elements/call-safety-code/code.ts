@@ -29,7 +29,7 @@ export function codeTemplate(
   `;
 }
 
-export const codeStyles = css`
+const codeStyles = css`
   .pictures {
     display: grid;
     grid-template-columns: repeat(5, minmax(0, 1fr));
@@ -87,3 +87,5 @@ export const codeStyles = css`
     }
   }
 `;
+
+export const styles = [codeStyles];

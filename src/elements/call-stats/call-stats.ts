@@ -138,7 +138,6 @@ export class CallStats extends CallElement {
   #meet(): Figures | null {
     const part = this.need(FIGURES);
     if (!part) return null;
-    this.addStyles(...part.Figures.styles);
     const figures = new part.Figures(this, this.#about);
     for (const peers of this.#early.splice(0)) figures.take(peers);
     return figures;

@@ -32,8 +32,6 @@ export interface FiguresAbout {
 
 /** The figures of each connection and what they were for two minutes. Comes with the first of them. */
 export class Figures {
-  static readonly styles = [selectStyles, tabStyles, figuresStyles] as const;
-
   readonly #host: ReactiveElement;
   #about: FiguresAbout;
   #peers: Peers = [];
@@ -207,3 +205,5 @@ export class Figures {
     this.#host.requestUpdate();
   };
 }
+
+export const styles = [selectStyles, tabStyles, figuresStyles];

@@ -155,7 +155,6 @@ export class CallStatus extends CallElement {
     const ended = call?.phase === 'ended';
     const self = this.variant === 'screen' && !this.over ? (part?.picture ?? null) : null;
     const held = part?.held.length ? this.need(HELD) : null;
-    if (held) this.addStyles(...held.heldStyles);
     const actions = ended ? this.#actions(call) : this.#waitingActions(part);
     // After a talk, or a fault, what happened is the headline, and says who.
     const faces =
@@ -235,7 +234,6 @@ export class CallStatus extends CallElement {
   #meet(): Rating | null {
     const part = this.need(RATING);
     if (!part) return null;
-    this.addStyles(part.ratingStyles);
     return new part.Rating(this, (request) => {
       // Taken off the page, it has no way up any more.
       if (this.isConnected) this.request(request);

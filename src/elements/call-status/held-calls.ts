@@ -90,4 +90,4 @@ const rowStyles = css`
   }
 `;
 
-export const heldStyles = [roundStyles, rowStyles];
+export const styles = [roundStyles, rowStyles];

@@ -115,7 +115,7 @@ export class Rating implements ReactiveController {
   }
 }
 
-export const ratingStyles = css`
+const ratingStyles = css`
   .rating {
     display: grid;
     justify-items: center;
@@ -244,3 +244,5 @@ export const ratingStyles = css`
     }
   }
 `;
+
+export const styles = [ratingStyles];

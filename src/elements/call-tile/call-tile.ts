@@ -193,7 +193,6 @@ export class CallTile extends CallElement implements SeenHost {
       screen: this.#isScreen,
     };
     const floats = this.#reactions.some ? this.need(FLOATS) : null;
-    if (floats) this.addStyles(floats.floatingStyles);
     return html`
       <div
         part="tile"

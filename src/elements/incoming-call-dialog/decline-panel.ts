@@ -52,7 +52,7 @@ export function declinePanel(
   </div>`;
 }
 
-export const declinePanelStyles = css`
+const panelStyles = css`
   .messages {
     display: grid;
     gap: var(--_space-2);
@@ -132,3 +132,5 @@ export const declinePanelStyles = css`
     }
   }
 `;
+
+export const styles = [panelStyles];

@@ -130,8 +130,7 @@ export class IncomingCallDialog extends CallElement {
   protected override willUpdate(): void {
     const calls = this.#calls;
     // On a phone it comes with the dialog, long before it rings.
-    const sheet = this.#narrow?.matches ? this.need(SHEET) : null;
-    if (sheet) this.addStyles(sheet.sheetStyles);
+    if (this.#narrow?.matches) this.need(SHEET);
     const { terms } = this.#locale;
     this.#missed.watch(this.#incoming.store, calls, this.#call.value?.id ?? null);
     const [main, second] = calls;
@@ -323,9 +322,7 @@ export class IncomingCallDialog extends CallElement {
 
   /** What the words to decline with are drawn by, once it is there. */
   #panel(): typeof DECLINE.now {
-    const part = this.need(DECLINE);
-    if (part) this.addStyles(part.declinePanelStyles);
-    return part;
+    return this.need(DECLINE);
   }
 
   /** Opens the words to decline with. */

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The dialog over the whole screen of a phone. After the dialog's own styles. */
-export const sheetStyles = css`
+const sheetStyles = css`
   /* The sheet of a phone. */
   .sheet {
     position: fixed;
@@ -182,3 +182,5 @@ export const sheetStyles = css`
     }
   }
 `;
+
+export const styles = [sheetStyles];

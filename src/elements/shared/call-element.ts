@@ -7,6 +7,11 @@ import type { Part } from './part.js';
 import { StoreController, type StoreHost } from '../../store/store-controller.js';
 import type { CallState } from '../../store/call-state.js';
 
+/** A module that an element fetches when it needs it. */
+export interface StyledPart {
+  readonly styles: readonly CSSResultOrNative[];
+}
+
 /** What every element of the kit shares: finding its provider, asking it for things, custom states. */
 export abstract class CallElement extends LitElement implements StoreHost {
   /** Id of a `<call-provider>` elsewhere in the document, for an element outside of it. */
@@ -45,12 +50,13 @@ export abstract class CallElement extends LitElement implements StoreHost {
   }
 
   /**
-   * A part of this element, or null while it is on its way: then the element updates when it is there, and
-   * `updateComplete` waits for that. Where it cannot be loaded the next update tries again.
+   * A part of this element, with its styles, or null while it is on its way: then the element updates when it is there,
+   * and `updateComplete` waits for that. Where it cannot be loaded the next update tries again.
    */
-  protected need<T>(part: Part<T>): T | null {
+  protected need<T extends StyledPart>(part: Part<T>): T | null {
     const now = part.need(() => this.requestUpdate());
-    if (!now) this.#coming = Promise.allSettled([this.#coming, part.load()]);
+    if (now) this.addStyles(...now.styles);
+    else this.#coming = Promise.allSettled([this.#coming, part.load()]);
     return now;
   }
 

@@ -11,7 +11,7 @@ export function floating(key: number, reaction: Reaction, name: unknown): Templa
   </span>`;
 }
 
-export const floatingStyles = css`
+const floatingStyles = css`
   .float {
     --_rise: 4.5rem;
     position: absolute;
@@ -61,3 +61,5 @@ export const floatingStyles = css`
     }
   }
 `;
+
+export const styles = [floatingStyles];
